@@ -1,0 +1,1 @@
+"""What a story world is: frozen data that every other part reads and none changes."""
