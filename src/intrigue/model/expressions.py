@@ -1,7 +1,7 @@
 """Conditions, values and effects as small frozen nodes.
 
 There is one expression language: a condition is an expression whose value is yes or no. Nodes are plain data, compared
-by content; `semantics/` says what they mean, `language/` how they look. `Believes` distributes over everything inside it:
+by content; `semantics/` says what they mean, `language/` how they look. `Believes` distributes over all inside it:
 each fluent below it is read in that character's mind.
 
 Some nodes are *sugar*: `model/sugar.py` rewrites them into the others before a world is run. They are marked so.
