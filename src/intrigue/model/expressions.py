@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal as Choice
 from typing import TypeAlias
 
-from intrigue.model.terms import Signature, Value, Variable
+from intrigue.model.terms import Fluent, Signature, Value, Variable
 
 # --- Terms: what may fill a position of a fluent or a call ------------------------------------------------------------
 
@@ -158,6 +158,25 @@ class Quantified:
     body: Expression
 
 
+# --- Ground nodes: what only expressions hold whose variables have been filled in -------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The value of the fluent that has this place in a state."""
+
+    index: int
+    fluent: Fluent
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum or the product of the parts: an aggregate written out."""
+
+    operator: Choice["+", "*"]
+    parts: tuple[Expression, ...]
+
+
 Expression: TypeAlias = (
     Literal
     | Variable
@@ -175,6 +194,8 @@ Expression: TypeAlias = (
     | Or
     | Not
     | Quantified
+    | Slot
+    | Total
 )
 
 YES = Literal(True)

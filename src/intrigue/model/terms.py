@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
 class Special(enum.Enum):
@@ -130,3 +130,13 @@ class Signature:
 
     def __str__(self) -> str:
         return f"{self.name}({', '.join(self.kinds)})"
+
+
+class Fluent(NamedTuple):
+    """A property with its positions filled in."""
+
+    property: Signature
+    arguments: tuple[Value, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.property.name}({', '.join(map(str, self.arguments))})"

@@ -73,6 +73,16 @@ class Property:
             case EntityOf(may_be_none=none):
                 return NONE if none else UNKNOWN
 
+    def fitting(self, value: Value) -> Value:
+        """Return the value as this property can hold it: clamped to the range; a plain yes/no is never unknown."""
+        match self.value:
+            case Number(low=low, high=high) if isinstance(value, int | float):
+                return low if low is not None and value < low else high if high is not None and value > high else value
+            case YesNo(may_be_unknown=False) if value is UNKNOWN:
+                return self.initial
+            case _:
+                return value
+
 
 # --- What can happen --------------------------------------------------------------------------------------------------
 
@@ -160,6 +170,8 @@ class Rule:
     slowly: bool = False
     """Sugar. It fires one event later."""
     prose: tuple[Prose, ...] = ()
+    private: Expression = YES
+    """Must hold besides for the rule to fire by itself; who sees it happen learns nothing of it."""
 
     @property
     def signature(self) -> Signature:

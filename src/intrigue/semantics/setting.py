@@ -1,0 +1,139 @@
+"""A world made ready to run: its fluents numbered, its rules and actions filled in, its states stored.
+
+Everything else in `semantics/` takes a `Setting` and never changes the world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import product
+
+from intrigue.errors import BoundError
+from intrigue.model.expressions import Expression
+from intrigue.model.plans import GroundCall
+from intrigue.model.terms import Fluent, Value
+from intrigue.model.world import World
+from intrigue.semantics.bounds import BOUNDS, Bounds
+from intrigue.semantics.constants import constant_properties
+from intrigue.semantics.evaluation import Ground
+from intrigue.semantics.events import Event, instance, instances, slots_and_minds, touched
+from intrigue.semantics.grounding import Grounding
+from intrigue.semantics.start import Statements
+from intrigue.semantics.state import State, States
+
+
+class Setting:
+    """A core world ready to run, with minds nested `level` deep.
+
+    Raises BoundError where the world asks for more than the bounds allow.
+    """
+
+    def __init__(self, world: World, level: int, bounds: Bounds = BOUNDS) -> None:
+        self.world = world
+        self.level = level
+        self.bounds = bounds
+        self.characters: tuple[str, ...] = world.characters
+        """Those who have minds, in order."""
+        self.fluents: tuple[Fluent, ...] = tuple(_fluents(world, bounds))
+        """Every property with its positions filled in, in order of declaration."""
+        self.index: dict[Fluent, int] = {fluent: i for i, fluent in enumerate(self.fluents)}
+        """Where a state keeps each fluent's value."""
+        self.states = States()
+        self.statements = Statements(Grounding(world, self.index, bounds=bounds), self.fluents, level)
+        unset = constant_properties(world)
+        self.grounding = Grounding(
+            world,
+            self.index,
+            constants={
+                fluent: self.statements.value((), i)
+                for i, fluent in enumerate(self.fluents)
+                if fluent.property in unset and self.statements.agreed(i)
+            },
+            bounds=bounds,
+        )
+        self.after: dict[tuple[State, Event], State] = {}
+        """What `transition.after` has worked out."""
+        self.first: State | None = None
+        """What `transition.initial` has worked out."""
+        self._ground: dict[Expression, Ground] = {}
+        self._other_events: dict[GroundCall, Event] = {}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every ground action that constants do not exclude, in order of declaration."""
+        return tuple(event for action in self.world.actions for event in instances(self.grounding, action))
+
+    @cached_property
+    def rules(self) -> tuple[Event, ...]:
+        """Every ground rule that constants do not exclude, in order of declaration."""
+        return tuple(event for rule in self.world.rules for event in instances(self.grounding, rule))
+
+    @cached_property
+    def _event_by_call(self) -> dict[GroundCall, Event]:
+        return {event.call: event for event in self.events}
+
+    def event(self, call: GroundCall) -> Event:
+        """Return the instance of this name; raise KeyError where there is none."""
+        return self._event_by_call[call]
+
+    def event_taken_for(self, call: GroundCall) -> Event:
+        """Return the instance that a witness takes another for, also where it could never happen in fact."""
+        known = self._event_by_call.get(call) or self._other_events.get(call)
+        if known is None:
+            known = instance(self.grounding, self.world.action[call.signature], call.arguments)
+            self._other_events[call] = known
+        return known
+
+    def ground(self, expression: Expression) -> Ground:
+        """Return an expression without free variables in ground form."""
+        if expression not in self._ground:
+            self._ground[expression] = self.grounding.expression(expression, {})
+        return self._ground[expression]
+
+    @cached_property
+    def rules_touching(self) -> tuple[dict[int, list[int]], dict[str, list[int]]]:
+        """For every fluent, and for every mind, the positions of the rules that read or write it."""
+        by_slot: dict[int, list[int]] = {}
+        by_mind: dict[str, list[int]] = {}
+        for position, rule in enumerate(self.rules):
+            slots: set[int] = set()
+            minds = {character for character, _ in rule.sights}
+            for node in touched(rule):
+                more_slots, more_minds = slots_and_minds(node)
+                slots |= more_slots
+                minds |= more_minds
+            for slot in slots:
+                by_slot.setdefault(slot, []).append(position)
+            for mind in minds:
+                by_mind.setdefault(mind, []).append(position)
+        return by_slot, by_mind
+
+    def rules_concerned(self, before: State, now: State) -> list[int]:
+        """Return the positions of the rules that a change may have set off, in order."""
+        by_slot, by_mind = self.rules_touching
+        concerned: set[int] = set()
+        for index, (old, new) in enumerate(zip(before.values, now.values, strict=True)):
+            if old is not new and old != new:
+                concerned.update(by_slot.get(index, ()))
+        for character in self.characters:
+            if before.mind(character) is not now.mind(character):
+                concerned.update(by_mind.get(character, ()))
+        return sorted(concerned)
+
+
+def _fluents(world: World, bounds: Bounds) -> Iterable[Fluent]:
+    met = 0
+    for each in world.properties:
+        ranges = [
+            (p.constant,) if p.constant is not None else Grounding(world, {}).members(p.type) for p in each.parameters
+        ]
+        arguments: tuple[Value, ...]
+        for arguments in product(*ranges):
+            met += 1
+            if met > bounds.fluents:
+                raise BoundError(
+                    f"property '{each.name}' takes the world over {bounds.fluents:,} fluents, which is the bound; "
+                    "give it fewer or narrower parameters"
+                )
+            yield Fluent(each.signature, arguments)

@@ -1,0 +1,162 @@
+"""The first state: what is so, and what everybody believes at the start, to any depth.
+
+A statement speaks of a *chain* of minds: no name is the world, (`a`, `b`) is what a believes b believes. Statements are
+carried out in order, and read what was stated before. What a chain holds of a fluent is what was stated for it; else
+drop the last name and ask again; with none left, the actual value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from intrigue.errors import BoundError
+from intrigue.model.expressions import And, Comparison, Effect, Literal, Slot
+from intrigue.model.terms import UNKNOWN, Fluent, Value
+from intrigue.model.world import CommonBelief, Secret, StartStatement
+from intrigue.semantics.evaluation import Ground, compare, read
+from intrigue.semantics.events import changes_of, slots_and_minds
+from intrigue.semantics.grounding import Grounding
+from intrigue.semantics.state import State, States
+
+Chain = tuple[str, ...]
+"""Names of minds, outermost first."""
+
+
+@dataclass
+class Statements:
+    """Everything stated about the start of one world."""
+
+    grounding: Grounding
+    fluents: Sequence[Fluent]
+    level: int
+    stated: dict[Chain, dict[int, Value]] = field(default_factory=dict)
+    """For every chain that was spoken of, the fluents that were stated."""
+
+    def __post_init__(self) -> None:
+        properties = self.grounding.world.property
+        self.stated[()] = {i: properties[each.property].initial for i, each in enumerate(self.fluents)}
+        for statement in self.grounding.world.start:
+            self._carry_out(statement)
+
+    def value(self, chain: Chain, index: int) -> Value:
+        """Return what this chain of minds holds of the fluent."""
+        for length in range(len(chain), -1, -1):
+            found = self.stated.get(chain[:length], {})
+            if index in found:
+                return found[index]
+        raise AssertionError("the world states every fluent")
+
+    def agreed(self, index: int) -> bool:
+        """Return whether nothing but the actual value was stated of the fluent, in any chain."""
+        return all(chain == () or index not in found for chain, found in self.stated.items())
+
+    def state(self, states: States, close: Callable[[State], State]) -> State:
+        """Return the first state: every mind is closed by `close`, the innermost first."""
+        prefixes = {chain[:length] for chain in self.stated for length in range(1, len(chain) + 1)}
+        spoken_below = {chain[:-1] for chain in prefixes}
+        world = self.grounding.world
+        shared: dict[tuple[str, int, tuple[Value, ...]], State] = {}
+
+        def mind(chain: Chain, level: int) -> State:
+            values = tuple(self.value(chain, index) for index in range(len(self.fluents)))
+            owner = chain[-1] if chain else None
+            alike = (owner or "", level, values)
+            # Minds of which nothing deeper was stated are alike when they hold the same values.
+            plain = chain not in spoken_below and chain != ()
+            if plain and alike in shared:
+                return shared[alike]
+            cast = [c for c in world.characters if level and not (world.introspection and c == owner)]
+            state = close(states.state(owner, level, values, {c: mind((*chain, c), level - 1) for c in cast}))
+            if plain:
+                shared[alike] = state
+            return state
+
+        return mind((), self.level)
+
+    def _carry_out(self, statement: StartStatement) -> None:
+        match statement:
+            case Secret(holders=holders, condition=condition):
+                self._hide(holders, self.grounding.condition(condition, {}))
+            case CommonBelief(character=character, effects=effects):
+                for chain in self._chains(ending=character):
+                    self._take_effect(effects, chain)
+            case _:
+                self._take_effect((statement,), ())
+
+    def _take_effect(self, effects: Sequence[Effect], prefix: Chain) -> None:
+        """State what the effects say, for the minds that `prefix` leads to; values are read in the world."""
+        for change in changes_of(self.grounding, effects):
+            if read(_View(self, ()), change.condition) is True:
+                self._put((*prefix, *change.believers), change.slot, read(_View(self, ()), change.value))
+
+    def _put(self, chain: Chain, slot: Slot, value: Value) -> None:
+        if self.grounding.world.introspection:
+            chain = tuple(name for i, name in enumerate(chain) if i == 0 or chain[i - 1] != name)
+        fitted = self.grounding.world.property[slot.fluent.property].fitting(value)
+        self.stated.setdefault(chain, {})[slot.index] = fitted
+
+    def _hide(self, holders: Sequence[str], condition: Ground) -> None:
+        others = [c for c in self.grounding.world.characters if c not in holders]
+        wrong = list(self._wrong(condition))
+        for length in range(self.level):
+            for chain in product(holders, repeat=length):
+                for outsider in others:
+                    for slot, value in wrong:
+                        self._put((*chain, outsider), slot, value)
+
+    def _wrong(self, condition: Ground) -> Iterator[tuple[Slot, Value]]:
+        """Yield for every fluent of the condition's atoms the value that makes it wrong."""
+        match condition:
+            case And(parts=parts):
+                for part in parts:
+                    yield from self._wrong(part)
+            case Comparison(operator="==", left=Slot() as slot, right=Literal(value=bool(truth))):
+                yield slot, not truth
+            case Comparison(operator=operator, left=Slot() as slot, right=Literal(value=value)):
+                initial = self.grounding.world.property[slot.fluent.property].initial
+                yield slot, UNKNOWN if compare(operator, initial, value) else initial
+            case _:
+                slots, _ = slots_and_minds(condition)
+                for index in sorted(slots):
+                    yield Slot(index, self.fluents[index]), UNKNOWN
+
+    def _chains(self, ending: str) -> Iterator[Chain]:
+        """Yield every chain of minds that ends in this character, within the depth of the world."""
+        characters = self.grounding.world.characters
+        if len(characters) ** max(self.level - 1, 0) > self.grounding.bounds.chains:
+            raise BoundError(
+                f"'it is known that {ending} ...' speaks of more than {self.grounding.bounds.chains:,} chains of "
+                "minds; lower `depth` or the number of characters"
+            )
+        for length in range(self.level):
+            for chain in product(characters, repeat=length):
+                yield (*chain, ending)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The statements so far, as expressions read them in the minds that a chain leads to."""
+
+    statements: Statements
+    chain: Chain
+
+    @property
+    def values(self) -> Sequence[Value]:
+        return _Values(self.statements, self.chain)
+
+    def mind(self, character: str) -> _View:
+        return _View(self.statements, (*self.chain, character))
+
+
+@dataclass(frozen=True, slots=True)
+class _Values(Sequence[Value]):
+    statements: Statements
+    chain: Chain
+
+    def __getitem__(self, index: int) -> Value:  # type: ignore[override]
+        return self.statements.value(self.chain, index)
+
+    def __len__(self) -> int:
+        return len(self.statements.fluents)

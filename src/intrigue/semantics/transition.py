@@ -1,0 +1,171 @@
+"""What an event does: to the facts, to every mind that sees it, and through the rules that it sets off.
+
+Words of the definition: an event *happens* in a state (its effects at once, with what witnesses make of it), a mind
+that took it for impossible is *corrected*, and the state is *closed* under the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intrigue.errors import BoundError
+from intrigue.model.expressions import YES, Slot
+from intrigue.model.terms import Value
+from intrigue.model.world import Rule
+from intrigue.semantics.beliefs import Chain, lessons, mind_along, sight, true_atoms
+from intrigue.semantics.evaluation import read
+from intrigue.semantics.events import Event
+from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
+
+
+def initial(setting: Setting) -> State:
+    """Return the first state of the world, in which no rule is left to fire in any mind."""
+    if setting.first is None:
+        setting.first = setting.statements.state(setting.states, lambda state: _closed(setting, state))
+    return setting.first
+
+
+def possible(setting: Setting, state: State, event: Event) -> bool:
+    """Return whether the event can be taken in this state.
+
+    What must hold privately is read in the actor's mind (for fate's events, in the state), and is not asked for in the
+    minds of others.
+    """
+    if read(state, event.precondition) is not True:
+        return False
+    if event.private == YES:
+        return True
+    actor = event.consenting[0] if event.consenting else None
+    if actor is None:
+        return read(state, event.private) is True
+    return state.owner not in (None, actor) or read(state.mind(actor), event.private) is True
+
+
+def after(setting: Setting, state: State, event: Event) -> State:
+    """Return the state after the event and all rules that it sets off; whether it is possible is not asked."""
+    key = (state, event)
+    known = setting.after.get(key)
+    if known is None:
+        known = setting.after[key] = _closed(setting, _happen(setting, state, event), state)
+    return known
+
+
+def _happen(setting: Setting, state: State, event: Event) -> State:
+    """Return the state with the event's effects and with what witnesses make of it, before rules fire in it.
+
+    Conditions and values are read in the state as it was. The minds inside the result are closed already.
+    """
+    values = list(state.values)
+    written: list[tuple[Chain, Slot, Value]] = []
+    for change in event.changes:
+        if read(state, change.condition) is True:
+            new = _fitting(setting, change.slot, read(state, change.value))
+            chain = _without_self(setting, state, change.believers)
+            if chain:
+                written.append((chain, change.slot, new))
+            else:
+                values[change.slot.index] = new
+    outcome = tuple(values)
+    minds = {}
+    for character, mind in state.minds.items():
+        seen = _witnessed(setting, state, mind, event, character, outcome)
+        for chain, slot, new in written:
+            if chain[0] == character:
+                seen = _written(setting, seen, chain[1:], slot, new)
+        minds[character] = _closed(setting, seen, mind)
+    return setting.states.state(state.owner, state.level, outcome, minds)
+
+
+def _witnessed(
+    setting: Setting, state: State, mind: State, event: Event, character: str, outcome: Sequence[Value]
+) -> State:
+    """Return the character's mind after it has seen the event, if it sees it; rules have not fired in it yet."""
+    seen = sight(setting, state, event, character)
+    if seen is None or _foreseen(mind, state, seen, outcome):
+        return mind
+    return _happen(setting, _corrected(setting, mind, state, seen), seen)
+
+
+def _foreseen(mind: State, state: State, event: Event, outcome: Sequence[Value]) -> bool:
+    """Return whether a visible rule has already fired in this mind: it is not due there, and its outcome stands."""
+    if not isinstance(event.action, Rule) or read(mind, event.precondition) is True:
+        return False
+    changed = [i for i, (old, new) in enumerate(zip(state.values, outcome, strict=True)) if old != new]
+    return all(mind[index] == outcome[index] for index in changed)
+
+
+def _corrected(setting: Setting, mind: State, fact: State, event: Event) -> State:
+    """Return the mind made to agree with what it sees happen, where it took that for impossible.
+
+    The correction is private: it changes nothing of what the mind holds about other minds.
+    """
+    if read(mind, event.precondition) is True:
+        return mind
+    for chain, atom in true_atoms(event.precondition, fact):
+        if read(mind_along(mind, chain), atom) is not True:
+            for inner, slot, new in lessons(setting, atom, fact, chain):
+                mind = _written(setting, mind, inner, slot, new)
+    return mind
+
+
+def _written(setting: Setting, mind: State, chain: Chain, slot: Slot, new: Value) -> State:
+    """Return the mind with one value changed, in itself or in the minds that the chain leads to; nobody else notices.
+
+    The minds inside the result are closed already. Deeper than the state goes, nothing is kept.
+    """
+    chain = _without_self(setting, mind, chain)
+    if mind_along(mind, chain)[slot.index] == new or len(chain) > mind.level:
+        return mind
+    values = mind.values
+    minds = dict(mind.minds)
+    if not chain:
+        values = (*values[: slot.index], new, *values[slot.index + 1 :])
+    # Without introspection, what the mind believes about itself is a mind of its own, which learns the same.
+    concerned = {mind.owner: chain} if mind.owner in minds else {}
+    for character, rest in (*concerned.items(), *([(chain[0], chain[1:])] if chain else [])):
+        if character is not None:
+            old = minds[character]
+            minds[character] = _closed(setting, _written(setting, old, rest, slot, new), old)
+    return setting.states.state(mind.owner, mind.level, values, minds)
+
+
+def _closed(setting: Setting, state: State, before: State | None = None) -> State:
+    """Return the state after all rules that are due in it, in file order, one at a time.
+
+    Where `before` is a closed state that this one came from, only rules that the change concerns can be due. A rule
+    that would change nothing is not due. Raise BoundError, naming the rule, where they do not come to an end.
+    """
+    if state is before:
+        return state
+    due = range(len(setting.rules)) if before is None else setting.rules_concerned(before, state)
+    firings = 0
+    position = 0
+    while position < len(due):
+        rule = setting.rules[due[position]]
+        changed = _happen(setting, state, rule) if read(state, rule.condition) is True else state
+        if changed is state:
+            position += 1
+            continue
+        firings += 1
+        if firings > setting.bounds.firings:
+            raise BoundError(
+                f"rule '{rule}' does not come to an end: {firings:,} rules fired one after the other; "
+                "make its effect end its condition"
+            )
+        # Rules that were not due before the change may be due now, and earlier ones go first.
+        due = sorted({*due, *setting.rules_concerned(state, changed)})
+        state, position = changed, 0
+    return state
+
+
+def _without_self(setting: Setting, state: State, chain: Chain) -> Chain:
+    """Return the chain of minds without leading steps that stay in this mind."""
+    if setting.world.introspection:
+        while chain and chain[0] == state.owner:
+            chain = chain[1:]
+    return chain
+
+
+def _fitting(setting: Setting, slot: Slot, value: Value) -> Value:
+    return setting.world.property[slot.fluent.property].fitting(value)

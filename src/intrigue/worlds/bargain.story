@@ -1,0 +1,113 @@
+# An Honest Lie
+#
+# What it shows: a lie that works because of what the liar thinks the other believes. Anselm tells Madam Oriel that his
+# good horse is a bad one. He picks this lie because he believes that she believes that he never speaks the truth: so she
+# comes to believe the truth. Did he think that she trusts him, the lie would have no reason, and he would just say so.
+# Pip, who thinks that everybody trusts Anselm, cannot make head or tail of it, and asks.
+#
+# Expected endings: fair.
+
+world bargain "An Honest Lie"
+
+type horse
+
+horse juniper "Juniper" she, biscuit "Biscuit" he
+character anselm "Anselm" he
+character oriel "Madam Oriel" she
+character pip "Pip" she
+
+property here(character)                     # at the horse fair
+property sound(horse)                        # fit for years of work
+property owner(horse): character
+property trusts(character, character)
+property hand_on(character): horse or none = none
+property rent(character)                     # the winter's rent is in the tin
+property puzzled(character)
+property owes_answer(character)
+
+start
+    here(anselm)
+    here(pip)
+    sound(biscuit)                           # plain, shaggy, never tired
+    for h: horse: owner(h) = anselm
+    oriel believes sound(juniper)            # a handsome old mare with two winters left in her
+    oriel believes not sound(biscuit)
+    anselm believes oriel believes not sound(juniper)
+    pip believes trusts(oriel, anselm)       # Pip would believe Anselm anything
+    pip believes oriel believes trusts(oriel, anselm)
+
+action arrive(who: character)
+    "{who} [come] down the row of horses with her gloves buttoned and her chin up, looking for something to drive."
+    by who
+    if not here(who)
+    then here(who)
+
+action choose(who: character, horse)
+    "{who} [lay] a hand on {horse}'s neck. 'This one,' she said."
+    by who
+    if here(who) and owner(horse) != who and hand_on(who) != horse and who believes sound(horse)
+    then hand_on(who) = horse
+
+action praise(who: character, horse, other: character)
+    "'{horse}! Oh, a wonder,' {who} [tell] {other}. 'Up at five, out till dark, never a day ill. You will find no better.'"
+    by who
+    if who != other and here(other) and owner(horse) == who
+    then
+        if other believes trusts(other, who): other believes sound(horse)
+        else: other believes not sound(horse)
+
+action run_down(who: character, horse, other: character)
+    "'{horse}?' {who} [say] to {other}, and [sigh]. 'I would not sell you {horse}. Weak in the wind. Eats like a mayor.'"
+    by who
+    if who != other and here(other) and owner(horse) == who
+    then
+        if other believes trusts(other, who): other believes not sound(horse)
+        else: other believes sound(horse)
+        for c: character if c != who and c != other and here(c) and c believes sound(horse): puzzled(c)
+
+action buy(who: character, horse, seller: character)
+    "{who} [count] the money into {seller}'s palm, very fast, before he could think better of it, and [lead] {horse} away."
+    by who, seller
+    if who != seller and hand_on(who) == horse and owner(horse) == seller
+    then
+        owner(horse) = who
+        hand_on(who) = none
+        rent(seller)
+
+action ask_why(who: character, other: character)
+    "'But he is the best horse we have,' {who} [say] to {other}, when the lady was out of hearing. 'You told her he was bad!'"
+    by who
+    if who != other and puzzled(who) and not owes_answer(other)
+    then owes_answer(other)
+
+action explain(who: character, other: character)
+    "'If I had told her he was good,' {who} [say], 'she would have gone home with a bad horse and a good opinion of herself. Now she has both the right way round.' {other} [need] most of the road home to count that out on her fingers."
+    by who
+    if who != other and owes_answer(who) and puzzled(other)
+    then
+        not owes_answer(who)
+        not puzzled(other)
+        other believes not trusts(oriel, who)
+        other believes oriel believes not trusts(oriel, who)
+
+wants anselm
+    2 if rent(anselm)
+    -3 if owner(juniper) != anselm           # she stays where she is
+    -1 if oriel believes sound(juniper)      # he is uneasy while anybody eyes her
+    -1 if owes_answer(anselm)
+
+wants oriel
+    2 if exists h: horse . owner(h) == oriel and sound(h)
+
+wants pip
+    -1 if puzzled(pip)
+
+act "The handsome mare" until anselm believes oriel believes sound(juniper)
+act "A word of praise" until oriel believes not sound(juniper)
+act "A word of warning" until owner(biscuit) == oriel
+act "What Pip could not make out" until not puzzled(pip)
+
+ending fair "A good horse, the winter's rent, and each sure of having cheated the other" if owner(biscuit) == oriel and rent(anselm)
+ending sold "The mare goes to a stranger" if owner(juniper) == oriel
+
+viewpoint pip only

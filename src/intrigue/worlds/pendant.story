@@ -1,0 +1,117 @@
+# The Necklace
+#
+# What it shows: a hint. She lingers over the thing she wants so that somebody will see it; one of the two men looks at
+# what she looks at, the other only sees her stop. Both then give her what they honestly believe she likes.
+#
+# Expected endings: won. Lost, if she likes the scarf after all.
+
+world pendant "The Necklace"
+
+type place
+type gift
+
+place street "the street", shop "the shop"
+gift pendant "the thin silver chain", scarf "the green silk scarf"
+character gaara "Gaara" he
+character sakura "Sakura" she
+character suitor "the suitor" he
+
+property at(character): place
+property holder(gift): character or none = none
+property likes(character, gift)
+property fond(character, character): 0..10 = 3
+property purse(character): number = 1
+property attentive(character)                # looks where others look
+property company(character): character or none = none
+
+start
+    at(gaara) = street
+    at(sakura) = shop
+    at(suitor) = shop
+    likes(sakura, pendant)
+    attentive(gaara)
+    gaara believes not likes(sakura, pendant)
+    suitor believes
+        likes(sakura, scarf)
+        not likes(sakura, pendant)
+    sakura believes attentive(suitor)        # she thinks better of him than he deserves
+    sakura believes gaara believes not likes(sakura, pendant)
+    sakura believes suitor believes not likes(sakura, pendant)
+
+action come_in(who: character)
+    "{who} [come] in from {the street|the heat of the street}, sand on his sleeves, and [find] a corner to stand in."
+    by who
+    if at(who) == street
+    then at(who) = shop
+
+action linger(who: character, gift)
+    seen "{who} [linger] over {gift}, and [lay] it down more carefully than one lays down a thing one does not want."
+    felt "{who} [linger] over {gift}, and [take] her time about it; somebody in this shop had eyes, surely."
+    by who
+    seen by c if at(c) == at(who) and attentive(c)
+    seen by c if at(c) == at(who) as pause(who)
+    if at(who) == shop and likes(who, gift) and holder(gift) == none
+    then
+        for c: character if at(c) == shop and attentive(c): c believes likes(who, gift)
+
+action pause(who: character)
+    "{who} [stop] for a moment at the counter, as people do."
+    by who
+    if at(who) == shop
+
+action buy(who: character, gift)
+    "{who} [buy] {gift}{| without asking the price|, and [count] the coins out twice}."
+    by who
+    seen by c if at(c) == shop
+    if at(who) == shop and purse(who) >= 1 and holder(gift) == none
+    then
+        purse(who) -= 1
+        holder(gift) = who
+
+action give(who: character, gift, other: character)
+    "{who} [hold] {gift} out to {other}{, with a bow|, and [forget] every word he had prepared}."
+    by who, other
+    seen by c if at(c) == at(who)
+    if who != other and holder(gift) == who and at(who) == at(other)
+    then
+        holder(gift) = other
+        if likes(other, gift): fond(other, who) += 2
+        else: fond(other, who) -= 1
+
+action walk_home(who: character, other: character)
+    "'It is a long way round by the wall,' {who} [say] to {other}. 'I should like to go the long way.'"
+    by who, other
+    seen by c if at(c) == at(who)
+    if who != other and at(who) == at(other) and company(who) == none and company(other) == none
+    then
+        company(who) = other
+        company(other) = who
+        at(who) = street
+        at(other) = street
+
+wants sakura
+    1 if exists g: gift . holder(g) == sakura                              # a present is a present
+    2 if exists g: gift . holder(g) == sakura and likes(sakura, g)         # but some are looked at
+    2 if exists c: character . company(sakura) == c and fond(sakura, c) >= 5
+
+wants gaara
+    1 if at(gaara) == at(sakura)
+    fond(sakura, gaara)
+    2 if company(sakura) == gaara
+
+wants suitor
+    fond(sakura, suitor)
+    2 if company(sakura) == suitor
+
+act "What she looked at" until gaara believes likes(sakura, pendant)
+act "The scarf" until holder(scarf) == sakura
+act "The chain" until exists g: gift . holder(g) == sakura and likes(sakura, g)
+act "The long way home" until company(sakura) != none
+
+ending won "She goes home with Gaara, the long way" if company(sakura) == gaara
+ending lost "She goes home with the suitor" if company(sakura) == suitor
+
+check "the suitor never learns what she likes unless he is told or sees it"
+    never suitor believes likes(sakura, pendant) before give(gaara, pendant, sakura)
+
+viewpoint gaara only
