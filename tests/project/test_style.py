@@ -33,7 +33,9 @@ def test_mypy_strict_finds_nothing() -> None:
 
 
 def test_modules_import_only_what_their_floor_allows() -> None:
-    _passes("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-logo", "--no-cache")
+    _passes(
+        "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-logo", "--no-cache"
+    )
 
 
 @pytest.mark.parametrize("script", ["scripts/check", "scripts/test", "scripts/transcripts", ".ci/run"])

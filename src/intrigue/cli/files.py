@@ -10,8 +10,8 @@ from pathlib import Path
 def atomic_write(path: Path, text: str) -> None:
     """Write text to a file as UTF-8 with plain line ends; on any failure the old file stays as it was.
 
-    The text goes to a new file in the same folder, which then takes the old one's place in one step. A link is followed,
-    and the old file's permissions are kept.
+    The text goes to a new file in the same folder, which then takes the old one's place in one step. A link is
+    followed, and the old file's permissions are kept.
     """
     try:
         _write_beside(path.resolve(), text)

@@ -15,7 +15,7 @@ OTHER_FORMATS = (".txt", ".pddl")
 """Endings of planning problems, which are imported first."""
 
 
-class WorldName(click.ParamType):
+class WorldName(click.types.StringParamType):
     """A bundled world's name or a `.story` file; shells complete both."""
 
     name = "world"

@@ -8,6 +8,9 @@ import click
 
 from intrigue.cli.machine import print_json
 
+SHOWS = "What it shows:"
+"""What begins that part of a header."""
+
 
 @click.command(
     epilog="""\b
@@ -32,14 +35,16 @@ def worlds(as_json: bool) -> None:
         return
     width = max((len(each["name"]) for each in found), default=0)
     for each in found:
-        click.echo(f"{each['name']:{width}}  {each['title']}: {each['about']}" if each["about"] else each["title"])
+        about_it = f": {each['about']}" if each["about"] else ""
+        click.echo(f"{each['name']:{width}}  {each['title']}{about_it}")
 
 
 def about(path: Path) -> str:
-    """Return the first line of the comment that opens a story file; empty if nothing does."""
+    """Return what a world's header says that it shows, as one sentence; empty if it says nothing."""
+    opening: list[str] = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#") and line.strip("# "):
-            return line.strip("# ")
-        if line.strip() and not line.startswith("#"):
-            return ""
-    return ""
+        if not line.startswith("#"):
+            break
+        opening.append(line.strip("# "))
+    _, found, text = " ".join(opening).partition(SHOWS)
+    return text.strip().split(". ")[0].rstrip(".") if found else ""

@@ -6,7 +6,29 @@
 
 from __future__ import annotations
 
-SYNTAX: dict[str, str] = {}
+SYNTAX: dict[str, str] = {
+    "E001": "a character that cannot stand in a story, or not there",
+    "E002": "a string, or a name in backticks, without an end",
+    "E003": "a `(` that is never closed",
+    "E004": "a `)` that closes nothing",
+    "E005": "tabs and blanks mixed in the indentation",
+    "E006": "an indentation that fits no line above",
+    "E007": "a line indented below one that is complete",
+    "E008": "nothing where effects, wants or other lines must follow",
+    "E009": "something nested deeper than is read: 100 levels in a line, 50 blocks in one another",
+    "E010": "a word that begins no declaration, or no part of one",
+    "E011": "something else than what must stand there",
+    "E012": "a line that ends too early",
+    "E013": "two comparisons, or two of `before` and `until`, in a row",
+    "E014": "something said twice that can be said only once",
+    "E015": "a part of an action, event or rule that belongs to another of the three",
+    "E016": "an `else` without its `if`",
+    "E017": "a number, a range, a time or a chance that makes no sense",
+    "E018": "`believes` or `knows` where it cannot stand",
+    "E019": "`=` in a condition, where `==` is meant",
+    "E020": "`==` in an effect, where `=` is meant",
+    "E021": "a rule without `when`",
+}
 """Mistakes in the form of a text."""
 
 NAMES: dict[str, str] = {
@@ -33,15 +55,13 @@ NAMES: dict[str, str] = {
     "E121": "two `wants`, `feelings` or `viewpoint` lines for one holder",
     "E122": "a word that names no feeling",
     "E123": "a placeholder in a prose string that names nothing",
-    "E124": "a pronoun that is not known",
-    "E125": "an event whose times make no sense",
     "E126": "a name that is reserved",
     "E127": "a depth that is out of bounds",
     "E128": "a value with parts of its own where a plain name must stand, such as a property read inside an argument",
     "E129": "a parameter that is neither a type nor an entity",
     "E130": "something set that cannot be set",
     "E131": "an effect where it cannot stand",
-    "E132": "a range or a number of the wrong size in a declaration",
+    "E132": "a number of the wrong size in a declaration",
     "E133": "a variable used where nothing says what it ranges over, or bound twice",
     "E134": "a property or an entity kept from being what its declaration asks for",
     "E140": "a file that is not there",
@@ -54,6 +74,7 @@ NAMES: dict[str, str] = {
     "W101": "a new variable whose name is close to that of an entity",
     "W102": "a property that takes the name of a feeling, which then cannot be read",
     "W103": "a comparison with `unknown` of something that is never unknown",
+    "W104": "two values said to differ that can never be equal",
 }
 """Mistakes in names and their meaning, and in files."""
 

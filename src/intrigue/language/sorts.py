@@ -29,7 +29,7 @@ class Sort:
     def __str__(self) -> str:
         match self.kind:
             case "truth":
-                return "yes or no"
+                return "a yes/no value"
             case "number":
                 return "a number"
             case "entity":

@@ -12,15 +12,15 @@ What is decided here, where the draft of the language leaves it open:
 * A quantifier's body reaches as far right as it can: through `and` and `or`; for `sum` and `product` through `if` too.
 * `And` and `Or` hold what was joined without parentheses; parentheses make a node of their own.
 * `A if C` without `else` (worth 0 otherwise) is written in wants only; `Conditional.otherwise` is then None.
-* `dawn` is a `NameUse`, `dawn()` a `Call` without arguments; who resolves takes a bare name for a variable, an entity, or
-  else a property without positions. Printing a world writes `dawn()`, which is always right. Declarations may write
+* `dawn` is a `NameUse`, `dawn()` a `Call` without arguments; who resolves takes a bare name for a variable, an entity,
+  or else a property without positions. Printing a world writes `dawn()`, which is always right. Declarations may write
   `property dawn` or `property dawn()`; the canonical form has no empty parentheses.
 * `Call.arguments` may be any expression; who resolves asks for terms. `Typed` (`other: character`) is an argument that
   also states a variable's type; it makes sense only in `see`, `believable`, `norm ... broken by` and `when <action>`.
 * A lone word in a parameter list (`gift`) is a `Parameter` without `kind`: a type, an entity, or (where a type can be
   found elsewhere, as in a norm) a variable.
 * `c believes` may be followed by a block. `Assign.enclosed` is `c believes (f = e)`: `e` is read in that mind.
-* `never X before Y` is `Temporal("before", Temporal("never", X), Y)`: the prefix binds first. Parentheses say otherwise.
+* `never X before Y` is `Temporal("before", Temporal("never", X), Y)`: the prefix binds first. Parentheses change it.
   A `Temporal` below anything but a `Temporal` is for the resolver to refuse. An action's name as operand of a
   `Temporal` or as a rule's `when` is an ordinary `Call` here.
 * `rule when hurl(a, b) if C then ...` has a `When` and an `If` clause.

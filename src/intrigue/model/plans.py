@@ -42,6 +42,21 @@ class Explanation:
     """For a plan that averts: what others would do; empty for a plan that gains."""
     suppositions: tuple[Supposition, ...] = ()
 
+    @property
+    def budget_needed(self) -> int:
+        """The smallest character limit into which it fits with all that hangs below it."""
+        steps = (*self.steps, *self.threat)
+        below = (place + reason.budget_needed for place, step in enumerate(steps) for reason in step.reasons)
+        return max((len(steps), *below))
+
+    @property
+    def depth_needed(self) -> int:
+        """How many minds must be looked into for it; 0 where the action pays at once."""
+        steps = (*self.steps, *self.threat)
+        if len(steps) <= 1:
+            return 0
+        return 1 + max((reason.depth_needed for step in steps for reason in step.reasons), default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class ExplainedStep:
@@ -56,6 +71,16 @@ class Plan:
     """A planned story: steps from the start, each explained where it is taken."""
 
     steps: tuple[ExplainedStep, ...]
+
+    @property
+    def limits_needed(self) -> Limits:
+        """The least limits into which it fits with its certificate."""
+        reasons = [reason for step in self.steps for reason in step.reasons]
+        return Limits(
+            author=max(len(self.steps), 1),
+            character=max((reason.budget_needed for reason in reasons), default=1),
+            epistemic=max((reason.depth_needed for reason in reasons), default=0),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Everything here is frozen and compared by content, so that two ways of writing the same world give equal worlds. Order
 matters and is kept: entities, actions and rules go in the order in which they were written.
 
-`World.core` tells whether only core constructs are left; `model/sugar.py` rewrites any world into such a one.
+Some constructs are *sugar*, and marked so: `model/sugar` rewrites any world into one of core constructs only.
 """
 
 from __future__ import annotations

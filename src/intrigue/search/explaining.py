@@ -22,7 +22,7 @@ explained under some limits is explained under larger ones. Everything below res
   goes on from here can be minimal.
 * *Minimality by states.* A path carries the states that its explained strict subsequences reach, each with the fewest steps.
   Fewer steps leave more of the budget, so (growth) no longer way there can do what the shortest cannot.
-* *Domination* (`answers.undominated`) between paths of one length to one state.
+* *Domination* (`paths.undominated`) between paths of one length to one state.
 * *In the last layer* a step that does not raise the utility above all earlier points is dropped before anybody is asked.
 * *Depth* beyond the budget less one changes nothing: each further mind starts at a second step or later.
 * *Final refusals.* A refusal that no limit had a part in holds for all larger limits: the same search would take place.
@@ -32,55 +32,70 @@ explained under some limits is explained under larger ones. Everything below res
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from intrigue.model.plans import ExplainedStep, Explanation, Limits
+from intrigue.model.terms import UNKNOWN, Special
 from intrigue.model.world import MayAvert, MaySuppose
-from intrigue.search.answers import (
-    CHARACTER_LIMIT,
-    EPISTEMIC_LIMIT,
-    NO_LIMIT,
-    Answer,
-    Budget,
-    Path,
-    Utility,
-    higher,
-    known,
-    undominated,
-)
-from intrigue.search.averting import averting
+from intrigue.search.moves import Budget, Moves, Utility, higher
+from intrigue.search.paths import Path, undominated
 from intrigue.search.result import LimitName
 from intrigue.search.supposing import supposed_minds
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, possible
-from intrigue.semantics.utility import utility
 
 Reasons = tuple[Explanation, ...]
 """One explanation for every consenting character that is asked."""
+
+NO_LIMIT: frozenset[LimitName] = frozenset()
+CHARACTER_LIMIT: frozenset[LimitName] = frozenset(("character limit",))
+EPISTEMIC_LIMIT: frozenset[LimitName] = frozenset(("epistemic limit",))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether there is a motive within some limits."""
+
+    explanation: Explanation | None
+    cut: frozenset[LimitName] = NO_LIMIT
+    """Which limits a refusal is owed to; empty: no limits, however large, would give a motive."""
+
+    @property
+    def final(self) -> bool:
+        """Whether larger limits give the same answer."""
+        return self.explanation is not None or not self.cut
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Whose plan is looked for, and the limits that it must keep to."""
+
+    owner: str
+    budget: int
+    """How many actions the plan may have."""
+    depth: int
+    """How many minds may be looked into further; 0: an action must pay at once."""
 
 
 class Explainer:
     """Answers which actions are explained in one setting, and remembers what it found out.
 
-    `Explainer(setting, limits)` searches exhaustively; a `Budget` bounds the states expanded, beyond which OutOfStates is raised.
+    The search is exhaustive; where a `Budget` bounds the states expanded, OutOfStates is raised when they are used up.
     """
 
     def __init__(self, setting: Setting, limits: Limits, budget: Budget | None = None) -> None:
         self.setting = setting
         self.limits = limits
-        self.budget = budget if budget is not None else Budget()
+        self.moves = Moves(setting, budget if budget is not None else Budget())
         self.refusals: set[LimitName] = set()
         """Which limits had a part in any refusal so far."""
-        self.threshold = next((each.threshold for each in setting.world.permissions if isinstance(each, MayAvert)), None)
-        """The least loss that is worth averting; None: fear is no motive here."""
-        self._supposing = any(isinstance(each, MaySuppose) for each in setting.world.permissions)
-        self._events = tuple(event for event in setting.events if event.consenting)
-        self._answers: dict[tuple[State, Event, str, int, int], Answer] = {}
-        self._results: dict[tuple[State, Event], State | None] = {}
-        self._choices: dict[State, tuple[tuple[Event, State], ...]] = {}
-        self._utilities: dict[tuple[State, str], Utility] = {}
+        permissions = setting.world.permissions
+        self._threshold = next((each.threshold for each in permissions if isinstance(each, MayAvert)), None)
+        self._supposing = any(isinstance(each, MaySuppose) for each in permissions)
+        self._answers: dict[tuple[State, Event, Within], Answer] = {}
+        self._hopes: dict[tuple[State, Event, Within], Answer] = {}
 
     def explained(self, state: State, event: Event) -> Reasons | None:
         """Return the reasons for an event of the actual world, one for each consenting character; None: unexplained.
@@ -97,185 +112,237 @@ class Explainer:
         `budget` is how many actions it may have; `depth` is 1 where the state is the actual world, 2 where it is the mind of
         a character whose plan depends on this one, and so on.
         """
-        return self.answer(state, event, character, budget, self.limits.epistemic - depth + 1).explanation
-
-    def answer(self, state: State, event: Event, character: str, budget: int, depth_left: int) -> Answer:
-        """Return an explanation of an event for one character within these limits, or what a refusal is owed to."""
-        mind = believed(self.setting, state, character)
-        answer = self.answer_in(mind, event, character, budget, depth_left)
-        if answer.explanation is not None or not self._supposing or state.owner is not None:
-            return answer
-        cut = answer.cut
-        for suppositions, world in supposed_minds(self.setting, mind, character):
-            hopeful = self.answer_in(world, event, character, budget, depth_left)
-            if hopeful.explanation is not None:
-                found = hopeful.explanation
-                return Answer(Explanation(character, found.steps, found.threat, suppositions))
-            cut |= hopeful.cut
-        return Answer(None, cut)
-
-    def answer_in(self, mind: State, event: Event, character: str, budget: int, depth_left: int) -> Answer:
-        """Return the same for a plan that starts from this mind of the character's."""
-        if budget < 1 or depth_left < 0:
-            return Answer(None, frozenset((CHARACTER_LIMIT,)) if budget < 1 else frozenset((EPISTEMIC_LIMIT,)))
-        if depth_left == 0 or budget == 1:
-            return self._at_once(mind, event, character, EPISTEMIC_LIMIT if budget > 1 else CHARACTER_LIMIT)
-        depth_left = min(depth_left, budget - 1)
-        key = (mind, event, character, budget, depth_left)
-        answer = self._answers.get(key)
-        if answer is None:
-            answer = self._answers[key] = self._within(mind, event, character, budget, depth_left)
-        return answer
+        return self.answer(state, event, Within(character, budget, self.limits.epistemic - depth + 1)).explanation
 
     def reasons(
-        self, state: State, event: Event, owner: str | None, budget: int, depth_left: int
+        self, state: State, event: Event, owner: str | None, budget: int, depth: int
     ) -> tuple[Reasons | None, frozenset[LimitName]]:
-        """Return the reasons of all consenting characters but the owner of the mind; or None and what that is owed to.
+        """Return the reasons of all consenting characters but the owner of the mind; or None, and what that is owed to.
 
         Every participant is asked, too: agreeing needs no reason, only that it does not hurt at once.
         """
-        if not all(self.agrees(state, event, each) for each in event.participants):
+        if not all(self.moves.agrees(state, event, each) for each in event.participants):
             return None, NO_LIMIT
         found = []
         for character in event.consenting:
             if character != owner:
-                answer = self.answer(state, event, character, budget, depth_left)
+                answer = self.answer(state, event, Within(character, budget, depth))
                 if answer.explanation is None:
                     return None, answer.cut
                 found.append(answer.explanation)
         return tuple(found), NO_LIMIT
 
-    def agrees(self, state: State, event: Event, participant: str) -> bool:
-        """Return whether a participant takes part: it believes the event possible and not to its loss right after."""
-        mind = believed(self.setting, state, participant)
-        result = self.result(mind, event)
-        return result is not None and not higher(self.utility(mind, participant), self.utility(result, participant))
+    def answer(self, state: State, event: Event, within: Within) -> Answer:
+        """Return whether there is an explanation; in the actual world the character may suppose, where that is allowed."""
+        mind = believed(self.setting, state, within.owner)
+        answer = self.answer_in(mind, event, within)
+        if answer.explanation is not None or not self._supposing or state.owner is not None:
+            return answer
+        key = (mind, event, within)
+        if key not in self._hopes:
+            self._hopes[key] = self._hoping(mind, event, within, answer.cut)
+        return self._hopes[key]
 
-    def result(self, state: State, event: Event) -> State | None:
-        """Return where an event leads, or None where it is impossible."""
-        key = (state, event)
-        if key not in self._results:
-            self._results[key] = after(self.setting, state, event) if possible(self.setting, state, event) else None
-        return self._results[key]
+    def answer_in(self, mind: State, event: Event, within: Within) -> Answer:
+        """Return whether there is an explanation that starts from just this mind."""
+        budget, depth = within.budget, within.depth
+        if budget < 1 or depth < 0:
+            return Answer(None, CHARACTER_LIMIT if budget < 1 else EPISTEMIC_LIMIT)
+        if budget == 1 or depth == 0:
+            cut = (CHARACTER_LIMIT if budget == 1 else NO_LIMIT) | (EPISTEMIC_LIMIT if depth == 0 else NO_LIMIT)
+            return self._at_once(mind, event, within.owner, cut)
+        within = Within(within.owner, budget, min(depth, budget - 1))
+        key = (mind, event, within)
+        if key not in self._answers:
+            self._answers[key] = self._searched(mind, event, within)
+        return self._answers[key]
 
-    def choices(self, state: State) -> tuple[tuple[Event, State], ...]:
-        """Return every possible event that somebody must consent to, with where it leads; those without effect left out."""
-        if state not in self._choices:
-            self.budget.spend()
-            results = ((event, self.result(state, event)) for event in self._events)
-            self._choices[state] = tuple((e, result) for e, result in results if result is not None and result is not state)
-        return self._choices[state]
+    def _hoping(self, mind: State, event: Event, within: Within, cut: frozenset[LimitName]) -> Answer:
+        """Return an explanation that starts from something supposed."""
+        for suppositions, hoped in supposed_minds(self.setting, mind, within.owner):
+            answer = self.answer_in(hoped, event, within)
+            if answer.explanation is not None:
+                plan = answer.explanation
+                return Answer(Explanation(within.owner, plan.steps, plan.threat, suppositions))
+            cut |= answer.cut
+        return Answer(None, cut)
 
-    def utility(self, state: State, holder: str) -> Utility:
-        """Return how well the holder does in a state of its own mind."""
-        key = (state, holder)
-        if key not in self._utilities:
-            self._utilities[key] = utility(self.setting, state, holder)
-        return self._utilities[key]
-
-    def _at_once(self, mind: State, event: Event, character: str, limit: LimitName) -> Answer:
+    def _at_once(self, mind: State, event: Event, owner: str, cut: frozenset[LimitName]) -> Answer:
         """Return the explanation that is the event alone, where it pays at once."""
-        result = self.result(mind, event)
-        if result is None or result is mind and self.threshold is None:
+        result, start = self.moves.result(mind, event), self.moves.utility(mind, owner)
+        if result is None or result is mind or start is UNKNOWN:
             return Answer(None)
-        if higher(self.utility(result, character), self.utility(mind, character)):
-            return Answer(Explanation(character, (ExplainedStep(event.call),)))
-        return Answer(None, frozenset((limit,)))
+        if higher(self.moves.utility(result, owner), start):
+            return Answer(Explanation(owner, (ExplainedStep(event.call),)))
+        return Answer(None, cut)
 
-    def _within(self, mind: State, event: Event, character: str, budget: int, depth_left: int) -> Answer:
-        """Return an explanation for these limits or smaller ones, the smallest tried first."""
-        shorter = self.answer_in(mind, event, character, budget - 1, depth_left)
-        if shorter.final:
-            return shorter
-        if depth_left > 1:
-            shallower = self.answer_in(mind, event, character, budget, depth_left - 1)
-            if shallower.final:
-                return shallower
-        return self._exactly(mind, event, character, budget, depth_left)
+    def _searched(self, mind: State, event: Event, within: Within) -> Answer:
+        """Return an explanation for these limits or smaller ones; the smallest are tried first."""
+        answer = self.answer_in(mind, event, Within(within.owner, within.budget - 1, within.depth))
+        if not answer.final and within.depth > 1:
+            answer = self.answer_in(mind, event, Within(within.owner, within.budget, within.depth - 1))
+        return answer if answer.final else self._exactly(mind, event, within)
 
-    def _exactly(self, mind: State, event: Event, character: str, budget: int, depth_left: int) -> Answer:
+    def _exactly(self, mind: State, event: Event, within: Within) -> Answer:
         """Return an explanation for exactly these limits: one that gains, else one that averts a loss."""
         cut: set[LimitName] = set()
-        if known(self.utility(mind, character)):
-            for path in self.paths(mind, event, character, budget, depth_left, cut, gaining=True):
-                if higher(self.utility(path.state, character), path.ceiling):
-                    return Answer(Explanation(character, path.steps))
-        if self.threshold is not None:
-            found = averting(self, mind, event, character, budget, depth_left)
-            if found is not None:
-                return Answer(found)
-            # What others might do under larger limits is not looked into here.
-            cut.add(CHARACTER_LIMIT)
+        for path in self._paths(mind, event, within, cut, gaining=True):
+            if self.gains(path, within.owner):
+                return Answer(Explanation(within.owner, path.steps))
+        if self._threshold is not None:
+            averting = self._averting(mind, event, within)
+            if averting is not None:
+                return Answer(averting)
+            # What others might do within larger limits has not been looked into.
+            cut |= CHARACTER_LIMIT
         return Answer(None, frozenset(cut))
 
-    def paths(
-        self,
-        mind: State,
-        event: Event,
-        character: str,
-        budget: int,
-        depth_left: int,
-        cut: set[LimitName],
-        *,
-        gaining: bool,
-    ) -> Iterator[Path]:
-        """Yield the paths that begin with the event, shortest first, and that no shorter subsequence makes needless.
+    def gains(self, path: Path, owner: str) -> bool:
+        """Return whether a path ends higher than all its strict subsequences, the start and points between among them."""
+        end = self.moves.utility(path.state, owner)
+        return end is not UNKNOWN and not any(self.as_high(state, owner, end) for state in path.shorter)
 
-        Where `gaining`, those that cannot end higher than all earlier points are left out where it is cheap to tell.
-        What a missing path is owed to is added to `cut`.
+    def as_high(self, state: State, owner: str, mark: Utility) -> bool:
+        """Return whether the owner surely does no worse in a state of its mind than the mark."""
+        here = self.moves.utility(state, owner)
+        return here is not UNKNOWN and (higher(here, mark) or here == mark)
+
+    def _paths(
+        self, mind: State, event: Event, within: Within, cut: set[LimitName], *, gaining: bool
+    ) -> Iterator[Path]:
+        """Yield the paths that begin with the event, shortest first, without those that no continuation makes minimal.
+
+        Where `gaining`, those that cannot end higher than all earlier points are left out where that is cheap to tell; else
+        room is left for a threat.
+        What is missing for lack of room is added to `cut`.
         """
-        first = self.result(mind, event)
-        start = self.utility(mind, character)
-        if first is None or first is mind:
-            return
-        ceiling = start if not isinstance(start, (bool,)) and known(start) else float("-inf")
-        layer = [Path(first, (ExplainedStep(event.call),), {mind: 0}, ceiling)]  # type: ignore[arg-type]
-        for length in range(1, budget + 1):
+        first = self.moves.result(mind, event)
+        layer = (
+            [Path(first, (ExplainedStep(event.call),), {mind: 0})] if first is not None and first is not mind else []
+        )
+        longest = within.budget if gaining else within.budget - 1
+        for length in range(1, longest + 1):
             yield from layer
-            if length == budget:
-                break
-            last = gaining and length + 1 == budget
-            grown = (
-                longer
-                for path in layer
-                if not gaining or known(self.utility(path.state, character))
-                for longer in self._longer(path, character, budget, depth_left, cut, last=last)
-            )
-            layer = undominated(grown)
+            if length < longest:
+                last = gaining and length + 1 == within.budget
+                layer = undominated(
+                    longer
+                    for path in layer
+                    # A point of unknown utility is one that no end is surely higher than.
+                    if not gaining or self.moves.utility(path.state, within.owner) is not UNKNOWN
+                    for longer in self._longer(path, within, cut, last=last)
+                )
         if layer:
-            cut.add(CHARACTER_LIMIT)
+            cut |= CHARACTER_LIMIT
 
-    def _longer(
-        self, path: Path, owner: str, budget: int, depth_left: int, cut: set[LimitName], *, last: bool
-    ) -> Iterator[Path]:
-        here = self.utility(path.state, owner)
-        ceiling = max(path.ceiling, here) if known(here) else path.ceiling  # type: ignore[type-var]
-        for event, state in self.choices(path.state):
+    def _longer(self, path: Path, within: Within, cut: set[LimitName], *, last: bool) -> Iterator[Path]:
+        """Yield the path with one more explained step. Where `last`, the step must raise the utility."""
+        owner, left, deeper = within.owner, within.budget - path.length, within.depth - 1
+        for event, state in self.moves.choices(path.state):
             if state in path.shorter:
                 continue
-            if last and not higher(self.utility(state, owner), ceiling):
-                # It might still be the middle of a longer plan.
-                cut.add(CHARACTER_LIMIT)
+            if last and not self._raises(path, state, owner):
+                # It might have been the middle of a longer plan.
+                cut |= CHARACTER_LIMIT
                 continue
-            reasons, owed = self.reasons(path.state, event, owner, budget - path.length, depth_left - 1)
+            reasons, owed = self.reasons(path.state, event, owner, left, deeper)
             if reasons is None:
                 cut |= owed
                 continue
-            shorter = self._without_some(path, event, owner, budget, depth_left)
-            if state in shorter:
-                continue
-            utilities = [self.utility(each, owner) for each in shorter]
-            top = max((u for u in utilities if known(u)), default=ceiling)
-            yield Path(state, (*path.steps, ExplainedStep(event.call, reasons)), shorter, top)  # type: ignore[arg-type]
+            shorter = self.shorter_ways(path, event, within)
+            if state not in shorter:
+                yield Path(state, (*path.steps, ExplainedStep(event.call, reasons)), shorter)
 
-    def _without_some(self, path: Path, event: Event, owner: str, budget: int, depth_left: int) -> dict[State, int]:
+    def _raises(self, path: Path, state: State, owner: str) -> bool:
+        """Return whether the state is better for the owner than the path's end and all that its subsequences reach."""
+        end = self.moves.utility(state, owner)
+        return higher(end, self.moves.utility(path.state, owner)) and not any(
+            self.as_high(each, owner, end) for each in path.shorter
+        )
+
+    def shorter_ways(self, path: Path, event: Event, within: Within) -> dict[State, int]:
         """Return where the strict subsequences lead of the path followed by an event."""
         shorter = dict(path.shorter)
-        shorter[path.state] = path.length
+        shorter.setdefault(path.state, path.length)
         for state, length in path.shorter.items():
-            result = self.result(state, event)
-            if result is None or result is state or shorter.get(result, budget + 1) <= length + 1:
+            result = self.moves.result(state, event)
+            if result is None or shorter.get(result, within.budget + 1) <= length + 1:
                 continue
-            if self.reasons(state, event, owner, budget - length, depth_left - 1)[0] is not None:
-                shorter[result] = min(shorter.get(result, budget + 1), length + 1)
+            if self.reasons(state, event, within.owner, within.budget - length, within.depth - 1)[0] is not None:
+                shorter[result] = length + 1
         return shorter
+
+    def shorter_stories(self, path: Path, event: Event) -> dict[State, int]:
+        """Return the same for a story of the actual world, where every step is asked for with the full budget."""
+        shorter = dict(path.shorter)
+        shorter.setdefault(path.state, path.length)
+        for state, length in path.shorter.items():
+            result = self.moves.result(state, event)
+            if result is not None and result not in shorter and self.explained(state, event) is not None:
+                shorter[result] = length + 1
+        return shorter
+
+    # --- Averting -----------------------------------------------------------------------------------------------------
+
+    def _averting(self, mind: State, event: Event, within: Within) -> Explanation | None:
+        """Return a plan that begins with the event and makes what others would do less of a loss.
+
+        What others do is judged with what is left of the budget behind the plan, both with the plan and without it: that they
+        run out of room for thought must not pass for having been held back. Nothing that a shorter explained subsequence does
+        as well counts; so the prunings of `_paths` hold here, too.
+        """
+        threats: dict[int, list[tuple[State, tuple[ExplainedStep, ...]]]] = {}
+        for path in self._paths(mind, event, within, set(), gaining=False):
+            rest = Within(within.owner, within.budget - path.length, within.depth - 1)
+            if path.length not in threats:
+                threats[path.length] = list(self._threats(mind, rest))
+            for worse, threat in threats[path.length]:
+                if self.averts(path, worse, threat, rest):
+                    return Explanation(within.owner, path.steps, threat)
+        return None
+
+    def averts(self, path: Path, worse: State, threat: tuple[ExplainedStep, ...], rest: Within) -> bool:
+        """Return whether after the path the threat leads to something better than `worse`, and after no shorter way."""
+        end = self.moves.utility(self.carried_out(path.state, threat, rest), rest.owner)
+        return higher(end, self.moves.utility(worse, rest.owner)) and not any(
+            self.as_high(self.carried_out(state, threat, rest), rest.owner, end) for state in path.shorter
+        )
+
+    def _threats(self, mind: State, rest: Within) -> Iterator[tuple[State, tuple[ExplainedStep, ...]]]:
+        """Yield every sequence of what others would do that costs the owner enough, shortest first, with where it leads."""
+        start = self.moves.utility(mind, rest.owner)
+        layer: list[tuple[State, tuple[ExplainedStep, ...]]] = [(mind, ())]
+        for left in range(rest.budget, 0, -1):
+            longer = []
+            for state, steps in layer:
+                for event in self.moves.events:
+                    result = self.moves.result(state, event) if rest.owner not in event.consenting else None
+                    if result is not None:
+                        reasons, _ = self.reasons(state, event, rest.owner, left, rest.depth)
+                        if reasons is not None:
+                            longer.append((result, (*steps, ExplainedStep(event.call, reasons))))
+            yield from (each for each in longer if self.is_loss(start, self.moves.utility(each[0], rest.owner)))
+            layer = longer
+
+    def is_loss(self, start: Utility, end: Utility) -> bool:
+        """Return whether the way from the one utility down to the other is worth averting."""
+        if isinstance(start, Special) or isinstance(end, Special) or self._threshold is None:
+            return False
+        return start > end and start - end >= self._threshold
+
+    @property
+    def may_avert(self) -> bool:
+        """Whether fear is a motive in this world."""
+        return self._threshold is not None
+
+    def carried_out(self, state: State, threat: tuple[ExplainedStep, ...], rest: Within) -> State:
+        """Return where the steps of a threat lead from this state; those impossible or unexplained there are skipped."""
+        for place, step in enumerate(threat):
+            event = self.setting.event(step.call)
+            result = self.moves.result(state, event)
+            if (
+                result is not None
+                and self.reasons(state, event, rest.owner, rest.budget - place, rest.depth)[0] is not None
+            ):
+                state = result
+        return state

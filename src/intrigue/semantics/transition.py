@@ -6,7 +6,9 @@ that took it for impossible is *corrected*, and the state is *closed* under the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from heapq import heappop
+from typing import TypeAlias
 
 from intrigue.errors import BoundError
 from intrigue.model.expressions import YES, Slot
@@ -17,6 +19,9 @@ from intrigue.semantics.evaluation import read
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
+
+Message: TypeAlias = tuple[Chain, Slot, Value]
+"""A value that is written into the mind at the end of a chain."""
 
 
 def initial(setting: Setting) -> State:
@@ -51,13 +56,21 @@ def after(setting: Setting, state: State, event: Event) -> State:
     return known
 
 
+def supposed(setting: Setting, mind: State, values: Mapping[Slot, Value]) -> State:
+    """Return the mind as it would be with these values in place of its own, after the rules that this sets off."""
+    changed = mind
+    for slot, new in values.items():
+        changed = _written(setting, changed, (), slot, new)
+    return _closed(setting, changed, mind)
+
+
 def _happen(setting: Setting, state: State, event: Event) -> State:
     """Return the state with the event's effects and with what witnesses make of it, before rules fire in it.
 
     Conditions and values are read in the state as it was. The minds inside the result are closed already.
     """
     values = list(state.values)
-    written: list[tuple[Chain, Slot, Value]] = []
+    written: list[Message] = []
     for change in event.changes:
         if read(state, change.condition) is True:
             new = _fitting(setting, change.slot, read(state, change.value))
@@ -69,22 +82,23 @@ def _happen(setting: Setting, state: State, event: Event) -> State:
     outcome = tuple(values)
     minds = {}
     for character, mind in state.minds.items():
-        seen = _witnessed(setting, state, mind, event, character, outcome)
-        for chain, slot, new in written:
-            if chain[0] == character:
-                seen = _written(setting, seen, chain[1:], slot, new)
-        minds[character] = _closed(setting, seen, mind)
+        seen = sight(setting, state, event, character)
+        if seen is not None and _foreseen(mind, state, seen, outcome):
+            seen = None
+        told = [(chain[1:], slot, new) for chain, slot, new in written if chain[0] == character]
+        minds[character] = _impressed(setting, mind, state, seen, told)
     return setting.states.state(state.owner, state.level, outcome, minds)
 
 
-def _witnessed(
-    setting: Setting, state: State, mind: State, event: Event, character: str, outcome: Sequence[Value]
-) -> State:
-    """Return the character's mind after it has seen the event, if it sees it; rules have not fired in it yet."""
-    seen = sight(setting, state, event, character)
-    if seen is None or _foreseen(mind, state, seen, outcome):
-        return mind
-    return _happen(setting, _corrected(setting, mind, state, seen), seen)
+def _impressed(setting: Setting, mind: State, fact: State, seen: Event | None, told: Sequence[Message]) -> State:
+    """Return the closed mind after it has seen an event happen (or none) and after what is written into it."""
+    if seen is not None and not told and read(mind, seen.precondition) is True:
+        # A witness who thinks the event possible just takes it, as in a plan of its own; that is remembered.
+        return after(setting, mind, seen)
+    impressed = mind if seen is None else _happen(setting, _corrected(setting, mind, fact, seen), seen)
+    for chain, slot, new in told:
+        impressed = _written(setting, impressed, chain, slot, new)
+    return _closed(setting, impressed, mind)
 
 
 def _foreseen(mind: State, state: State, event: Event, outcome: Sequence[Value]) -> bool:
@@ -138,14 +152,12 @@ def _closed(setting: Setting, state: State, before: State | None = None) -> Stat
     """
     if state is before:
         return state
-    due = range(len(setting.rules)) if before is None else setting.rules_concerned(before, state)
+    waiting = list(range(len(setting.rules))) if before is None else setting.rules_concerned(before, state)
     firings = 0
-    position = 0
-    while position < len(due):
-        rule = setting.rules[due[position]]
-        changed = _happen(setting, state, rule) if read(state, rule.condition) is True else state
+    while waiting:
+        rule = setting.rules[heappop(waiting)]
+        changed = _happen(setting, state, rule) if _due(state, rule) else state
         if changed is state:
-            position += 1
             continue
         firings += 1
         if firings > setting.bounds.firings:
@@ -153,10 +165,15 @@ def _closed(setting: Setting, state: State, before: State | None = None) -> Stat
                 f"rule '{rule}' does not come to an end: {firings:,} rules fired one after the other; "
                 "make its effect end its condition"
             )
-        # Rules that were not due before the change may be due now, and earlier ones go first.
-        due = sorted({*due, *setting.rules_concerned(state, changed)})
-        state, position = changed, 0
+        # Of all rules the first in the file goes next; those looked at before need another look only if concerned.
+        waiting = sorted({*waiting, *setting.rules_concerned(state, changed)})
+        state = changed
     return state
+
+
+def _due(state: State, rule: Event) -> bool:
+    """Return whether a rule's condition holds, private or not."""
+    return read(state, rule.precondition) is True and (rule.private == YES or read(state, rule.private) is True)
 
 
 def _without_self(setting: Setting, state: State, chain: Chain) -> Chain:

@@ -1,6 +1,6 @@
-# An Honest Lie
+# A lie that works because of what the liar thinks the other believes
 #
-# What it shows: a lie that works because of what the liar thinks the other believes. Anselm tells Madam Oriel that his
+# Anselm tells Madam Oriel that his
 # good horse is a bad one. He picks this lie because he believes that she believes that he never speaks the truth: so she
 # comes to believe the truth. Did he think that she trusts him, the lie would have no reason, and he would just say so.
 # Pip, who thinks that everybody trusts Anselm, cannot make head or tail of it, and asks.
@@ -16,72 +16,89 @@ character anselm "Anselm" he
 character oriel "Madam Oriel" she
 character pip "Pip" she
 
-property here(character)                     # at the horse fair
-property sound(horse)                        # fit for years of work
+property here(character)  # at the horse fair
+property customer(character)
+property sound(horse)  # fit for years of work
+property dear(horse)   # to Anselm; the lady takes it for a horse like any other
 property owner(horse): character
 property trusts(character, character)
 property hand_on(character): horse or none = none
-property rent(character)                     # the winter's rent is in the tin
+property rent(character)  # the winter's rent is in the tin
 property puzzled(character)
 property owes_answer(character)
 
 start
     here(anselm)
     here(pip)
-    sound(biscuit)                           # plain, shaggy, never tired
+    customer(oriel)
+    sound(biscuit)  # plain, shaggy, never tired
+    dear(juniper)   # a handsome old mare with two winters left in her
     for h: horse: owner(h) = anselm
-    oriel believes sound(juniper)            # a handsome old mare with two winters left in her
-    oriel believes not sound(biscuit)
-    anselm believes oriel believes not sound(juniper)
-    pip believes trusts(oriel, anselm)       # Pip would believe Anselm anything
+    oriel believes
+        sound(juniper)
+        not sound(biscuit)
+        not dear(juniper)
+    anselm believes
+        oriel believes
+            not sound(juniper)
+            not sound(biscuit)
+    pip believes trusts(oriel, anselm)  # Pip would believe Anselm anything
     pip believes oriel believes trusts(oriel, anselm)
 
 action arrive(who: character)
     "{who} [come] down the row of horses with her gloves buttoned and her chin up, looking for something to drive."
     by who
-    if not here(who)
+    if customer(who) and not here(who)
     then here(who)
 
 action choose(who: character, horse)
-    "{who} [lay] a hand on {horse}'s neck. 'This one,' she said."
+    "{who} [lay] a hand on {horse's} neck. {'This one,' she said.|'On the whole,' she said, 'I shall have this one.'}"
     by who
-    if here(who) and owner(horse) != who and hand_on(who) != horse and who believes sound(horse)
+    if customer(who) and here(who) and owner(horse) != who and hand_on(who) != horse
+            and who believes sound(horse)
     then hand_on(who) = horse
+
+action let_go(who: character, horse)
+    "{who} [take] her hand from {horse's} neck as from a stove."
+    by who
+    if hand_on(who) == horse
+    then hand_on(who) = none
 
 action praise(who: character, horse, other: character)
     "'{horse}! Oh, a wonder,' {who} [tell] {other}. 'Up at five, out till dark, never a day ill. You will find no better.'"
     by who
-    if who != other and here(other) and owner(horse) == who
+    if customer(other) and here(other) and owner(horse) == who
     then
         if other believes trusts(other, who): other believes sound(horse)
         else: other believes not sound(horse)
 
 action run_down(who: character, horse, other: character)
-    "'{horse}?' {who} [say] to {other}, and [sigh]. 'I would not sell you {horse}. Weak in the wind. Eats like a mayor.'"
+    "'{horse}?' {who} [say] to {other}, and [sigh]. 'I would not wish that one on you. Weak in the wind. Eats like a mayor.' {other} [look] from the man to the horse and back, for a long time."
     by who
-    if who != other and here(other) and owner(horse) == who
+    if customer(other) and here(other) and owner(horse) == who
     then
         if other believes trusts(other, who): other believes not sound(horse)
         else: other believes sound(horse)
-        for c: character if c != who and c != other and here(c) and c believes sound(horse): puzzled(c)
+        for c: character if c != who and c != other and here(c) and c believes sound(horse):
+            puzzled(c)
 
 action buy(who: character, horse, seller: character)
     "{who} [count] the money into {seller}'s palm, very fast, before he could think better of it, and [lead] {horse} away."
     by who, seller
-    if who != seller and hand_on(who) == horse and owner(horse) == seller
+    if hand_on(who) == horse and who != seller and owner(horse) == seller
     then
         owner(horse) = who
         hand_on(who) = none
         rent(seller)
 
-action ask_why(who: character, other: character)
+action ask(who: character, other: character)
     "'But he is the best horse we have,' {who} [say] to {other}, when the lady was out of hearing. 'You told her he was bad!'"
     by who
     if who != other and puzzled(who) and not owes_answer(other)
     then owes_answer(other)
 
 action explain(who: character, other: character)
-    "'If I had told her he was good,' {who} [say], 'she would have gone home with a bad horse and a good opinion of herself. Now she has both the right way round.' {other} [need] most of the road home to count that out on her fingers."
+    "'If I had told her he was good,' {who} [say], 'she would have known that he was bad. So I told her he was bad.' {other} [need] most of the road home to count that out on her fingers."
     by who
     if who != other and owes_answer(who) and puzzled(other)
     then
@@ -92,22 +109,25 @@ action explain(who: character, other: character)
 
 wants anselm
     2 if rent(anselm)
-    -3 if owner(juniper) != anselm           # she stays where she is
-    -1 if oriel believes sound(juniper)      # he is uneasy while anybody eyes her
+    -3 if dear(juniper) and owner(juniper) != anselm
+    -1 if oriel believes sound(juniper)  # he is uneasy while anybody eyes her
     -1 if owes_answer(anselm)
 
 wants oriel
     2 if exists h: horse . owner(h) == oriel and sound(h)
+    -1 if exists h: horse . hand_on(oriel) == h and not sound(h)  # one is judged by what one strokes
 
 wants pip
     -1 if puzzled(pip)
 
 act "The handsome mare" until anselm believes oriel believes sound(juniper)
-act "A word of praise" until oriel believes not sound(juniper)
+act "A word of praise" until oriel believes not sound(juniper) and hand_on(oriel) == none
 act "A word of warning" until owner(biscuit) == oriel
 act "What Pip could not make out" until not puzzled(pip)
 
-ending fair "A good horse, the winter's rent, and each sure of having cheated the other" if owner(biscuit) == oriel and rent(anselm)
+ending fair "A good horse, the winter's rent, and each sure of having got the better of the other" if owner(biscuit) == oriel
+        and rent(anselm)
+
 ending sold "The mare goes to a stranger" if owner(juniper) == oriel
 
 viewpoint pip only

@@ -1,6 +1,6 @@
-# The Necklace
+# A hint, which one man sees and the other does not
 #
-# What it shows: a hint. She lingers over the thing she wants so that somebody will see it; one of the two men looks at
+# She lingers over the thing she wants so that somebody will see it; one of the two men looks at
 # what she looks at, the other only sees her stop. Both then give her what they honestly believe she likes.
 #
 # Expected endings: won. Lost, if she likes the scarf after all.
@@ -20,21 +20,25 @@ property at(character): place
 property holder(gift): character or none = none
 property likes(character, gift)
 property fond(character, character): 0..10 = 3
-property purse(character): number = 1
-property attentive(character)                # looks where others look
+property purse(character): number
+property attentive(character)                       # looks where others look
+property unthanked(gift): character or none = none  # who gave it and has had no word for it yet
 property company(character): character or none = none
 
 start
     at(gaara) = street
     at(sakura) = shop
     at(suitor) = shop
+    purse(gaara) = 1
+    purse(suitor) = 1
     likes(sakura, pendant)
     attentive(gaara)
+    attentive(sakura)
     gaara believes not likes(sakura, pendant)
     suitor believes
         likes(sakura, scarf)
         not likes(sakura, pendant)
-    sakura believes attentive(suitor)        # she thinks better of him than he deserves
+    sakura believes attentive(suitor)  # she thinks better of him than he deserves
     sakura believes gaara believes not likes(sakura, pendant)
     sakura believes suitor believes not likes(sakura, pendant)
 
@@ -60,7 +64,8 @@ action pause(who: character)
     if at(who) == shop
 
 action buy(who: character, gift)
-    "{who} [buy] {gift}{| without asking the price|, and [count] the coins out twice}."
+    seen "{who} [buy] {gift}{| without asking the price|, and [count] the coins out twice}."
+    felt "{who} [buy] {gift}. Nobody had told him to. He had only seen how long her hand stayed where it was."
     by who
     seen by c if at(c) == shop
     if at(who) == shop and purse(who) >= 1 and holder(gift) == none
@@ -69,20 +74,39 @@ action buy(who: character, gift)
         holder(gift) = who
 
 action give(who: character, gift, other: character)
-    "{who} [hold] {gift} out to {other}{, with a bow|, and [forget] every word he had prepared}."
+    seen "{who} [hold] {gift} out to {other}, with a bow that took in the whole shop."
+    felt "{who} [hold] {gift} out to {other}, and every word he had prepared [leave] him."
     by who, other
     seen by c if at(c) == at(who)
     if who != other and holder(gift) == who and at(who) == at(other)
     then
         holder(gift) = other
+        unthanked(gift) = who
         if likes(other, gift): fond(other, who) += 2
         else: fond(other, who) -= 1
 
+action thank(who: character, other: character, gift)
+    "'How very green it is,' {who} [say], and [fold] {gift} small, and [thank] {other} twice."
+    by who
+    seen by c if at(c) == at(who)
+    if holder(gift) == who and unthanked(gift) == other
+    privately if not likes(who, gift)  # nobody is to see that
+    then unthanked(gift) = none
+
+action put_on(who: character, other: character, gift)
+    "{who} [say] nothing at all. She [put] {gift} on then and there, and [be] a long time about the clasp."
+    by who
+    seen by c if at(c) == at(who)
+    if holder(gift) == who and unthanked(gift) == other
+    privately if likes(who, gift)
+    then unthanked(gift) = none
+
 action walk_home(who: character, other: character)
-    "'It is a long way round by the wall,' {who} [say] to {other}. 'I should like to go the long way.'"
+    "'It is a long way home, if one goes round by the wall,' {who} [say] to {other}. 'I thought we might go round by the wall.'"
     by who, other
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and company(who) == none and company(other) == none
+            and fond(who, other) >= 5
     then
         company(who) = other
         company(other) = who
@@ -90,8 +114,9 @@ action walk_home(who: character, other: character)
         at(other) = street
 
 wants sakura
-    1 if exists g: gift . holder(g) == sakura                              # a present is a present
-    2 if exists g: gift . holder(g) == sakura and likes(sakura, g)         # but some are looked at
+    1 if exists g: gift . holder(g) == sakura                       # a present is a present
+    2 if exists g: gift . holder(g) == sakura and likes(sakura, g)  # but some are looked at
+    -1 if exists g: gift . holder(g) == sakura and unthanked(g) != none
     2 if exists c: character . company(sakura) == c and fond(sakura, c) >= 5
 
 wants gaara
@@ -104,8 +129,8 @@ wants suitor
     2 if company(sakura) == suitor
 
 act "What she looked at" until gaara believes likes(sakura, pendant)
-act "The scarf" until holder(scarf) == sakura
-act "The chain" until exists g: gift . holder(g) == sakura and likes(sakura, g)
+act "The scarf" until holder(scarf) == sakura and unthanked(scarf) == none
+act "The chain" until holder(pendant) == sakura and unthanked(pendant) == none
 act "The long way home" until company(sakura) != none
 
 ending won "She goes home with Gaara, the long way" if company(sakura) == gaara

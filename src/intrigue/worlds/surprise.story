@@ -1,6 +1,6 @@
-# Nobody Said a Word
+# Everybody knows but one, and she pretends not to know
 #
-# What it shows: everybody knows but one, and she pretends not to know. Nora finds the cake that she is not to find. She
+# Nora finds the cake that she is not to find. She
 # knows that Ben and Aunt Ida do not know that she knows, and would not spoil it for the world: what she wants is a
 # belief of theirs about a belief of hers. So when Ben catches her beside the cake, she has a reason to play the innocent,
 # and later to gasp. Aunt Ida, at the window, saw it all; that Nora does not know.
@@ -17,12 +17,13 @@ character ben "Ben" he
 character ida "Aunt Ida" she
 
 property at(character): place
-property planned                             # a party, behind Nora's back
+property birthday(character)
+property planned  # a party, behind Nora's back
 property cake_in(place)
 property hungry(character)
-property fretting(character)                 # about icing
+property fretting(character)  # about icing
 property owes_answer(character)
-property watching(character)                 # from the window seat one sees across the yard into the pantry
+property watching(character)  # from the window seat one sees across the yard into the pantry
 property sprung
 property astonished(character)
 
@@ -30,18 +31,14 @@ start
     at(nora) = kitchen
     at(ben) = parlour
     at(ida) = parlour
+    birthday(nora)
     planned
     cake_in(pantry)
     hungry(nora)
     fretting(ben)
     watching(ida)
-    nora believes
-        not planned
-        not cake_in(pantry)
-        not watching(ida)
-    ben believes nora believes not planned
-    ida believes nora believes not planned
-    ben believes not watching(ida)
+    secret of ben, ida: planned and cake_in(pantry)
+    secret of ida: watching(ida)
 
 action fetch_jam(who: character)
     "{who} [slip] into the pantry for the plum jam and [stop] with her hand on the lid. On the top shelf [stand] a cake three storeys high, with her own name on it in sugar roses."
@@ -51,10 +48,10 @@ action fetch_jam(who: character)
     then
         at(who) = pantry
         not hungry(who)
-        if cake_in(pantry)
+        if cake_in(pantry):
             who believes planned
             who believes cake_in(pantry)
-            for c: character if c != who
+            for c: character if c != who:
                 who believes c believes planned
                 who believes c believes cake_in(pantry)
 
@@ -66,7 +63,7 @@ action check_cake(who: character)
     then
         at(who) = pantry
         not fretting(who)
-        for d: character if d != who and at(d) == pantry
+        for d: character if d != who and at(d) == pantry:
             who believes at(d) = pantry
             who believes d believes planned
 
@@ -79,11 +76,10 @@ action wonder_aloud(who: character, other: character)
     privately if who believes planned
     then
         owes_answer(other)
-        for c: character if c != who and at(c) == at(who)
-            c believes who believes not planned
+        for c: character if c != who and at(c) == at(who): c believes who believes not planned
 
 action play_along(who: character, other: character)
-    "{who} [look] from the cake to her and back, and [begin] to breathe again. 'The bazaar,' he [say]. 'Exactly. That is just what it is for.'"
+    "{who} [look] from the cake to {other} and back, and [begin] to breathe again. 'The bazaar,' he [say]. 'Exactly. That is just what it is for.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and owes_answer(who) and at(who) == at(other)
@@ -92,19 +88,20 @@ action play_along(who: character, other: character)
 action call_in(who: character, other: character)
     "At eight {who} [remember], a little too loudly, something {other} really must come and see in the parlour."
     by who, other
-    if who != other and at(who) == at(other) and at(who) != parlour
+    if birthday(other) and who != other and at(who) == at(other) and at(who) != parlour
     then
         at(who) = parlour
         at(other) = parlour
 
-action spring(who: character, other: character)
+action surprise(who: character, other: character)
     "'Surprise!' {who} [shout], and the lamps came up on the whole street in paper hats."
     by who
     seen by c if at(c) == parlour
-    if who != other and at(who) == parlour and at(other) == parlour and not sprung
+    if birthday(other) and who != other and at(who) == parlour and at(other) == parlour
+            and not sprung
     then
         sprung
-        if other believes planned
+        if other believes planned:
             for c: character if c != other and at(c) == parlour: c believes not astonished(other)
         else: astonished(other)
 
@@ -112,13 +109,13 @@ action gasp(who: character)
     "{who} [be] late by a heartbeat. Then both hands [fly] to her cheeks, and she gasped so well that a paper hat fell off."
     by who
     seen by c if at(c) == parlour
-    if at(who) == parlour and sprung
+    if birthday(who) and at(who) == parlour and sprung
     then
-        for c: character if c != who and at(c) == parlour and not (c believes who believes planned)
+        for c: character if c != who and at(c) == parlour and not (c believes who believes planned):
             c believes astonished(who)
 
 action wink(who: character, other: character)
-    "Over the rim of her cup, {who} [look] at {other} for some time. 'And how', she asked, 'was the jam?'"
+    "Over the rim of her cup, {who} [look] at {other} for some time. 'And how,' she asked, 'was the jam?'"
     by who
     seen by c if c == who or c == other
     if who != other and at(who) == at(other) and sprung and who believes other believes planned
@@ -136,7 +133,7 @@ wants ben
     2 if astonished(nora)
 
 wants ida
-    1 if nora believes ida believes nora believes planned      # a secret is nicer with somebody in it
+    1 if nora believes ida believes nora believes planned  # a secret is nicer with somebody in it
 
 act "Plum jam" until ben believes nora believes planned
 act "The church bazaar" until ben believes not (nora believes planned) and not owes_answer(ben)

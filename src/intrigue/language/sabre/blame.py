@@ -29,7 +29,11 @@ def blame(grammar: Grammar, start: int, end: int) -> Fault:
         )
     if first.text == "if" and grammar.branches(start, end) is None:
         return tokens.source.fault(
-            "E304", "an 'if' or 'elseif' is not followed by '('", first.offset, len(first.text), expected="'if(condition)'"
+            "E304",
+            "an 'if' or 'elseif' is not followed by '('",
+            first.offset,
+            len(first.text),
+            expected="'if(condition)'",
         )
     return _call(grammar, start, end) or _stray(grammar, start, end)
 
@@ -78,7 +82,11 @@ def _missing(grammar: Grammar, at: int) -> Fault:
     if before is None:
         return tokens.source.fault("E304", "an expression is missing", 0)
     return tokens.source.fault(
-        "E304", f"an expression is missing after '{before.text}'", before.offset, len(before.text), expected="an expression"
+        "E304",
+        f"an expression is missing after '{before.text}'",
+        before.offset,
+        len(before.text),
+        expected="an expression",
     )
 
 
@@ -102,7 +110,9 @@ def _call(grammar: Grammar, start: int, end: int) -> Fault | None:
             found = f"'{shortened(tokens.quote(left, right))}' is" if right > left else "something empty stands for"
             message = f"{found} no argument of '{first.text}': an argument is one name, number, True or False"
             hint = "a property cannot be read inside an argument; name what it should be by a variable"
-            return tokens.source.fault("E304", message, place.offset, len(place.text), hint=hint if right > left + 1 else "")
+            return tokens.source.fault(
+                "E304", message, place.offset, len(place.text), hint=hint if right > left + 1 else ""
+            )
     return None
 
 

@@ -44,9 +44,9 @@ class PropertyDefinition:
     type: Token
 
 
-@dataclass(frozen=True)
+@dataclass
 class EventDefinition:
-    """An action or a trigger."""
+    """An action or a trigger; a section given twice counts as it was given last."""
 
     head: Head
     precondition: Syntax | None = None
@@ -190,35 +190,39 @@ class _Reader:
         spans = self.tokens.split(";", opening + 1, closing)
         if spans[-1][0] >= spans[-1][1]:
             spans.pop()
-        found: dict[str, object] = {}
+        found = EventDefinition(head)
         for left, right in spans:
             try:
                 self._section(left, right, found, is_action=is_action)
             except Fault as fault:
                 self.faults.append(fault)
-        return EventDefinition(head, **found)  # type: ignore[arg-type]
+        return found
 
-    def _section(self, start: int, end: int, found: dict[str, object], *, is_action: bool) -> None:
-        """Read one section; given twice, the last one counts."""
+    def _section(self, start: int, end: int, found: EventDefinition, *, is_action: bool) -> None:
+        """Read one section into the definition."""
         words = ("precondition", "effect", *(("consenting", "observing") if is_action else ()))
         word = self._text(start) if start < end else ""
         if word not in words:
             what = f"'{shortened(word)}' is no section of {'an action' if is_action else 'a trigger'}"
             raise self._fault(start, what if word else "a section is missing before ';'", expected=", ".join(words))
+        if word == "observing":
+            found.observer, behind = self._observer(start, end)
+            found.observing = self._expression(behind, end)
+            return
+        self._need(":", start + 1, end)
         if word == "consenting":
-            self._need(":", start + 1, end)
-            found[word] = self._characters(start + 2, end)
-        elif word == "observing":
-            found["observer"], behind = self._observer(start, end)
-            found[word] = self._expression(behind, end)
+            found.consenting = self._characters(start + 2, end)
+        elif word == "effect":
+            found.effect = self._expression(start + 2, end)
         else:
-            self._need(":", start + 1, end)
-            found[word] = self._expression(start + 2, end)
+            found.precondition = self._expression(start + 2, end)
 
     def _observer(self, start: int, end: int) -> tuple[Position, int]:
         """Read `observing(variable : type) :`; return the variable with the index behind the colon."""
         if not self.grammar.is_binding(start, end):
-            raise self._fault(start, "'observing' needs a variable", expected="'observing(name : character): condition'")
+            raise self._fault(
+                start, "'observing' needs a variable", expected="'observing(name : character): condition'"
+            )
         self._need(":", start + 6, end)
         return Position(self.tokens.all[start + 2], self.tokens.all[start + 4]), start + 7
 
@@ -260,7 +264,9 @@ class _Reader:
     def _expected(self, index: int, end: int, expected: str) -> Fault:
         """Return the fault for something else at this index than what should stand there."""
         if index < end:
-            return self._fault(index, f"'{shortened(self._text(index))}' stands where {expected} should", expected=expected)
+            return self._fault(
+                index, f"'{shortened(self._text(index))}' stands where {expected} should", expected=expected
+            )
         before = max(0, min(index, end) - 1)
         return self._fault(before, f"{expected} is missing after '{shortened(self._text(before))}'", expected=expected)
 

@@ -35,7 +35,7 @@ CODES: dict[str, str] = {
 """The codes of Sabre files and their solutions, each with one line that explains it."""
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818 - a Diagnostic on its way up, no error of the program
     """One mistake in a file; whoever reads the file collects them into an `InputError`."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:

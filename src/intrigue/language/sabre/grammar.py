@@ -1,7 +1,8 @@
 """The grammar of Sabre expressions: fourteen alternatives, and the first that takes the whole span is meant.
 
-The alternative tried first stands nearest to the root, so it binds loosest: `a & b | c` is `a & (b | c)`, `a + b * c` is
-`(a + b) * c`. When the pieces of an alternative cannot be read, the next one is tried; each span is read only once.
+The alternative tried first stands nearest to the root, so it binds loosest: `a & b | c` is `a & (b | c)`, and
+`a + b * c` is `(a + b) * c`. When the pieces of an alternative cannot be read, the next one is tried; each span is read
+only once.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ CALCULATIONS = ("*", "/", "+", "-")
 
 
 class Grammar:
-    """Reads spans of one text as expressions; a span is given by its first token's index and the one behind its last."""
+    """Reads spans of one text as expressions; a span is its first token's index and the one behind its last."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -81,7 +82,9 @@ class Grammar:
             hint = "operators of one kind in a row nest, too: `a - b - c` is `a - (b - c)`"
             raise self.tokens.source.fault("E305", message, token.offset, len(token.text), hint=hint)
         if len(self._known) >= MOST_SPANS:
-            message = f"the text has expressions that are too tangled: more than {MOST_SPANS} ways to cut them were tried"
+            message = (
+                f"the text has expressions that are too tangled: more than {MOST_SPANS} ways to cut them were tried"
+            )
             raise self.tokens.source.fault("E305", message, token.offset, len(token.text))
 
     # --- The alternatives, in order ---------------------------------------------------------------------------------
@@ -99,7 +102,11 @@ class Grammar:
         """A fluent, or one read in somebody's mind."""
         if self._opens_belief(start, end):
             body = self._fluent(start + 4, end - 1) if start + 4 < end - 1 else None
-            return Belief(self.tokens.all[start], self.tokens.all[end - 1], self.tokens.all[start + 2], body) if body else None
+            return (
+                Belief(self.tokens.all[start], self.tokens.all[end - 1], self.tokens.all[start + 2], body)
+                if body
+                else None
+            )
         if not self._is_call(start, end) or self._text(start) == "believes":
             return None
         arguments: list[Token] = []
@@ -113,7 +120,9 @@ class Grammar:
         if not self._opens_belief(start, end):
             return None
         body = self.expression(start + 4, end - 1)
-        return Belief(self.tokens.all[start], self.tokens.all[end - 1], self.tokens.all[start + 2], body) if body else None
+        return (
+            Belief(self.tokens.all[start], self.tokens.all[end - 1], self.tokens.all[start + 2], body) if body else None
+        )
 
     def _conjunction(self, start: int, end: int) -> Syntax | None:
         return self._junction("&", start, end)
@@ -194,7 +203,11 @@ class Grammar:
         if end - start < 3 or self._text(end - 2) != ":" or self.tokens.all[end - 1].kind != "name":
             return None
         subject = self.expression(start, end - 2)
-        return Membership(self.tokens.all[start], self.tokens.all[end - 1], subject, self.tokens.all[end - 1]) if subject else None
+        return (
+            Membership(self.tokens.all[start], self.tokens.all[end - 1], subject, self.tokens.all[end - 1])
+            if subject
+            else None
+        )
 
     def _aggregate(self, start: int, end: int) -> Syntax | None:
         return self._binder(("product", "sum"), start, end)
@@ -225,7 +238,11 @@ class Grammar:
         if body is None:
             return None
         return Binder(
-            self.tokens.all[start], self.tokens.all[end - 1], self.tokens.all[start + 2], self.tokens.all[start + 4], body
+            self.tokens.all[start],
+            self.tokens.all[end - 1],
+            self.tokens.all[start + 2],
+            self.tokens.all[start + 4],
+            body,
         )
 
     def is_binding(self, start: int, end: int) -> bool:

@@ -104,15 +104,5 @@ class Calculation(Node):
 
 
 Syntax: TypeAlias = (
-    Atom
-    | Fluent
-    | Belief
-    | Junction
-    | Negation
-    | Choice
-    | Binder
-    | Assignment
-    | Relation
-    | Membership
-    | Calculation
+    Atom | Fluent | Belief | Junction | Negation | Choice | Binder | Assignment | Relation | Membership | Calculation
 )

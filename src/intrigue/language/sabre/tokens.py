@@ -31,7 +31,9 @@ _PATTERN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
-_CUTS = frozenset({";", ",", ":", "&", "|", "=", "==", "!=", ">=", "<=", ">", "<", "*", "/", "+", "-", "else", "elseif"})
+_CUTS = frozenset(
+    {";", ",", ":", "&", "|", "=", "==", "!=", ">=", "<=", ">", "<", "*", "/", "+", "-", "else", "elseif"}
+)
 
 
 class Token(NamedTuple):

@@ -1,4 +1,9 @@
 """Sugar: what authors may write for short, and how it is rewritten into core constructs.
 
-`lowering` is the way in; the other modules rewrite one family each.
+`lower` is the way in; every other module here rewrites one family of constructs.
 """
+
+from intrigue.model.sugar.lowering import is_core, lower
+from intrigue.model.sugar.unserved import engine_missing
+
+__all__ = ["engine_missing", "is_core", "lower"]

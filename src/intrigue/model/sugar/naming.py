@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from intrigue.errors import BoundError, Diagnostic, InputError, Place
-from intrigue.model.expressions import Comparison, Expression, Literal, Read, Term
+from intrigue.model.expressions import YES, And, Comparison, Expression, Literal, Read, Term
+from intrigue.model.substitution import fresh_name
 from intrigue.model.terms import CHARACTER, Parameter, Signature, Variable
-from intrigue.model.traversal import fresh_name
 from intrigue.model.world import Property, Rule, World
 
 AT = "at"
@@ -40,6 +40,12 @@ def check_bound(made: int, what: str) -> None:
     """Raise BoundError where a pass would make more than allowed."""
     if made > MOST_GENERATED:
         raise BoundError(f"{what} would make {made:,} constructs; the most is {MOST_GENERATED:,}")
+
+
+def both(*conditions: Expression) -> Expression:
+    """Return the conjunction, flat and without parts that are plainly yes."""
+    kept = [part for each in conditions for part in (each.parts if isinstance(each, And) else (each,)) if part != YES]
+    return kept[0] if len(kept) == 1 else And(tuple(kept)) if kept else YES
 
 
 def variables_for(kinds: Iterable[str], taken: Iterable[str] = ()) -> tuple[Variable, ...]:

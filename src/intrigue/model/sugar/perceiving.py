@@ -7,9 +7,9 @@
   becomes unknown (a plain yes/no property gets its default). It is required that c's belief is not that already, so the
   rule can never fire twice in a row, whatever else COND says. Where COND does not speak of F, nothing about F was
   expected, so nothing is unlearnt: whoever wrongly thinks that a friend is in the room does not forget what she owns;
-* *exclusion*, where a plan `may suppose` F: when c does not know F, and would see F in front of them if it had the value
-  v, and does not, v is ruled out; sight clears what was ruled out. So the value that absence took away is ruled out too,
-  and whoever searches a village house by house rules out one house after the other.
+* *exclusion*, where a plan `may suppose` F: when c does not know F, and would see F in front of them if it had the
+  value v, and does not, v is ruled out; sight clears what was ruled out. So the value that absence took away is ruled
+  out too, and whoever searches a village house by house rules out one house after the other.
 
 A condition that itself reads what its observer believes is not guarded further; the bound on rules names such a loop.
 """
@@ -21,11 +21,11 @@ from dataclasses import replace
 from intrigue.model.expressions import (
     NO,
     YES,
-    And,
+    Aggregate,
     Assign,
     Believes,
     Comparison,
-    Conditional,
+    Effect,
     Expression,
     ForEach,
     Literal,
@@ -35,13 +35,154 @@ from intrigue.model.expressions import (
     RuledOut,
     Term,
 )
+from intrigue.model.substitution import free_variables, fresh_name
+from intrigue.model.sugar.minds import value_kind
 from intrigue.model.sugar.naming import (
+    AT,
+    both,
     character_variable,
     declared,
     parameters_of,
     refuse,
-    rule_labels,
+    term_type,
     terms_for,
     together,
-    variables_for,
 )
+from intrigue.model.terms import CHARACTER, UNKNOWN, Number, Parameter, Variable, YesNo
+from intrigue.model.traversal import change_children, children, walk
+from intrigue.model.world import MaySuppose, Perception, Property, Rule, World
+
+
+def with_perception_rules(world: World) -> World:
+    """Return the world with rules for what is perceived; they come first, for one perceives before one reacts."""
+    shown = tuple(_shown(world, each) for each in world.properties if each.shows)
+    perceptions = (*world.perceptions, *shown)
+    inner = tuple(_inner_rule(world, each) for each in world.properties if each.inner)
+    if not perceptions and not inner:
+        return world
+    made = [rule for each in perceptions for rule in _perception_rules(world, each)]
+    taken = [each.name for each in world.rules]
+    named = []
+    for rule in (*made, *inner):
+        taken.append(fresh_name(rule.name, taken))
+        named.append(replace(rule, name=taken[-1]))
+    return replace(
+        world,
+        properties=tuple(replace(each, shows=False, inner=False) for each in world.properties),
+        perceptions=(),
+        rules=(*named, *world.rules),
+    )
+
+
+def _shown(world: World, shown: Property) -> Perception:
+    """Return the perception that `shows` stands for: by those who are where the first position is."""
+    terms = terms_for(shown.parameters)
+    observer = character_variable(each.name for each in terms if isinstance(each, Variable))
+    present = together(world, observer, terms[0]) if terms else None
+    if present is None:
+        raise refuse(
+            world,
+            "E301",
+            f"'{shown.name}' shows to those present, but nothing says where they are",
+            f"declare 'property {AT}({CHARACTER}): ...', or write 'see {shown.name}(...) by c if ...'",
+        )
+    return Perception(Read(shown.signature, terms), observer, present)
+
+
+def _inner_rule(world: World, inner: Property) -> Rule:
+    """Return the rule by which the holder of an inner property always knows it."""
+    terms = terms_for(inner.parameters)
+    if not terms or not world.is_a(term_type(world, terms[0]), CHARACTER):
+        raise refuse(world, "E302", f"'{inner.name}' is inner, but its first position is not a character")
+    fluent = Read(inner.signature, terms)
+    return Rule(f"inner {inner.name}", parameters_of(terms), _differs(terms[0], fluent), _taken_in(terms[0], fluent))
+
+
+def _differs(observer: Term, fluent: Read) -> Expression:
+    return Comparison("!=", Believes(observer, fluent), fluent)
+
+
+def _taken_in(observer: Term, fluent: Read) -> tuple[Effect, ...]:
+    return (Assign(fluent, fluent, (observer,)),)
+
+
+def _perception_rules(world: World, perception: Perception) -> tuple[Rule, ...]:
+    fluent, observer, condition = perception.fluent, perception.observer, perception.condition
+    seen = declared(world, fluent.property, "'see'")
+    mentioned = dict.fromkeys((*fluent.arguments, *free_variables(condition)))
+    parameters = parameters_of((observer, *mentioned))
+    value = _searched_value(world, seen, perception)
+    # What is in sight is known anew, so nothing counts as ruled out any more.
+    clearing = (ForEach(value, _exclusion(observer, fluent, value, NO)),) if value else ()
+    sight = Rule(
+        f"see {seen.name}",
+        parameters,
+        both(condition, _differs(observer, fluent)),
+        (*_taken_in(observer, fluent), *clearing),
+    )
+    if not _speaks_of(condition, fluent):
+        return (sight,)
+    nothing = Literal(seen.initial if seen.value == YesNo() else UNKNOWN)
+    absence = Rule(
+        f"miss {seen.name}",
+        parameters,
+        both(Not(condition), Comparison("!=", Believes(observer, fluent), nothing), Believes(observer, condition)),
+        (Assign(fluent, nothing, (observer,)),),
+    )
+    return (sight, absence, *((_exclusion_rule(perception, seen, parameters, value),) if value else ()))
+
+
+def _searched_value(world: World, seen: Property, perception: Perception) -> Variable | None:
+    """Return a variable for the values of what a plan may suppose; None where it may not, or cannot list them."""
+    supposed = any(isinstance(each, MaySuppose) and each.property == seen.signature for each in world.permissions)
+    if not supposed or isinstance(seen.value, Number) or seen.value == YesNo():
+        return None
+    nodes = tuple(walk(perception.condition))
+    taken = {each.name for node in (perception.fluent, *nodes) for each in free_variables(node)}
+    taken |= {node.variable.name for node in nodes if isinstance(node, Quantified | Aggregate)}
+    return Variable(fresh_name("value", taken | {perception.observer.name}), value_kind(seen.value))
+
+
+def _exclusion(observer: Variable, fluent: Read, value: Term, truth: Literal) -> tuple[Effect, ...]:
+    """Return the effects that set, in fact and in the observer's own mind, whether a value is ruled out."""
+    excluded = RuledOut(observer, fluent, value)
+    return (Assign(excluded, truth), Assign(excluded, truth, (observer,)))
+
+
+def _exclusion_rule(perception: Perception, seen: Property, parameters: tuple[Parameter, ...], value: Variable) -> Rule:
+    """Return the rule that rules out each value that would be in sight."""
+    fluent, observer, condition = perception.fluent, perception.observer, perception.condition
+    return Rule(
+        f"rule out {seen.name}",
+        (*parameters, *parameters_of((value,))),
+        both(
+            Not(condition),
+            Comparison("==", Believes(observer, fluent), Literal(UNKNOWN)),
+            Believes(observer, _with_value(condition, fluent, value)),
+            Not(RuledOut(observer, fluent, value)),
+        ),
+        _exclusion(observer, fluent, value, YES),
+    )
+
+
+def _rebinds(node: Expression, fluent: Read) -> bool:
+    """Return whether what stands below the node is about something else than the fluent: another mind, or variable."""
+    if isinstance(node, Believes):
+        return True
+    return isinstance(node, Quantified | Aggregate) and node.variable in fluent.arguments
+
+
+def _speaks_of(condition: Expression, fluent: Read) -> bool:
+    """Return whether the condition reads the fluent where it is evaluated, not in somebody's mind."""
+    if condition == fluent:
+        return True
+    return not _rebinds(condition, fluent) and any(_speaks_of(each, fluent) for each in children(condition))
+
+
+def _with_value(condition: Expression, fluent: Read, value: Term) -> Expression:
+    """Return the condition as it would read if the fluent had this value."""
+    if condition == fluent:
+        return value
+    if _rebinds(condition, fluent):
+        return condition
+    return change_children(condition, lambda child: _with_value(child, fluent, value))

@@ -1,0 +1,51 @@
+"""A story as it is played: a world made ready, and the state after each of its lines.
+
+All that a question set learns about minds comes from here, that is from `after` and `believed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from intrigue.model.plans import GroundCall
+from intrigue.model.sugar import lower
+from intrigue.model.terms import Fluent, Value
+from intrigue.model.world import Action, World
+from intrigue.semantics.beliefs import believed
+from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
+from intrigue.semantics.transition import after, initial, possible
+
+
+class Stage:
+    """One story's world and how far it has come."""
+
+    def __init__(self, world: World, level: int) -> None:
+        self.setting = Setting(lower(world), level=level)
+        self.states: list[State] = [initial(self.setting)]
+        """The state before the first line, then after each line that has ended."""
+        self.now = self.states[0]
+        """The state at this very moment, also within a line."""
+
+    def happens(self, action: Action, *arguments: Value) -> bool:
+        """Let an event happen where it is possible; return whether it was."""
+        event = self.setting.event(GroundCall(action.signature, arguments))
+        if not possible(self.setting, self.now, event):
+            return False
+        self.now = after(self.setting, self.now, event)
+        return True
+
+    def end_line(self) -> None:
+        """Mark the moment at which a line of the story has been played."""
+        self.states.append(self.now)
+
+    def fact(self, fluent: Fluent) -> Value:
+        """Return what is so at this very moment."""
+        return self.now[self.setting.index[fluent]]
+
+    def value(self, fluent: Fluent, chain: Iterable[str] = (), moment: int = -1) -> Value:
+        """Return what the chain of minds holds for a fluent after so many lines (default: at the end)."""
+        state = self.states[moment]
+        for character in chain:
+            state = believed(self.setting, state, character)
+        return state[self.setting.index[fluent]]

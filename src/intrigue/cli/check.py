@@ -1,0 +1,103 @@
+"""`intrigue check`: everything that can be said about a world without playing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from intrigue.cli.machine import diagnostics_for_machines, print_json
+from intrigue.cli.opening import WorldName, path_of
+from intrigue.cli.reporting import report_all
+from intrigue.errors import Diagnostic, InputError
+
+if TYPE_CHECKING:
+    from intrigue.language.loader import Loaded
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  intrigue check my.story
+  intrigue check my.story --watch"""
+)
+@click.argument("world", type=WorldName())
+@click.option("--watch", is_flag=True, help="Check again on every save, until Ctrl-C.")
+@click.option("--deep", is_flag=True, help="Also search: which acts, endings and actions can come about? Takes longer.")
+@click.option("--strict", is_flag=True, help="Let a warning fail the check as well.")
+@click.option("--json", "as_json", is_flag=True, help="Print a list of all findings that programs can read.")
+def check(world: str, watch: bool, deep: bool, strict: bool, as_json: bool) -> int:
+    """Look WORLD over for mistakes and dead ends.
+
+    Mistakes keep a world from being read. Warnings are about what can be read but hardly meant: an action that can
+    never happen, a want that nothing changes, a character who never acts. Exit code 0 if there is nothing but warnings
+    (with --strict: nothing at all), 1 if a check fails, 2 if there are mistakes.
+    """
+    if watch and as_json:
+        raise click.UsageError("--watch is for people and --json for programs; choose one of them.")
+    path = path_of(world)
+    if not watch:
+        return _check(path, deep, strict, as_json)[0]
+
+    from intrigue.cli.watching import watch as watch_files
+
+    def again() -> Iterable[Path]:
+        click.clear()
+        files = _check(path, deep, strict, as_json=False)[1]
+        click.echo("Watching; Ctrl-C ends it.", err=True)
+        return files
+
+    watch_files([path], again)
+    return 0
+
+
+def _check(path: Path, deep: bool, strict: bool, as_json: bool) -> tuple[int, list[Path]]:
+    """Check once and print what was found; return the exit code and the files that had a part in it."""
+    from intrigue.language.loader import load
+
+    try:
+        loaded = load(path)
+    except InputError as refused:
+        _show(refused.diagnostics, as_json)
+        return 2, [path, *(Path(each.place.file) for each in refused.diagnostics)]
+    found = (*loaded.warnings, *_lint(loaded, deep))
+    _show(found, as_json)
+    if not as_json:
+        click.echo(_summary(path, loaded, found))
+    files = [path, *map(Path, loaded.sources.texts)]
+    if any(each.severity == "error" for each in found):
+        return 1, files
+    return int(strict and any(each.severity == "warning" for each in found)), files
+
+
+def _lint(loaded: Loaded, deep: bool) -> tuple[Diagnostic, ...]:
+    from intrigue.lint import lint
+
+    return lint(loaded, deep=deep)
+
+
+def _show(found: Sequence[Diagnostic], as_json: bool) -> None:
+    if as_json:
+        print_json(diagnostics_for_machines(found))
+    elif found:
+        report_all(found)
+
+
+def _summary(path: Path, loaded: Loaded, found: Sequence[Diagnostic]) -> str:
+    """Return the last line of a check: how large the world is, and how many findings there are."""
+    world = loaded.world
+    parts = (
+        _count(len(world.characters), "character"),
+        _count(len(world.entities) - len(world.characters), "thing"),
+        _count(len(world.properties), "property", "properties"),
+        _count(len(world.actions), "action"),
+        _count(len(world.rules), "rule"),
+    )
+    verdict = _count(len(found), "finding") if found else "nothing to complain about"
+    return f"{path}: {', '.join(part for part in parts if not part.startswith('0 '))}; {verdict}"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,73 @@
+"""A whole setting in integers: every table's columns, and what the odd value means."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+def _ints() -> array[int]:
+    return array("i")
+
+
+@dataclass
+class Ragged:
+    """Lists of integers, one after the other: row i is `data[first[i]:first[i + 1]]`."""
+
+    first: array[int] = field(default_factory=lambda: array("i", [0]))
+    data: array[int] = field(default_factory=_ints)
+
+    def add(self, row: Iterable[int]) -> int:
+        """Append a row and return its number."""
+        self.data.extend(row)
+        self.first.append(len(self.data))
+        return len(self.first) - 2
+
+
+@dataclass
+class Tables:
+    """A whole setting in integers. Events are numbered: ground actions, then rules, then those only taken for."""
+
+    characters: int
+    slots: int
+    introspection: bool
+    owners: bool
+    """Whether it matters whose mind a node is: with introspection, or where something must hold privately."""
+    first_rule: int
+    """Events below are ground actions."""
+    last_rule: int
+    """Events from here on are only what others are taken for."""
+    operator: array[int] = field(default_factory=_ints)
+    a: array[int] = field(default_factory=_ints)
+    b: array[int] = field(default_factory=_ints)
+    c: array[int] = field(default_factory=_ints)
+    parts: array[int] = field(default_factory=_ints)
+    precondition: array[int] = field(default_factory=_ints)
+    private: array[int] = field(default_factory=_ints)
+    """The expression of what must hold privately; NOBODY where nothing must."""
+    actor: array[int] = field(default_factory=_ints)
+    consenting: Ragged = field(default_factory=Ragged)
+    participants: Ragged = field(default_factory=Ragged)
+    changes: Ragged = field(default_factory=Ragged)
+    """For every event, its changes by number."""
+    change_condition: array[int] = field(default_factory=_ints)
+    change_slot: array[int] = field(default_factory=_ints)
+    change_value: array[int] = field(default_factory=_ints)
+    change_chain: Ragged = field(default_factory=Ragged)
+    sights: Ragged = field(default_factory=Ragged)
+    """For every event and character (event * characters + character), the lines of sight by number."""
+    sight_condition: array[int] = field(default_factory=_ints)
+    sight_event: array[int] = field(default_factory=_ints)
+    rules_by_slot: Ragged = field(default_factory=Ragged)
+    rules_by_mind: Ragged = field(default_factory=Ragged)
+    low: array[float] = field(default_factory=lambda: array("d"))
+    high: array[float] = field(default_factory=lambda: array("d"))
+    known: array[int] = field(default_factory=_ints)
+    """For every fluent that cannot be unknown, the code that it takes instead; NOBODY for all others."""
+    wants: array[int] = field(default_factory=_ints)
+    """The utility of every character, then of the author, as an expression."""
+    numbers: list[float] = field(default_factory=list)
+    """The number behind each code that stands for one, from `first_number` on."""
+    first_number: int = 0
+    most_firings: int = 0

@@ -1,0 +1,565 @@
+"""The declarations of a world: one function for each word that begins one.
+
+`declaration` looks the first word up in a table; any other word begins a line of entities. A declaration with a block
+reads the lines below it even where its own line is wrong, so that their mistakes come out too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from intrigue.language.cursor import Cursor
+from intrigue.language.effect_parser import (
+    common_belief,
+    is_secret,
+    read_lines,
+    secret,
+    start_lines,
+    start_statement,
+)
+from intrigue.language.expression_parser import binder, call, condition, fluent, formula, type_name, value
+from intrigue.language.happening_parser import happening, kind_of_position, parameter_list
+from intrigue.language.nearest import nearest
+from intrigue.language.syntax import (
+    Act,
+    AskAbout,
+    Believable,
+    Call,
+    Check,
+    CommonBelief,
+    Constant,
+    Crowd,
+    Declaration,
+    Depth,
+    Ending,
+    Entities,
+    EntityItem,
+    EntityType,
+    Expression,
+    Feelings,
+    Introspection,
+    MayAvert,
+    MayInfer,
+    MaySuppose,
+    NameUse,
+    Norm,
+    Number,
+    NumberType,
+    Pattern,
+    Perception,
+    Property,
+    Secret,
+    Start,
+    TellAbout,
+    Temper,
+    Temperament,
+    TypeDeclaration,
+    Use,
+    ValueType,
+    Viewpoint,
+    ViewpointItem,
+    Want,
+    Wants,
+    WorldHeader,
+    YesNoType,
+)
+from intrigue.language.words import (
+    CLAUSE_WORDS,
+    CONSTANTS,
+    DECLARATION_WORDS,
+    PRONOUNS,
+    SHARES,
+    SPEEDS,
+    STRENGTHS,
+)
+
+_EXAMPLE = "a declaration, such as `action`, `property`, `rule` or `wants`, or a line of entities: `place cafe`"
+
+
+def declaration(c: Cursor) -> Declaration:
+    """Read the declaration that begins in this line, with its block."""
+    if c.token.kind != "name":
+        c.unexpected(_EXAMPLE)
+    read = _DECLARATIONS.get(c.key)
+    if read is not None:
+        return read(c)
+    if c.ahead().key == "wants" and c.token.kind == "name" and c.ahead(2).kind != "string":
+        hint = f"write `wants {c.token.text}`; only the author's wants begin with the word `author`"
+        c.fault("E011", f"{c.token.text!r} cannot stand here", expected="`wants` and then the character", hint=hint)
+    if not _looks_like_entities(c):
+        _unknown(c)
+        read = _DECLARATIONS.get(c.key)
+        if read is not None:
+            return read(c)
+    return _entities(c)
+
+
+def _unknown(c: Cursor) -> None:
+    """Complain about a line that begins no declaration; go on where it is clear what was meant."""
+    text = c.token.text
+    meant = nearest(text, DECLARATION_WORDS) if len(text) > 1 else None
+    if c.key in CLAUSE_WORDS or c.key in ("else", "for"):
+        hint = f"`{c.key}` belongs into a block; indent this line"
+        c.fault("E010", f"'{text}' begins no declaration", hint=hint)
+    if c.ahead().key in ("=", "+=", "-=", "believes", "forgets") or (meant is None and c.ahead().key == "("):
+        hint = "what holds at the start stands in a block below `start`; effects stand below `then`"
+        c.fault("E010", f"'{text}' begins no declaration", expected=_EXAMPLE, hint=hint)
+    if meant is None or (meant in ("it", "may", "use", "see") and len(text) < 3):
+        c.fault("E010", f"'{text}' begins no declaration", expected=_EXAMPLE)
+    c.report("E010", f"'{text}' begins no declaration", hint=f"did you mean `{meant}`?")
+    c.line.faulty = True
+    c.replace(meant)
+
+
+def _looks_like_entities(c: Cursor) -> bool:
+    """Return whether the line has the form of a line of entities."""
+    if c.line.children or c.key in CLAUSE_WORDS or c.key in ("else", "for"):
+        return False
+    position = 1
+    while c.ahead(position).key == "," and c.ahead(position + 1).kind == "name":
+        position += 2
+    if c.ahead(position).kind == "end" and position == 1:
+        return nearest(c.token.text, DECLARATION_WORDS) is None
+    following = c.ahead(position + 1)
+    return c.ahead(position).kind in ("name", "string", "number") and (
+        following.kind in ("string", "end") or following.key in (",", *PRONOUNS)
+    )
+
+
+# --- The world and its things -----------------------------------------------------------------------------------------
+
+
+def _world(c: Cursor) -> WorldHeader:
+    place = c.place
+    c.advance()
+    name = c.name("a name for the world")
+    title = c.advance().text if c.token.kind == "string" else ""
+    c.finish('a title in quotes: `world necklace "The Necklace"`')
+    return WorldHeader(name, title, place=place)
+
+
+def _use(c: Cursor) -> Use:
+    place = c.place
+    c.advance()
+    return Use(c.string('the name of a file in quotes: `use "other.story"`'), place=place)
+
+
+def _type(c: Cursor) -> TypeDeclaration:
+    place = c.place
+    c.advance()
+    names = c.names("a name for the type")
+    parents = c.names("the type above it") if c.take(":") else ()
+    if not parents:
+        c.finish("`:` and the types above it, or the end of the line")
+    return TypeDeclaration(names, parents, place=place)
+
+
+def _entities(c: Cursor) -> Entities:
+    place = c.place
+    types = c.names("a type")
+    items = [_entity(c)]
+    while c.take(","):
+        items.append(_entity(c))
+    c.finish("`,` and the next one, a name for prose in quotes, a pronoun, or the end of the line")
+    return Entities(types, tuple(items), place=place)
+
+
+def _entity(c: Cursor) -> EntityItem:
+    place = c.place
+    name = c.name("a name for the entity")
+    display = c.advance().text if c.token.kind == "string" else ""
+    pronoun = c.advance().key if c.key in PRONOUNS else ""
+    return EntityItem(name, display, pronoun, place=place)  # type: ignore[arg-type]
+
+
+def _property(c: Cursor) -> Property:
+    place = c.place
+    inner = c.take("inner")
+    c.expect("property", "`property`")
+    name = c.name("a name for the property")
+    parameters = parameter_list(c) if c.key == "(" else ()
+    kind: ValueType = _value_type(c) if c.take(":") else YesNoType(place=place)
+    default = _default(c) if c.take("=") else None
+    shows = c.take("shows")
+    if not c.at_end:
+        expected = [] if c.tokens[c.index - 1].key == "shows" else ["`shows`", "the end of the line"]
+        if default is None and not shows:
+            expected.insert(0, "`=` and its value at the start")
+            if isinstance(kind, YesNoType) and not kind.may_be_unknown:
+                expected.insert(0, "`:` and the kind of its values")
+        c.unexpected(", ".join(expected[:-1]) + f" or {expected[-1]}" if expected else "the end of the line")
+    return Property(name, parameters, kind, default, shows, inner, place=place)
+
+
+def _value_type(c: Cursor) -> ValueType:
+    place = c.place
+    if c.token.kind == "number" or c.key in ("-", ".."):
+        low = None if c.key == ".." else c.number("a number")
+        c.expect("..", "`..` and the highest number: `0..10`")
+        high = c.number("a number") if c.token.kind == "number" or c.key == "-" else None
+        if low is None and high is None:
+            c.unexpected("the highest number: `..10`")
+        if low is not None and high is not None and low > high:
+            message = f"the range {low}..{high} has no number in it"
+            c.fault("E017", message, expected=f"the lower bound first: `{high}..{low}`")
+        return NumberType(low, high, place=place)
+    if c.take("number"):
+        return NumberType(place=place)
+    if c.key == "yes":
+        found = type_name(c) if c.ahead().key == "or" and c.ahead(2).key == "no" else None
+        if found is None:
+            c.advance()
+            c.unexpected("`or no`: a property is yes or no")
+        return YesNoType(may_be_unknown=True, place=place)
+    name = c.name("the kind of its values: a type, `number`, a range such as `0..10`, or `yes or no`")
+    may_be_none = c.take("or")
+    if may_be_none:
+        c.expect("none", "`none`")
+    return EntityType(name, may_be_none, place=place)
+
+
+def _default(c: Cursor) -> Number | Constant | NameUse:
+    place = c.place
+    if c.key in CONSTANTS:
+        return Constant(CONSTANTS[c.advance().key], place=place)
+    if c.token.kind == "number" or c.key == "-":
+        return Number(c.number("a number"), place=place)
+    return NameUse(c.name("a value: a name, a number, `yes`, `no`, `unknown` or `none`"), place=place)
+
+
+def _start(c: Cursor) -> Start:
+    place = c.place
+    c.advance()
+    c.take(":")
+    if not c.at_end:
+        return Start(tuple(start_statement(c)), place=place)
+    if not c.line.children:
+        c.fault("E008", "nothing follows here", expected="what holds at the start, on indented lines")
+    c.line.block_taken = True
+    return Start(start_lines(c.source, c.line.children, c.depth), place=place)
+
+
+def _secret(c: Cursor) -> Secret:
+    if not is_secret(c):
+        c.advance()
+        c.unexpected("`of`, the characters who know it, `:` and what is secret")
+    return secret(c)
+
+
+def _it_is_known(c: Cursor) -> CommonBelief:
+    return common_belief(c)
+
+
+# --- Perception, speech, norms ----------------------------------------------------------------------------------------
+
+
+def _see(c: Cursor) -> Perception:
+    place = c.place
+    c.advance()
+    seen = _readable(c)
+    c.expect("by", "`by` and who sees it: `see at(other) by c if at(c) == at(other)`")
+    observer = binder(c, "a name for who sees it")
+    return Perception(seen, observer, _optional_if(c), place=place)
+
+
+def _readable(c: Cursor) -> NameUse | Call:
+    found = fluent(c, "a property, such as `at(other)`")
+    if not isinstance(found, NameUse | Call):
+        c.unexpected("a property, such as `at(other)`")
+    return found
+
+
+def _optional_if(c: Cursor) -> Expression | None:
+    if c.take("if"):
+        return condition(c)
+    c.finish("`if` and a condition, or the end of the line")
+    return None
+
+
+def _pattern(c: Cursor) -> Pattern:
+    place = c.place
+    name = c.name("a property with the types of its positions, such as `at(character)`")
+    if not c.take("("):
+        return Pattern(name, place=place)
+    kinds = []
+    if c.key != ")":
+        kinds.append(kind_of_position(c))
+        while c.take(","):
+            kinds.append(kind_of_position(c))
+    c.expect(")", "`,` and the next type, or `)`")
+    return Pattern(name, tuple(kinds), place=place)
+
+
+def _tell(c: Cursor) -> TellAbout:
+    place = c.place
+    c.advance()
+    c.expect("about", "`about` and a property: `tell about at(character)`")
+    told = _pattern(c)
+    if c.at_end:
+        return TellAbout(told, place=place)
+    for word in ("truly", "or", "not"):
+        c.expect(word, "`truly or not` (they may lie about it), or the end of the line")
+    return TellAbout(told, lies=True, place=place)
+
+
+def _ask(c: Cursor) -> AskAbout:
+    place = c.place
+    c.advance()
+    c.expect("about", "`about` and a property: `ask about at(character)`")
+    return AskAbout(_pattern(c), place=place)
+
+
+def _believable(c: Cursor) -> Believable:
+    place = c.place
+    c.advance()
+    told = _readable(c)
+    expected = "`told by t to h`: names for who tells and who hears"
+    c.expect("told", expected)
+    c.expect("by", expected)
+    teller = binder(c, "a name for who tells it")
+    c.expect("to", "`to` and a name for who hears it")
+    hearer = binder(c, "a name for who hears it")
+    return Believable(told, teller, hearer, _optional_if(c), place=place)
+
+
+def _norm(c: Cursor) -> Norm:
+    place = c.place
+    c.advance()
+    name = c.name("a name for the norm")
+    parameters = parameter_list(c) if c.key == "(" else ()
+    expected = "`broken by` and an action: `norm exclusive(a, b) broken by massage(a, other) if other != b`"
+    c.expect("broken", expected)
+    c.expect("by", expected)
+    breaker = call(c, "an action, such as `massage(a, other)`")
+    return Norm(name, parameters, breaker, _optional_if(c), place=place)
+
+
+def _may(c: Cursor) -> MayAvert | MaySuppose | MayInfer:
+    place = c.place
+    c.advance()
+    if c.take("avert"):
+        threshold = None
+        if c.take("losses"):
+            c.expect("of", "`of` and a number: `may avert losses of 2`")
+            threshold = c.number("a number")
+        c.finish("`losses of` and a number, or the end of the line")
+        return MayAvert(threshold, place=place)
+    if c.take("infer"):
+        return MayInfer(_pattern(c), place=place)
+    c.expect("suppose", "`suppose`, `infer` or `avert`")
+    supposed = _pattern(c)
+    at_most = until = None
+    if c.take("at"):
+        c.expect("most", "`most` and how many may be supposed together: `at most 2`")
+        at_most = c.whole("a whole number from 1", 1)
+    if c.take("until"):
+        until = c.duration()
+    c.finish("`at most` and a number, `until` and a stretch of time, or the end of the line")
+    return MaySuppose(supposed, at_most, until, place=place)
+
+
+def _crowd(c: Cursor) -> Crowd:
+    place = c.place
+    c.advance()
+    name = c.name("a name for the crowd")
+    size = c.whole("how many they are, a whole number from 1", 1)
+    where = c.name("where they are") if c.take("in") else None
+    if where is None:
+        c.finish("`in` and where they are, or the end of the line")
+    return Crowd(name, size, where, place=place)
+
+
+# --- Wants and feelings -----------------------------------------------------------------------------------------------
+
+
+def _wants(c: Cursor) -> Wants:
+    place = c.place
+    if c.take("author"):
+        holder = None
+        c.expect("wants", "`wants`")
+    else:
+        c.advance()
+        holder = c.name("a character")
+    c.take(":")
+    if not c.at_end:
+        lines = _want_line(c)
+    elif not c.line.children:
+        c.fault("E008", "nothing follows here", expected="what raises the utility, on indented lines")
+    else:
+        c.line.block_taken = True
+        lines = read_lines(c.source, c.line.children, _want_line, c.depth)
+    return Wants(holder, tuple(lines), place=place)
+
+
+def _want_line(c: Cursor) -> list[Want]:
+    c.else_optional = True
+    found: list[Want] = []
+    while True:
+        place = c.place
+        found.append(Want(value(c), place=place))
+        if not c.take(";") or c.at_end:
+            return found
+
+
+def _feelings(c: Cursor) -> Feelings:
+    place = c.place
+    c.advance()
+    c.take(":")
+    if not c.at_end:
+        return Feelings((_temperament(c),), place=place)
+    if not c.line.children:
+        c.fault("E008", "nothing follows here", expected="a character, `:` and feelings: `gaara: anger strong slow`")
+    c.line.block_taken = True
+    lines = read_lines(c.source, c.line.children, lambda inner: [_temperament(inner)], c.depth)
+    return Feelings(tuple(lines), place=place)
+
+
+def _temperament(c: Cursor) -> Temperament:
+    place = c.place
+    character = c.name("a character")
+    c.expect(":", "`:` and feelings: `gaara: anger strong slow, hope weak`")
+    tempers = [_temper(c)]
+    while c.take(","):
+        tempers.append(_temper(c))
+    expected = "`weak` or `strong`, `quick` or `slow`, `half` and a stretch of time, `,` and the next feeling"
+    c.finish(expected)
+    return Temperament(character, tuple(tempers), place=place)
+
+
+def _temper(c: Cursor) -> Temper:
+    place = c.place
+    emotion = c.name("a feeling, such as `anger` or `hope`")
+    strength = speed = "usual"
+    half_life = None
+    seen: set[str] = set()
+    while True:
+        if c.key == "half":
+            aspect = "half"
+        elif c.key in STRENGTHS and not (c.key == "usual" and "strength" in seen):
+            aspect = "strength"
+        elif c.key in SPEEDS:
+            aspect = "speed"
+        else:
+            break
+        if aspect in seen:
+            c.fault("E014", f"'{c.key}' says a second time how {emotion.text} is felt", hint="keep one of the two")
+        seen.add(aspect)
+        word = c.advance().key
+        if aspect == "strength":
+            strength = word
+        elif aspect == "speed":
+            speed = word
+        else:
+            half_life = c.duration()
+    return Temper(emotion, strength, speed, half_life, place=place)  # type: ignore[arg-type]
+
+
+# --- The author's hand and the telling --------------------------------------------------------------------------------
+
+
+def _act(c: Cursor) -> Act:
+    place = c.place
+    c.advance()
+    title = c.string('a title in quotes: `act "The right gift" until ...`')
+    c.expect("until", "`until` and the condition that ends it")
+    return Act(title, condition(c), place=place)
+
+
+def _ending(c: Cursor) -> Ending:
+    place = c.place
+    c.advance()
+    name = c.name('a name for the ending: `ending won "She leaves" if ...`')
+    title = c.advance().text if c.token.kind == "string" else ""
+    c.expect("if", "`if` and a condition" if title else "a title in quotes, or `if` and a condition")
+    return Ending(name, title, condition(c), place=place)
+
+
+def _check(c: Cursor) -> Check:
+    place = c.place
+    c.advance()
+    title = c.string('what is checked, in quotes: `check "nobody dies"`')
+    c.take(":")
+    if not c.at_end:
+        return Check(title, formula(c), place=place)
+    if not c.line.children:
+        c.fault("E008", "nothing follows here", expected="what must be true of every run, on an indented line")
+    c.line.block_taken = True
+    found = read_lines(c.source, c.line.children, _check_line, c.depth)
+    if len(found) > 1:
+        extra = found[1].value.place
+        message = "a check states one thing"
+        hint = "join conditions with `and`, or write a second check"
+        c.source.report(c.source.diagnostic("E014", message, extra.line, extra.column, hint=hint))
+    if not found:
+        c.line.faulty = True
+        c.fault("E008", "nothing follows here")
+    kept = found[0]
+    return Check(title, kept.value, place=place, layout=kept.layout)
+
+
+def _check_line(c: Cursor) -> list[Want]:
+    place = c.place
+    return [Want(formula(c), place=place)]
+
+
+def _viewpoint(c: Cursor) -> Viewpoint:
+    place = c.place
+    c.advance()
+    items = [_viewpoint_item(c)]
+    while c.take(","):
+        items.append(_viewpoint_item(c))
+    c.finish("`only`, `mostly`, `sometimes` or `never`, or `,` and the next character")
+    return Viewpoint(tuple(items), place=place)
+
+
+def _viewpoint_item(c: Cursor) -> ViewpointItem:
+    place = c.place
+    character = c.name("a character")
+    share = c.advance().key if c.key in SHARES else "only"
+    return ViewpointItem(character, share, place=place)  # type: ignore[arg-type]
+
+
+def _introspection(c: Cursor) -> Introspection:
+    place = c.place
+    c.advance()
+    if c.key not in ("on", "off"):
+        c.unexpected("`on` or `off`")
+    return Introspection(c.advance().key == "on", place=place)
+
+
+def _depth(c: Cursor) -> Depth:
+    place = c.place
+    c.advance()
+    return Depth(c.whole("a whole number", 0), place=place)
+
+
+_DECLARATIONS: dict[str, Callable[[Cursor], Declaration]] = {
+    "world": _world,
+    "use": _use,
+    "type": _type,
+    "property": _property,
+    "inner": _property,
+    "start": _start,
+    "action": happening,
+    "event": happening,
+    "rule": happening,
+    "see": _see,
+    "tell": _tell,
+    "ask": _ask,
+    "believable": _believable,
+    "norm": _norm,
+    "may": _may,
+    "wants": _wants,
+    "author": _wants,
+    "feelings": _feelings,
+    "act": _act,
+    "ending": _ending,
+    "check": _check,
+    "viewpoint": _viewpoint,
+    "introspection": _introspection,
+    "depth": _depth,
+    "crowd": _crowd,
+    "secret": _secret,
+    "it": _it_is_known,
+}
+"""How each declaration is read, by the word that it begins with."""

@@ -1,0 +1,332 @@
+"""What can happen: actions, events, rules, and what is declared by naming an action or a property in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from intrigue.errors import Place
+from intrigue.language import syntax
+from intrigue.language.names import Scope, shown
+from intrigue.language.resolve_declarations import Declarations, constants_in
+from intrigue.model.expressions import Call, Read, Term
+from intrigue.model.terms import CHARACTER, Parameter, Signature, Variable
+from intrigue.model.world import (
+    EVERYBODY_SEES,
+    Action,
+    Believable,
+    Norm,
+    Observation,
+    Perception,
+    Prose,
+    Rule,
+    Schedule,
+)
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACED_NAME = re.compile(r"(.*?)(?:'s)?\Z", re.DOTALL)
+
+
+@dataclass
+class Clauses:
+    """The clauses of a happening, each where it belongs."""
+
+    prose: list[syntax.Prose] = field(default_factory=list)
+    consenting: tuple[syntax.Name, ...] = ()
+    participants: tuple[syntax.Name, ...] = ()
+    observations: list[syntax.SeenBy] = field(default_factory=list)
+    condition: syntax.Expression | None = None
+    private: syntax.Expression | None = None
+    when: syntax.Expression | None = None
+    effects: tuple[syntax.Effect, ...] = ()
+    takes: syntax.Takes | None = None
+    at: syntax.At | None = None
+    every: syntax.Every | None = None
+    after: syntax.After | None = None
+    chance: syntax.Chance | None = None
+    known_to: tuple[syntax.Name, ...] | None = None
+    slowly: bool = False
+
+    def add(self, clause: syntax.Clause) -> None:
+        """Take a clause in."""
+        match clause:
+            case syntax.Prose():
+                self.prose.append(clause)
+            case syntax.SeenBy():
+                self.observations.append(clause)
+            case syntax.By(names=names):
+                self.consenting = names
+            case syntax.With(names=names):
+                self.participants = names
+            case syntax.If(condition=condition, private=True):
+                self.private = condition
+            case syntax.If(condition=condition):
+                self.condition = condition
+            case syntax.When(condition=condition):
+                self.when = condition
+            case syntax.Then(effects=effects):
+                self.effects = effects
+            case syntax.KnownTo(names=names):
+                self.known_to = names
+            case syntax.Slowly():
+                self.slowly = True
+            case _:
+                self._add_time(clause)
+
+    def _add_time(self, clause: syntax.Takes | syntax.At | syntax.Every | syntax.After | syntax.Chance) -> None:
+        match clause:
+            case syntax.Takes():
+                self.takes = clause
+            case syntax.At():
+                self.at = clause
+            case syntax.Every():
+                self.every = clause
+            case syntax.After():
+                self.after = clause
+            case syntax.Chance():
+                self.chance = clause
+
+
+class Happenings(Declarations):
+    """Resolves whatever happens, and what is said about it."""
+
+    def action(self, node: syntax.Happening, parameters: tuple[Parameter, ...]) -> Action:
+        """Return the action or event whose header is resolved already."""
+        assert node.name is not None
+        clauses = _sorted_clauses(node)
+        scope = scope_of(parameters)
+        observations = self._observations(clauses.observations, scope)
+        return Action(
+            node.name.text,
+            parameters,
+            self.condition(clauses.condition, scope),
+            self.condition(clauses.private, scope),
+            self.effects(clauses.effects, scope),
+            tuple(self.character(each, scope, "who consents") for each in clauses.consenting),
+            tuple(self.character(each, scope, "who takes part") for each in clauses.participants),
+            observations if clauses.observations else EVERYBODY_SEES,
+            self._prose(clauses.prose, scope),
+            self._schedule(clauses) if node.kind == "event" else None,
+            clauses.takes.minutes if clauses.takes else None,
+        )
+
+    def rule(self, node: syntax.Happening) -> Rule:
+        """Return the rule; one whose `when` names an action is tied to that action."""
+        clauses = _sorted_clauses(node)
+        on: Call | None = None
+        if self._names_nothing(clauses.when):
+            return Rule(node.name.text if node.name else "")
+        if self._names_action(clauses):
+            assert isinstance(clauses.when, syntax.Call | syntax.NameUse)
+            parameters, on = self.tied(node.parameters, clauses.when)
+            scope = scope_of(parameters)
+            condition = self.condition(clauses.condition, scope)
+        else:
+            parameters = self.parameters(node.parameters)
+            scope = scope_of(parameters)
+            condition = self.condition(clauses.when, scope)
+            if clauses.condition is not None:
+                self.condition(clauses.condition, scope)
+                message = "`if` belongs to rules that are tied to an action: `when hurl(a, b) if ...`"
+                self.reports.error("E131", clauses.condition.place, message, hint="join the two conditions with `and`")
+        return Rule(
+            node.name.text if node.name else "",
+            parameters,
+            condition,
+            self.effects(clauses.effects, scope),
+            self._observations(clauses.observations, scope),
+            on,
+            self._known_to(clauses.known_to),
+            clauses.slowly,
+            self._prose(clauses.prose, scope),
+        )
+
+    def _names_action(self, clauses: Clauses) -> bool:
+        """Return whether the `when` of a rule is an action's call; where a property has that name too, `if` tells."""
+        when = clauses.when
+        if not isinstance(when, syntax.Call | syntax.NameUse) or when.name.text not in self.names.actions:
+            return False
+        return clauses.condition is not None or not self.names.properties_named(when.name.text)
+
+    def _names_nothing(self, when: syntax.Expression | None) -> bool:
+        """Report a `when` that calls neither a property nor an action; its arguments cannot be judged."""
+        if not isinstance(when, syntax.Call) or self.names.what_is(when.name.text, when.place):
+            return False
+        name = when.name
+        known = [*self.names.properties, *self.names.actions, *self.names.feelings]
+        hint = self.names.suggestion(name.text, known, name.place)
+        hint = hint or f"declare it: `property {name.text}(...)` or `action {name.text}(...)`"
+        self.reports.error("E103", name.place, f"there is no property and no action '{name.text}'", hint=hint)
+        return True
+
+    def tied(
+        self, nodes: Sequence[syntax.Parameter], call: syntax.Call | syntax.NameUse
+    ) -> tuple[tuple[Parameter, ...], Call]:
+        """Return the parameters of a rule or norm tied to an action, and the call.
+
+        A lone name among the parameters that is no type and no entity takes its type from the call, or is a character.
+        """
+        stated = [each for each in nodes if not self._typeless(each)]
+        fixed = {each.name: each for each in self.parameters(stated)}
+        arguments = call.arguments if isinstance(call, syntax.Call) else ()
+        scope: Scope = scope_of(tuple(fixed.values()))
+        signature, terms, new = self.pattern(call.name, arguments, self.action_named(call.name), scope, "action")
+        bound = {**new, **{each.name: each for each in terms if isinstance(each, Variable) and each.name not in fixed}}
+        found: dict[str, Parameter] = {}
+        for node in nodes:
+            name = node.name.text if isinstance(node.name, syntax.Name) else self.parameter(node).name
+            term = bound.get(name)
+            kind = term.type if isinstance(term, Variable) else CHARACTER
+            found[name] = fixed.get(name) or Parameter(name, kind)
+        for term in terms:
+            if isinstance(term, Variable):
+                found.setdefault(term.name, Parameter(term.name, term.type))
+        return tuple(found.values()), Call(signature, terms)
+
+    def _typeless(self, node: syntax.Parameter) -> bool:
+        """Return whether a parameter is a lone name that only the call of an action can explain."""
+        if node.kind is not None or not isinstance(node.name, syntax.Name):
+            return False
+        name = node.name.text
+        return name not in self.names.hierarchy and name not in self.names.entities
+
+    def norm(self, node: syntax.Norm) -> Norm:
+        """Return the norm; variables that only its call names are not among its parameters."""
+        every, call = self.tied(node.parameters, node.broken_by)
+        stated = every[: len(node.parameters)]
+        return Norm(node.name.text, stated, call, self.condition(node.condition, scope_of(every)))
+
+    def perception(self, node: syntax.Perception) -> Perception:
+        """Return what is seen by whom; new names in the fluent are variables."""
+        observer = self.bound(node.observer)
+        scope: Scope = {observer.name: observer}
+        fluent, new = self.open_fluent(node.fluent, scope)
+        return Perception(fluent, observer, self.condition(node.condition, {**scope, **new}))
+
+    def believable(self, node: syntax.Believable) -> Believable:
+        """Return when something told is believed; new names in the fluent are variables."""
+        teller, hearer = self.bound(node.teller), self.bound(node.hearer)
+        scope: Scope = {teller.name: teller, hearer.name: hearer}
+        fluent, new = self.open_fluent(node.fluent, scope)
+        return Believable(fluent, teller, hearer, self.condition(node.condition, {**scope, **new}))
+
+    def open_fluent(self, node: syntax.Call | syntax.NameUse, scope: Scope) -> tuple[Read, dict[str, Term]]:
+        """Return a fluent whose unknown names are new variables, and all variables that it binds."""
+        arguments = node.arguments if isinstance(node, syntax.Call) else ()
+        candidates = self.names.properties_named(node.name.text)
+        if not candidates:
+            return self.read(node.name, (), scope)[0], {}
+        signature, terms, new = self.pattern(node.name, arguments, candidates, scope, "property")
+        return Read(signature, terms), {**{t.name: t for t in terms if isinstance(t, Variable)}, **new}
+
+    def property_meant(self, node: syntax.Pattern) -> Signature | None:
+        """Return the property that is named as a whole; None, after a report, when there is none such."""
+        candidates = self.names.properties_named(node.name.text)
+        if not candidates:
+            self.read(node.name, (), {})
+            return None
+        if node.kinds is None:
+            if len(candidates) == 1:
+                return candidates[0].signature
+            known = " or ".join(f"`{shown(each)}`" for each in candidates)
+            self.reports.error(
+                "E108", node.name.place, f"several properties are called '{node.name.text}'", expected=known
+            )
+            return None
+        kinds = tuple(self._kind(each) for each in node.kinds)
+        found = next((each for each in candidates if each.signature.kinds == kinds), None)
+        if found is None:
+            known = " or ".join(f"`{shown(each)}`" for each in candidates)
+            message = f"no property '{node.name.text}' is declared with these positions"
+            hint = "repeat the positions just as the property declares them"
+            self.reports.error("E108", node.name.place, message, expected=known, hint=hint)
+        return found.signature if found else None
+
+    def _kind(self, node: syntax.Name | syntax.Number | syntax.Constant) -> str:
+        if isinstance(node, syntax.Name) and node.text not in self.names.entities:
+            return node.text
+        return Parameter("", constant=self._constant(node)).kind if self._constant(node) is not None else "?"
+
+    def _observations(self, nodes: Sequence[syntax.SeenBy], scope: Scope) -> tuple[Observation, ...]:
+        found: list[Observation] = []
+        for node in nodes:
+            if node.variable is None:
+                if len(nodes) > 1:
+                    message = "`seen by nobody` stands beside other `seen by`"
+                    self.reports.error("E131", node.place, message, hint="keep either this line or the others")
+                continue
+            variable = self.bound(node.variable)
+            if variable.name in scope and node.variable.type is None:
+                message = f"'{variable.name}' is already a position here; who sees needs a variable of its own"
+                hint = f"write `seen by c if c == {variable.name}` for that character alone"
+                self.reports.error("E133", node.variable.place, message, hint=hint)
+            inner = {**scope, variable.name: variable}
+            seen_as = self.call(node.seen_as.name, node.seen_as.arguments, inner) if node.seen_as else None
+            found.append(Observation(variable, self.condition(node.condition, inner), seen_as))
+        return tuple(found)
+
+    def _known_to(self, names: tuple[syntax.Name, ...] | None) -> tuple[str, ...] | None:
+        if names is None:
+            return None
+        return tuple(self.named_character(each, "who knows a rule") for each in names)
+
+    def named_character(self, name: syntax.Name, role: str) -> str:
+        """Return the name of a character of the world; anything else is reported."""
+        self.character(name, {}, role)
+        return name.text
+
+    def _schedule(self, clauses: Clauses) -> Schedule:
+        """Return when the event happens by itself; the parser has seen to it that the times make sense."""
+        at, every, after, chance = clauses.at, clauses.every, clauses.after, clauses.chance
+        return Schedule(
+            at.minutes if at else None,
+            every.minutes if every else None,
+            after.minutes if after else None,
+            (chance.wins, chance.of) if chance else None,
+        )
+
+    def _prose(self, nodes: Sequence[syntax.Prose], scope: Scope) -> tuple[Prose, ...]:
+        for node in nodes:
+            self.check_prose(node.text, node.place, scope)
+        return tuple(Prose(node.kind, node.text) for node in nodes)
+
+    def check_prose(self, text: str, place: Place, scope: Scope) -> None:
+        """Report placeholders in a template that name nothing, and brackets that do not pair."""
+        for inside in _PLACEHOLDER.findall(text):
+            if "|" in inside:
+                continue
+            matched = _PLACED_NAME.match(inside.strip())
+            name = matched.group(1) if matched else inside
+            if name in scope or name in self.names.entities:
+                continue
+            hint = self.names.suggestion(name, [*scope, *self.names.entities], place)
+            if hint and name[:1].isupper():
+                hint += " At the start of a sentence it gets a capital by itself"
+            known = ", ".join(f"`{{{each}}}`" for each in list(scope)[:6])
+            self._prose_fault(place, f"{{{inside}}}", "names nothing", known, hint)
+        rest = _PLACEHOLDER.sub("", text)
+        for opening, closing in ("{}", "[]"):
+            if rest.count(opening) != rest.count(closing):
+                which = opening if rest.count(opening) > rest.count(closing) else closing
+                self._prose_fault(place, which, "has no partner", "", "")
+
+    def _prose_fault(self, place: Place, piece: str, wrong: str, expected: str, hint: str) -> None:
+        """Report a piece of a template, where it stands in the line if it can be found there."""
+        column = self.reports.sources.line(place).find(piece, max(place.column - 1, 0)) + 1
+        at, width = (Place(place.file, place.line, column), len(piece)) if column else (place, 0)
+        message = f"'{piece}' in this text {wrong}"
+        self.reports.error("E123", at, message, expected=expected, hint=hint, width=width)
+
+
+def scope_of(parameters: Sequence[Parameter]) -> dict[str, Term]:
+    """Return what the names of these parameters stand for."""
+    variables = {each.name: each.variable for each in parameters if each.constant is None}
+    return {**dict(constants_in(parameters)), **variables}
+
+
+def _sorted_clauses(node: syntax.Happening) -> Clauses:
+    clauses = Clauses()
+    for each in node.clauses:
+        clauses.add(each)
+    return clauses

@@ -1,0 +1,384 @@
+"""From a world back to text: every world has one canonical text, and reading it gives an equal world.
+
+A world that was built in Python can say a few things that no text says: an `And` or `Or` of fewer than two parts
+(written as what it means), a variable that hides an entity which is named in its reach, wants without lines (left out).
+All else comes back as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Literal as Choice
+
+from intrigue.language import syntax
+from intrigue.language.names import TRUTH_TYPE, names_of
+from intrigue.language.printer import print_file
+from intrigue.language.resolve_declarations import plain
+from intrigue.language.resolve_wishes import Wishes
+from intrigue.language.write_expressions import (
+    binder,
+    name,
+    term_name,
+    written,
+    written_call,
+    written_condition,
+    written_effects,
+    written_formula,
+    written_term,
+    written_value,
+    written_want,
+)
+from intrigue.model.expressions import YES, Call, Read, Term
+from intrigue.model.terms import (
+    AUTHOR,
+    CHARACTER,
+    EntityOf,
+    Number,
+    Parameter,
+    Signature,
+    TypeDeclaration,
+    ValueType,
+    Variable,
+    YesNo,
+)
+from intrigue.model.world import (
+    EVERYBODY_SEES,
+    Action,
+    Believable,
+    CommonBelief,
+    MayAvert,
+    MayInfer,
+    MaySuppose,
+    Norm,
+    Observation,
+    Perception,
+    Permission,
+    Property,
+    Rule,
+    Schedule,
+    Secret,
+    World,
+)
+
+APART = syntax.Layout(before=(None,))
+"""A blank line above."""
+
+_PRONOUNS: dict[str, Choice["", "he", "she", "they", "it"]] = {
+    "": "",
+    "he": "he",
+    "she": "she",
+    "they": "they",
+    "it": "it",
+}
+
+LINE_OF_ENTITIES = 90
+"""About how many characters of entities stand on one line."""
+
+
+def print_world(world: World) -> str:
+    """Return the canonical text of a world; `load_text` of it gives an equal world."""
+    return print_file(to_syntax(world))
+
+
+def to_syntax(world: World) -> syntax.File:
+    """Return the syntax tree of the canonical text of a world."""
+    return syntax.File(tuple(_Writer(world).declarations()))
+
+
+class _Writer:
+    """Writes one world down, kind by kind."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._names = names_of(world)
+
+    def declarations(self) -> Iterator[syntax.Declaration]:
+        """Yield all declarations; each kind follows a blank line, as does everything that has a block."""
+        for number, group in enumerate(self._groups()):
+            for index, each in enumerate(group):
+                apart = index == 0 and number > 0
+                blocky = isinstance(each, syntax.Happening | syntax.Wants | syntax.Check)
+                yield _with_space(each) if apart or (blocky and index > 0) else each
+
+    def _groups(self) -> Iterator[Sequence[syntax.Declaration]]:
+        """Yield the declarations of each kind that the world has, in canonical order."""
+        world = self._world
+        groups: tuple[Sequence[syntax.Declaration], ...] = (
+            self._header(),
+            list(_types(world.types)),
+            list(_entities(world)),
+            [_property(each) for each in world.properties],
+            self._start(),
+            [self._action(each) for each in world.actions],
+            [self._rule(each) for each in world.rules],
+            [self._perception(each) for each in world.perceptions],
+            [syntax.TellAbout(self._pattern(each.property), each.lies) for each in world.tells],
+            [syntax.AskAbout(self._pattern(each.property)) for each in world.asks],
+            [self._believable(each) for each in world.believables],
+            [self._norm(each) for each in world.norms],
+            self._wants(),
+            self._feelings(),
+            [self._permission(each) for each in world.permissions],
+            [
+                syntax.Crowd(name(each.name), each.size, name(each.place) if each.place else None)
+                for each in world.crowds
+            ],
+            [syntax.Act(each.title, written(each.until)) for each in world.acts],
+            [syntax.Ending(name(each.name), each.title, written(each.condition)) for each in world.endings],
+            [syntax.Check(each.title, written_formula(each.formula)) for each in world.checks],
+            self._viewpoint(),
+        )
+        yield from (each for each in groups if each)
+
+    def _header(self) -> Sequence[syntax.Declaration]:
+        world = self._world
+        found: list[syntax.Declaration] = []
+        if world.name or world.title:
+            found.append(syntax.WorldHeader(name(world.name), world.title))
+        if not world.introspection:
+            found.append(syntax.Introspection(False))
+        if world.depth is not None:
+            found.append(syntax.Depth(world.depth))
+        return found
+
+    def _start(self) -> Sequence[syntax.Declaration]:
+        """Return one `start` block with every statement in its order."""
+        statements: list[syntax.Effect | syntax.Secret | syntax.CommonBelief] = []
+        for settled, group in groupby(self._world.start, lambda each: not isinstance(each, Secret | CommonBelief)):
+            if settled:
+                effects = [each for each in group if not isinstance(each, Secret | CommonBelief)]
+                statements.extend(written_effects(effects))
+                continue
+            for each in group:
+                if isinstance(each, Secret):
+                    statements.append(syntax.Secret(tuple(map(name, each.holders)), written(each.condition)))
+                elif isinstance(each, CommonBelief):
+                    statements.append(syntax.CommonBelief(name(each.character), written_effects(each.effects)))
+        return (syntax.Start(tuple(statements)),) if statements else ()
+
+    def _action(self, action: Action) -> syntax.Happening:
+        clauses: list[syntax.Clause] = [syntax.Prose(each.kind, each.text) for each in action.prose]
+        if action.schedule is not None:
+            clauses.extend(_times(action.schedule))
+        if action.duration is not None:
+            clauses.append(syntax.Takes(action.duration))
+        if action.consenting:
+            clauses.append(syntax.By(tuple(map(term_name, action.consenting))))
+        if action.participants:
+            clauses.append(syntax.With(tuple(map(term_name, action.participants))))
+        if action.observations != EVERYBODY_SEES:
+            clauses.extend(_observations(action.observations))
+        if action.precondition != YES:
+            clauses.append(syntax.If(written(action.precondition)))
+        if action.private != YES:
+            clauses.append(syntax.If(written(action.private), private=True))
+        if action.effects:
+            clauses.append(syntax.Then(written_effects(action.effects)))
+        return syntax.Happening(
+            "action" if action.schedule is None else "event",
+            name(action.name),
+            _parameters(action.parameters),
+            tuple(clauses),
+        )
+
+    def _rule(self, rule: Rule) -> syntax.Happening:
+        clauses: list[syntax.Clause] = [syntax.Prose(each.kind, each.text) for each in rule.prose]
+        if rule.known_to is not None:
+            clauses.append(syntax.KnownTo(tuple(map(name, rule.known_to))))
+        if rule.slowly:
+            clauses.append(syntax.Slowly())
+        if rule.observations:
+            clauses.extend(_observations(rule.observations))
+        parameters = _parameters(rule.parameters)
+        if rule.on is None:
+            clauses.append(syntax.When(written(rule.condition)))
+        else:
+            parameters, call = self._tied(rule.parameters, rule.on, (), exact=True)
+            clauses.append(syntax.When(call))
+            if rule.condition != YES or self._names.properties_named(rule.on.signature.name):
+                clauses.append(syntax.If(written(rule.condition)))
+        if rule.effects:
+            clauses.append(syntax.Then(written_effects(rule.effects)))
+        return syntax.Happening("rule", name(rule.name) if rule.name else None, parameters, tuple(clauses))
+
+    def _tied(
+        self, parameters: tuple[Parameter, ...], call: Call, shorter: tuple[syntax.Parameter, ...], exact: bool
+    ) -> tuple[tuple[syntax.Parameter, ...], syntax.Call]:
+        """Return how the positions of a rule or norm, and the call that it is tied to, are written.
+
+        The shorter form counts where reading it gives the same; else every position states its type, and at last every
+        variable of the call too. `exact`: the call may not bind variables beside the positions.
+        """
+        bare = written_call(call.signature.name, call.arguments)
+        for positions in (shorter, full := _parameters(parameters)):
+            found, read = self._trial().tied(positions, bare)
+            stated = found if exact else found[: len(parameters)]
+            if read == call and stated == parameters and not self._names.reports.found:
+                return positions, bare
+        known = {each.name for each in parameters}
+        return full, syntax.Call(bare.name, _stated(call.arguments, known))
+
+    def _trial(self) -> Wishes:
+        """Return a resolver that starts without findings, to see how something would be read."""
+        self._names.reports.found.clear()
+        return Wishes(self._names)
+
+    def _norm(self, norm: Norm) -> syntax.Norm:
+        lone = tuple(syntax.Parameter(name(each.name)) for each in norm.parameters)
+        parameters, call = self._tied(norm.parameters, norm.broken_by, lone, exact=False)
+        return syntax.Norm(name(norm.name), parameters, call, written_condition(norm.condition))
+
+    def _perception(self, perception: Perception) -> syntax.Perception:
+        fluent = self._open_fluent(perception.fluent, (perception.observer,))
+        return syntax.Perception(
+            fluent, binder(perception.observer, CHARACTER), written_condition(perception.condition)
+        )
+
+    def _believable(self, believable: Believable) -> syntax.Believable:
+        fluent = self._open_fluent(believable.fluent, (believable.teller, believable.hearer))
+        teller, hearer = binder(believable.teller, CHARACTER), binder(believable.hearer, CHARACTER)
+        return syntax.Believable(fluent, teller, hearer, written_condition(believable.condition))
+
+    def _open_fluent(self, fluent: Read, bound: tuple[Variable, ...]) -> syntax.Call:
+        """Return a fluent that binds variables; they state their types where reading would give others."""
+        bare = written_call(fluent.property.name, fluent.arguments)
+        read, _ = self._trial().open_fluent(bare, {each.name: each for each in bound})
+        if read == fluent and not self._names.reports.found:
+            return bare
+        return syntax.Call(bare.name, _stated(fluent.arguments, {each.name for each in bound}))
+
+    def _pattern(self, signature: Signature) -> syntax.Pattern:
+        """Return a property named as a whole."""
+        declared = next(
+            (each for each in self._names.properties_named(signature.name) if each.signature == signature), None
+        )
+        if declared is None:
+            return syntax.Pattern(name(signature.name), tuple(map(name, signature.kinds)))
+        kinds: list[syntax.Name | syntax.Number | syntax.Constant] = []
+        for each in declared.parameters:
+            value = name(each.type) if each.constant is None else written_value(each.constant)
+            kinds.append(value.name if isinstance(value, syntax.NameUse) else value)
+        return syntax.Pattern(name(signature.name), tuple(kinds))
+
+    def _permission(self, permission: Permission) -> syntax.MayAvert | syntax.MaySuppose | syntax.MayInfer:
+        match permission:
+            case MayAvert(threshold=threshold):
+                return syntax.MayAvert(None if threshold == 1 else threshold)
+            case MayInfer(property=signature):
+                return syntax.MayInfer(self._pattern(signature))
+            case MaySuppose(property=signature, until=until, at_most=at_most):
+                return syntax.MaySuppose(self._pattern(signature), None if at_most == 1 else at_most, until)
+
+    def _wants(self) -> Sequence[syntax.Declaration]:
+        return [
+            syntax.Wants(None if each.holder == AUTHOR else name(each.holder), tuple(map(written_want, each.lines)))
+            for each in self._world.wants
+            if each.lines
+        ]
+
+    def _feelings(self) -> Sequence[syntax.Declaration]:
+        found = tuple(
+            syntax.Temperament(
+                name(each.character),
+                tuple(
+                    syntax.Temper(name(temper.emotion), temper.strength, temper.speed, temper.half_life)
+                    for temper in each.tempers
+                ),
+            )
+            for each in self._world.temperaments
+        )
+        return (syntax.Feelings(found),) if found else ()
+
+    def _viewpoint(self) -> Sequence[syntax.Declaration]:
+        found = tuple(syntax.ViewpointItem(name(each.character), each.share) for each in self._world.viewpoints)
+        return (syntax.Viewpoint(found),) if found else ()
+
+
+def _with_space(node: syntax.Declaration) -> syntax.Declaration:
+    return replace(node, layout=APART)
+
+
+def _types(types: Sequence[TypeDeclaration]) -> Iterator[syntax.TypeDeclaration]:
+    """Yield the types, those without parents together."""
+    for parents, group in groupby(types, lambda each: each.parents):
+        names = tuple(name(each.name) for each in group)
+        for some in (names,) if not parents else ((each,) for each in names):
+            yield syntax.TypeDeclaration(some, tuple(map(name, parents)))
+
+
+def _entities(world: World) -> Iterator[syntax.Entities]:
+    """Yield the entities, each character on a line of its own, others of one kind together."""
+    for types, group in groupby(world.entities, lambda each: each.types):
+        alone = any(world.is_a(each, CHARACTER) for each in types)
+        row: list[syntax.EntityItem] = []
+        width = 0
+        for entity in group:
+            if row and (alone or width > LINE_OF_ENTITIES):
+                yield syntax.Entities(tuple(map(name, types)), tuple(row))
+                row, width = [], 0
+            row.append(syntax.EntityItem(name(entity.name), entity.display, _PRONOUNS[entity.pronoun]))
+            width += len(entity.name) + len(entity.display) + 5
+        yield syntax.Entities(tuple(map(name, types)), tuple(row))
+
+
+def _property(declared: Property) -> syntax.Property:
+    default = None if declared.default is None else written_value(declared.default)
+    parameters = _parameters(declared.parameters)
+    value = _value_type(declared.value)
+    return syntax.Property(name(declared.name), parameters, value, default, declared.shows, declared.inner)
+
+
+def _value_type(value: ValueType) -> syntax.ValueType:
+    match value:
+        case YesNo(may_be_unknown=unknown):
+            return syntax.YesNoType(unknown)
+        case Number(low=low, high=high):
+            return syntax.NumberType(low, high)
+        case EntityOf(type=kind, may_be_none=none):
+            return syntax.EntityType(name(kind), none)
+
+
+def _parameters(parameters: Sequence[Parameter]) -> tuple[syntax.Parameter, ...]:
+    """Return positions: a variable named as its type, or a constant named as itself, stands alone."""
+    found: list[syntax.Parameter] = []
+    for each in parameters:
+        if each.constant is None:
+            alone = each.name == each.type != TRUTH_TYPE
+            found.append(syntax.Parameter(name(each.name), None if alone else name(each.type)))
+            continue
+        value = written_value(each.constant)
+        kind = value.name if isinstance(value, syntax.NameUse) else value
+        alone = each.name == (kind.text if isinstance(kind, syntax.Name) else plain(kind))
+        found.append(syntax.Parameter(kind) if alone else syntax.Parameter(name(each.name), kind))
+    return tuple(found)
+
+
+def _stated(arguments: Sequence[Term], known: set[str]) -> tuple[syntax.Expression, ...]:
+    """Return the arguments of a call that binds variables, with the types of those not known yet."""
+    return tuple(
+        syntax.Typed(name(each.name), name(each.type))
+        if isinstance(each, Variable) and each.name not in known
+        else written_term(each)
+        for each in arguments
+    )
+
+
+def _times(schedule: Schedule) -> Iterator[syntax.Clause]:
+    if schedule.at is not None:
+        yield syntax.At(schedule.at)
+    if schedule.every is not None:
+        yield syntax.Every(schedule.every)
+    if schedule.after is not None:
+        yield syntax.After(schedule.after)
+    if schedule.chance is not None:
+        yield syntax.Chance(*schedule.chance)
+
+
+def _observations(observations: Sequence[Observation]) -> Iterator[syntax.SeenBy]:
+    if not observations:
+        yield syntax.SeenBy(None)
+    for each in observations:
+        seen_as = None if each.seen_as is None else written_call(each.seen_as.signature.name, each.seen_as.arguments)
+        yield syntax.SeenBy(binder(each.variable, CHARACTER), written_condition(each.condition), seen_as)

@@ -1,0 +1,80 @@
+"""What can happen in a state, where it leads, and how well somebody then does: each worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intrigue.model.terms import Special
+from intrigue.semantics.beliefs import believed
+from intrigue.semantics.events import Event
+from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
+from intrigue.semantics.transition import after, possible
+from intrigue.semantics.utility import utility
+
+Utility = int | float | Special
+"""How well somebody thinks to be doing; `UNKNOWN` where that cannot be told."""
+
+
+def higher(one: Utility, other: Utility) -> bool:
+    """Return whether one utility is surely higher than the other: an unknown one is neither higher nor lower."""
+    return not isinstance(one, Special) and not isinstance(other, Special) and one > other
+
+
+class OutOfStates(Exception):  # noqa: N818 - a signal, not a mistake
+    """The budget of states is used up."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many states a search may still expand."""
+
+    most: int | None = None
+    """None: no bound."""
+    spent: int = 0
+
+    def spend(self) -> None:
+        """Count one more state; raise OutOfStates when there is none left."""
+        if self.most is not None and self.spent >= self.most:
+            raise OutOfStates
+        self.spent += 1
+
+
+class Moves:
+    """The possible moves of one setting. Looking at what can happen in a state for the first time costs one of the budget."""
+
+    def __init__(self, setting: Setting, budget: Budget) -> None:
+        self.setting = setting
+        self.budget = budget
+        self.events = tuple(event for event in setting.events if event.consenting)
+        self._results: dict[tuple[State, Event], State | None] = {}
+        self._choices: dict[State, tuple[tuple[Event, State], ...]] = {}
+        self._utilities: dict[tuple[State, str], Utility] = {}
+
+    def result(self, state: State, event: Event) -> State | None:
+        """Return where an event leads, or None where it is impossible."""
+        key = (state, event)
+        if key not in self._results:
+            self._results[key] = after(self.setting, state, event) if possible(self.setting, state, event) else None
+        return self._results[key]
+
+    def choices(self, state: State) -> tuple[tuple[Event, State], ...]:
+        """Return the possible events that somebody must consent to, with where they lead; without those that change nothing."""
+        if state not in self._choices:
+            self.budget.spend()
+            results = ((event, self.result(state, event)) for event in self.events)
+            self._choices[state] = tuple((e, after) for e, after in results if after is not None and after is not state)
+        return self._choices[state]
+
+    def utility(self, state: State, holder: str) -> Utility:
+        """Return how well the holder does in a state of its own mind (the author: of the actual world)."""
+        key = (state, holder)
+        if key not in self._utilities:
+            self._utilities[key] = utility(self.setting, state, holder)
+        return self._utilities[key]
+
+    def agrees(self, state: State, event: Event, participant: str) -> bool:
+        """Return whether a participant takes part: it believes the event possible, and no loss to it right after."""
+        mind = believed(self.setting, state, participant)
+        result = self.result(mind, event)
+        return result is not None and not higher(self.utility(mind, participant), self.utility(result, participant))

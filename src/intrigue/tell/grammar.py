@@ -1,0 +1,180 @@
+"""English word forms: verbs in the past tense, pronouns, possessives, lists, capitals and quotation marks.
+
+Small on purpose: irregular verbs in one table, rules for the rest. Nothing here knows about stories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+Case: TypeAlias = Literal["subject", "object", "possessive", "reflexive"]
+"""What a noun is in its sentence."""
+
+
+class Pronoun(NamedTuple):
+    """The forms of one personal pronoun."""
+
+    subject: str
+    object: str
+    possessive: str
+    reflexive: str
+
+
+PRONOUNS = {
+    "he": Pronoun("he", "him", "his", "himself"),
+    "she": Pronoun("she", "her", "her", "herself"),
+    "they": Pronoun("they", "them", "their", "themself"),
+    "it": Pronoun("it", "it", "its", "itself"),
+}
+"""By the word that stories use for them."""
+
+_IRREGULAR = """
+arise arose|awake awoke|bear bore|beat beat|become became|begin began|bend bent|bet bet|bid bid|bind bound|bite bit|
+bleed bled|blow blew|break broke|breed bred|bring brought|build built|burst burst|buy bought|cast cast|catch caught|
+choose chose|cling clung|come came|cost cost|creep crept|cut cut|deal dealt|dig dug|do did|draw drew|drink drank|
+drive drove|eat ate|fall fell|feed fed|feel felt|fight fought|find found|flee fled|fling flung|fly flew|forbid forbade|
+foresee foresaw|foretell foretold|forget forgot|forgive forgave|forsake forsook|freeze froze|get got|give gave|go went|
+grind ground|grow grew|hang hung|have had|hear heard|hide hid|hit hit|hold held|hurt hurt|keep kept|kneel knelt|
+know knew|lay laid|lead led|leave left|lend lent|let let|lie lay|light lit|lose lost|make made|mean meant|meet met|
+mislead misled|mistake mistook|misunderstand misunderstood|outbid outbid|overcome overcame|overhear overheard|
+overtake overtook|pay paid|put put|quit quit|read read|rid rid|ride rode|ring rang|rise rose|run ran|say said|see saw|
+seek sought|sell sold|send sent|set set|shake shook|shed shed|shine shone|shoot shot|
+shrink shrank|shut shut|sing sang|sink sank|sit sat|slay slew|sleep slept|slide slid|sling slung|slit slit|
+speak spoke|speed sped|spend spent|spin spun|spit spat|split split|spread spread|spring sprang|stand stood|steal stole|
+stick stuck|sting stung|stink stank|stride strode|strike struck|string strung|strive strove|swear swore|sweep swept|
+swim swam|swing swung|take took|teach taught|tear tore|tell told|think thought|throw threw|thrust thrust|
+tread trod|undergo underwent|understand understood|undertake undertook|undo undid|uphold upheld|upset upset|wake woke|
+wear wore|weave wove|weep wept|win won|wind wound|withdraw withdrew|withhold withheld|withstand withstood|wring wrung|
+write wrote|
+can could|may might|must had to|shall should|will would
+"""
+
+IRREGULAR: dict[str, str] = dict(
+    entry.strip().split(" ", 1) for entry in _IRREGULAR.replace("\n", "").split("|") if entry.strip()
+)  # type: ignore[arg-type]
+"""Past tense by base form, where the rules below do not give it."""
+
+_DOUBLING = frozenset(
+    "abet abhor admit allot annul acquit begrudge commit compel concur confer control defer deter dispel embed emit equip "
+    "excel expel extol forget incur infer inter occur omit patrol permit prefer propel rebel rebut recur refer regret "
+    "remit repel submit transfer transmit unwrap unpin unplug unzip outwit nonplus".split()
+)
+"""Verbs of two syllables that double their last letter: the stress is on it."""
+
+_VOWEL_GROUP = re.compile(r"[aeiouy]+")
+
+
+def past_tense(verb: str, plural: bool = False) -> str:
+    """Return the past tense of a verb phrase's first word, the rest unchanged; only `be` looks at the number."""
+    first, blank, rest = verb.partition(" ")
+    if first == "do" and rest.startswith("not "):
+        return f"did {rest}"
+    if first in ("be", "is", "are"):
+        past = "were" if plural else "was"
+    else:
+        past = _past_of_word(first)
+    return past + blank + rest
+
+
+def _past_of_word(verb: str) -> str:
+    if "-" in verb:
+        before, _, last = verb.rpartition("-")
+        return f"{before}-{_past_of_word(last)}"
+    if verb in IRREGULAR:
+        return IRREGULAR[verb]
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ied"
+    if verb.endswith("c"):
+        return f"{verb}ked"
+    if _doubles(verb):
+        return f"{verb}{verb[-1]}ed"
+    return f"{verb}ed"
+
+
+def _doubles(verb: str) -> bool:
+    """Return whether the last letter is doubled: one short stressed vowel before one consonant."""
+    if verb.endswith("l") and re.search(r"(^|[^aeiou]|qu)[aeiou]l$", verb):
+        # As in Britain: travelled, whatever the stress.
+        return True
+    if not re.search(r"(^|[^aeiou]|qu)[aeiouy][bdfgkmnprstvz]$", verb):
+        return False
+    return verb in _DOUBLING or len(_VOWEL_GROUP.findall(verb.replace("qu", "q"))) == 1
+
+
+def third_person(verb: str, plural: bool = False) -> str:
+    """Return the present tense of a verb phrase's first word, as after `she` or, for plural, after `they`."""
+    first, blank, rest = verb.partition(" ")
+    if first == "be":
+        word = "are" if plural else "is"
+    elif plural or first in ("can", "may", "must", "shall", "will"):
+        word = first
+    elif first == "have":
+        word = "has"
+    elif re.search(r"(s|x|z|ch|sh|o)$", first):
+        word = f"{first}es"
+    elif first.endswith("y") and first[-2:-1] not in "aeiou":
+        word = f"{first[:-1]}ies"
+    else:
+        word = f"{first}s"
+    return word + blank + rest
+
+
+def with_article(noun: str) -> str:
+    """Return the noun with `a` or `an` before it, by its sound where spelling misleads."""
+    silent = re.match(r"(hour|honest|honou?r|heir)", noun, re.IGNORECASE)
+    as_you = re.match(r"(one\b|once|uni[^nm]|us[ue]|eu|ewe)", noun, re.IGNORECASE)
+    vowel = noun[:1].lower() in "aeiou"
+    return f"an {noun}" if silent or (vowel and not as_you) else f"a {noun}"
+
+
+def possessive(noun: str) -> str:
+    """Return the noun as an owner: `Sakura's`, `the guests'`."""
+    return f"{noun}'" if noun.endswith("s") and noun[:1].islower() else f"{noun}'s"
+
+
+def listed(words: Sequence[str], conjunction: str = "and") -> str:
+    """Return the words as one phrase: `a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """Return the text with its first letter in capitals; quotation marks before it are looked through."""
+    return re.sub(r"^([\"“'‘(]*)(\w)", lambda found: found[1] + found[2].upper(), text)
+
+
+def quoted(text: str) -> str:
+    """Return the text with straight single quotation marks turned into curly double ones; apostrophes are kept."""
+    opened = False
+    result = []
+    for index, letter in enumerate(text):
+        before = text[index - 1] if index else " "
+        after = text[index + 1] if index + 1 < len(text) else " "
+        if letter != "'":
+            result.append(letter)
+        elif not opened and not before.isalnum() and not after.isspace():
+            opened = True
+            result.append("“")
+        elif opened and not after.isalnum() and not (before == "s" and _closes_later(text, index)):
+            opened = False
+            result.append("”")
+        else:
+            result.append("’")
+    return "".join(result)
+
+
+def _closes_later(text: str, index: int) -> bool:
+    """Return whether another mark closes the quotation before a new one opens: then this one is the owners' mark."""
+    for at in range(index + 1, len(text)):
+        if text[at] == "'":
+            before, after = text[at - 1], text[at + 1 : at + 2]
+            if not before.isspace() and not after.isalnum():
+                return True
+            if before.isspace():
+                return False
+    return False

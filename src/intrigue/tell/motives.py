@@ -1,0 +1,121 @@
+"""Each actor's reason in plain words, read off the motive certificate.
+
+What somebody expects is the rest of its explanation; what it is for are the lines of its wants that stand higher, in its
+own mind, at the end of that plan than before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from intrigue.language.expression_printer import expression_text
+from intrigue.language.write_expressions import written_want
+from intrigue.model.expressions import Conditional, Expression, Literal
+from intrigue.model.plans import ExplainedStep, Explanation, Supposition
+from intrigue.model.terms import UNKNOWN, Value
+from intrigue.model.world import World
+from intrigue.semantics.beliefs import believed
+from intrigue.semantics.evaluation import value
+from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
+from intrigue.semantics.transition import after, possible
+from intrigue.tell.grammar import capitalised, listed
+from intrigue.tell.plainly import plain
+from intrigue.tell.realization import name_of
+from intrigue.tell.telling import Motive
+
+
+def motives(setting: Setting, before: State, step: ExplainedStep) -> tuple[Motive, ...]:
+    """Return the reason of everybody who consented to the step, in order."""
+    return tuple(Motive(each.character, in_words(setting, before, each)) for each in step.reasons)
+
+
+def in_words(setting: Setting, before: State, explanation: Explanation) -> str:
+    """Return one sentence on what the character expects and what it is for."""
+    world = setting.world
+    who = name_of(world, explanation.character)
+    said = []
+    if explanation.threat:
+        said.append(f"fears that otherwise {_foreseen(world, explanation.character, explanation.threat)}")
+    if explanation.suppositions:
+        said.append(f"supposes that {listed([_supposed(world, each) for each in explanation.suppositions])}")
+    said += _outlook(world, explanation.character, explanation.steps[1:])
+    purpose = _purpose(gained_lines(setting, before, explanation))
+    if purpose:
+        said.append(purpose if len(explanation.steps) > 1 else f"{purpose} at once")
+    return capitalised(f"{who} {', and '.join(said) if said else 'gains by it'}.")
+
+
+def _outlook(world: World, holder: str, steps: Sequence[ExplainedStep]) -> list[str]:
+    """Return what the holder means to do and expects of others after this step, in order."""
+    said = []
+    for own, run in groupby(steps, lambda each: plain(world, each.call).subject == holder):
+        calls = list(run)
+        if own:
+            said.append(f"means {listed([f'to {plain(world, each.call).phrase}' for each in calls])}")
+        else:
+            said.append(f"expects that {_foreseen(world, holder, calls)}")
+    return [f"then {each}" if position else each for position, each in enumerate(said)]
+
+
+def _foreseen(world: World, holder: str, steps: Sequence[ExplainedStep]) -> str:
+    """Return steps as one clause; who does several in a row is named once."""
+    clauses: list[str] = []
+    before: str | None = None
+    for each in steps:
+        taken = plain(world, each.call)
+        repeated = taken.subject is not None and taken.subject == before
+        clauses.append(taken.predicate("present") if repeated else taken.clause(world, "present"))
+        before = taken.subject
+    return listed(clauses)
+
+
+def _supposed(world: World, supposition: Supposition) -> str:
+    inside = ", ".join(name_of(world, each) for each in supposition.arguments)
+    return f"{supposition.property.name.replace('_', ' ')}({inside}) is {name_of(world, supposition.value)}"
+
+
+def _purpose(gains: Sequence[Expression]) -> str:
+    """Return what stands higher in the end: wishes come true, and burdens taken off."""
+    burdens = [each for each in gains if _is_burden(each)]
+    wishes = [each for each in gains if each not in burdens]
+    said = []
+    if wishes:
+        said.append(f"hopes for {listed([_written(each) for each in wishes])}")
+    if burdens:
+        said.append(f"hopes to be rid of {listed([_written(each) for each in burdens])}")
+    return listed(said)
+
+
+def _is_burden(line: Expression) -> bool:
+    match line:
+        case Conditional(then=Literal(value=int() | float() as worth)):
+            return worth < 0
+        case _:
+            return False
+
+
+def gained_lines(setting: Setting, before: State, explanation: Explanation) -> tuple[Expression, ...]:
+    """Return the lines of the character's wants that the explanation raises in its mind."""
+    mind = believed(setting, before, explanation.character)
+    end = mind
+    for step in explanation.steps:
+        event = setting.event(step.call)
+        if not possible(setting, end, event):
+            # A plan that rests on a supposition starts from another mind than the real one.
+            return ()
+        end = after(setting, end, event)
+    lines = setting.world.wants_of(explanation.character)
+    return tuple(each for each in lines if _more(value(setting, end, each), value(setting, mind, each)))
+
+
+def _more(one: Value, other: Value) -> bool:
+    if one is UNKNOWN or other is UNKNOWN:
+        return False
+    return isinstance(one, int | float) and isinstance(other, int | float) and one > other
+
+
+def _written(line: Expression) -> str:
+    """Return a line of somebody's wants as a story file writes it."""
+    return f"`{expression_text(written_want(line).value)}`"

@@ -1,0 +1,21 @@
+world tea "Tea"
+
+type place
+type gift
+
+place street, cafe
+gift pendant, scarf
+character gaara, sakura
+
+property at(character): place
+property holder(gift): character or none
+property likes(character, gift)
+property fond(character, character): 0..10 = 3
+property purse(character): number
+
+action steal(who: character, item: gift, from: place)
+    "{who} [steal] {itm}."
+    by thief
+    seen by c if at(c) = from
+    if holder(item) == who and at(who) == item
+    then holder(item) = from

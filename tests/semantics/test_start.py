@@ -1,0 +1,103 @@
+"""The first state: chains of minds, secrets, and what is known of everybody."""
+
+from __future__ import annotations
+
+import pytest
+
+from intrigue.errors import DepthError
+from tests.playing import Playing, story
+
+
+@story
+def test_a_chain_without_a_statement_drops_its_last_name(play: Playing) -> None:
+    """What Ann thinks Bob believes is what Ann believes, unless stated.
+
+    world w
+    character ann, bob
+    property coins: number = 1
+    depth 2
+    start
+        ann believes coins = 5
+        bob believes ann believes coins = 9
+    """
+    assert play.ask("ann believes bob believes coins") == 5
+    assert play.ask("bob believes coins") == 1
+    assert play.ask("bob believes ann believes coins") == 9
+
+
+@story
+def test_later_statements_override_and_read_earlier_ones(play: Playing) -> None:
+    """Statements are carried out in order.
+
+    world w
+    property n: number = 0
+    property m: number = 0
+    start
+        n = 3
+        n = n + 1
+        m = n * 2
+    """
+    assert (play.ask("n"), play.ask("m")) == (4, 8)
+
+
+@story
+def test_a_belief_keeps_the_value_it_was_stated_with(play: Playing) -> None:
+    """A belief stated from a fact does not follow the fact when that is restated.
+
+    world w
+    character ann
+    property n: number = 1
+    start
+        ann believes n = n
+        n = 2
+    """
+    assert (play.ask("n"), play.ask("ann believes n")) == (2, 1)
+
+
+@story
+def test_a_secret_is_wrong_in_every_mind_but_its_holders(play: Playing) -> None:
+    """Gaara alone knows of his pain, and knows that others do not.
+
+    world w
+    character gaara, sakura
+    property pain(character): 0..9 = 0
+    depth 2
+    start
+        pain(gaara) = 4
+        secret of gaara: pain(gaara) > 0
+    """
+    assert play.ask("gaara believes pain(gaara)") == 4
+    assert play.ask("sakura believes pain(gaara)") == 0
+    assert play.ask("gaara believes sakura believes pain(gaara)") == 0
+    assert play.ask("sakura believes gaara believes pain(gaara)") == 0
+
+
+@story
+def test_what_is_known_of_a_mind_holds_in_every_chain_that_ends_there(play: Playing) -> None:
+    """Everybody knows that Gaara does not take Sakura to be meek; she is.
+
+    world w
+    character gaara, sakura, temari
+    property meek(character): yes or no = yes
+    depth 3
+    start
+        it is known that gaara believes not meek(sakura)
+    """
+    assert play.ask("meek(sakura)") is True
+    assert play.ask("temari believes meek(sakura)") is True
+    assert play.ask("temari believes gaara believes meek(sakura)") is False
+    assert play.ask("sakura believes temari believes gaara believes meek(sakura)") is False
+
+
+@story
+def test_asking_deeper_than_minds_nest_names_depth(play: Playing) -> None:
+    """A question beyond the world's depth is refused, one about one's own mind is not deeper.
+
+    world w
+    character ann, bob
+    property n: number = 1
+    depth 1
+    """
+    assert play.ask("ann believes ann believes n") == 1
+    with pytest.raises(DepthError, match="depth 2"):
+        play.ask("ann believes bob believes n")

@@ -1,0 +1,52 @@
+"""Every bundled world has a golden transcript: the story as it is told, and the plan with everybody's motives.
+
+Run with INTRIGUE_REWRITE=1 to write them anew; then read the difference as a reader of stories would.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from intrigue.language.bundled import bundled_worlds
+from intrigue.language.formatting import format_text
+from intrigue.language.loader import load
+from intrigue.tell.rendering import render_motives, render_text
+from intrigue.tell.storyteller import tell
+
+TRANSCRIPTS = Path(__file__).resolve().parents[1] / "transcripts"
+
+
+@pytest.mark.parametrize("name", bundled_worlds())
+def test_a_bundled_world_tells_the_story_of_its_transcript(name: str) -> None:
+    telling = tell(load(name))
+    found = f"{render_text(telling)}\n\nThe plan, and everybody's motives\n\n{render_motives(telling)}"
+    file = TRANSCRIPTS / f"{name}.txt"
+    if os.environ.get("INTRIGUE_REWRITE"):
+        file.write_text(found, encoding="utf-8")
+    assert file.is_file(), f"{file.name} is missing; write it with INTRIGUE_REWRITE=1"
+    assert found == file.read_text(encoding="utf-8")
+
+
+def test_no_transcript_is_left_over() -> None:
+    assert {each.stem for each in TRANSCRIPTS.glob("*.txt")} == set(bundled_worlds())
+
+
+@pytest.mark.parametrize("name", bundled_worlds())
+def test_a_bundled_world_stands_in_canonical_form(name: str) -> None:
+    file = bundled_worlds()[name]
+    text = file.read_text(encoding="utf-8")
+    assert format_text(text, file.name) == text
+
+
+@pytest.mark.parametrize("name", bundled_worlds())
+def test_a_bundled_world_raises_no_warnings_and_ends_as_its_header_says(name: str) -> None:
+    file = bundled_worlds()[name]
+    header = file.read_text(encoding="utf-8").partition("\nworld ")[0]
+    expected = header.partition("Expected endings: ")[2]
+    telling = tell(load(name))
+    assert telling.complete, telling.shortfall
+    assert telling.ending is not None
+    assert expected.startswith(f"{telling.ending.name}.")
