@@ -6,6 +6,7 @@ All that a question set learns about minds comes from here, that is from `after`
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from intrigue.model.plans import GroundCall
 from intrigue.model.sugar import lower
@@ -16,12 +17,15 @@ from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, initial, possible
 
+MOST_STATES = 200_000
+"""How many states the stories that share a world may leave behind before they are dropped."""
+
 
 class Stage:
     """One story's world and how far it has come."""
 
     def __init__(self, world: World, level: int) -> None:
-        self.setting = Setting(lower(world), level=level)
+        self.setting = _setting(world, level)
         self.states: list[State] = [initial(self.setting)]
         """The state before the first line, then after each line that has ended."""
         self.now = self.states[0]
@@ -49,3 +53,15 @@ class Stage:
         for character in chain:
             state = believed(self.setting, state, character)
         return state[self.setting.index[fluent]]
+
+
+@lru_cache(maxsize=1)
+def _ready(world: World, level: int) -> Setting:
+    return Setting(lower(world), level=level)
+
+
+def _setting(world: World, level: int) -> Setting:
+    """Return the world made ready; stories of one world that follow each other share it, until it holds many states."""
+    if len(_ready(world, level).states) > MOST_STATES:
+        _ready.cache_clear()
+    return _ready(world, level)

@@ -13,8 +13,8 @@ from minds_sets.reading import Asked, Reader, Told, Unread, parse, parse_lines
 from minds_sets.stage import Stage
 from minds_sets.writing import WITNESS, Cast, becomes, declare, differs, event, read, same, world
 
-from intrigue.model.expressions import And, Effect, Expression, ForEach, Or
-from intrigue.model.terms import CHARACTER, EntityOf, Fluent, Variable
+from intrigue.model.expressions import And, ForEach, Or, When
+from intrigue.model.terms import CHARACTER, EntityOf, Fluent, Variable, YesNo
 
 START = "the_hallway"
 """Where everybody is at first, as everybody knows."""
@@ -30,15 +30,10 @@ _who, _other = Variable("who", CHARACTER), Variable("other", CHARACTER)
 _origin, _goal = Variable("origin", "place"), Variable("goal", "place")
 
 AT = declare("at", CHARACTER, value=EntityOf("place"), default=START)
+ATTENTIVE = declare("attentive", CHARACTER, value=YesNo())
+"""Who saw the last walk, as far as a mind that saw it too can tell."""
 
-_SEES_WALK = Or((same(WITNESS, _who), same(read(AT, WITNESS), _origin), same(read(AT, WITNESS), _goal)))
-
-
-def _notices_company(c: Variable, place: Expression | Variable) -> Effect:
-    """Return the effect that somebody notices all who are at this place, besides the walker."""
-    company = And((differs(_other, _who), same(read(AT, _other), place)))
-    return ForEach(_other, (becomes(read(AT, _other), place, c),), condition=company)
-
+_SEES = Or((same(WITNESS, _who), same(read(AT, WITNESS), _origin), same(read(AT, WITNESS), _goal)))
 
 WALK = event(
     "walk",
@@ -48,27 +43,51 @@ WALK = event(
     needs=same(read(AT, _who), _origin),
     effects=[
         becomes(read(AT, _who), _goal),
-        _notices_company(_who, _goal),
         ForEach(
-            WITNESS,
-            (_notices_company(WITNESS, read(AT, WITNESS)),),
-            condition=And((differs(WITNESS, _who), _SEES_WALK)),
+            _other,
+            (becomes(read(AT, _other), _goal, _who),),
+            condition=And((same(read(AT, _other), _goal), differs(_other, _who))),
+        ),
+        ForEach(
+            WITNESS, (When(_SEES, (becomes(read(ATTENTIVE, WITNESS), True),), (becomes(read(ATTENTIVE, WITNESS), False),)),)
         ),
     ],
-    seen_if=_SEES_WALK,
+    seen_if=_SEES,
 )
-"""That the walker was at the origin is public: a witness at the goal who thought otherwise learns it. Whoever looks up
-because somebody comes or goes also sees who else is there."""
+"""That the walker was at the origin is public: a witness at the goal who thought otherwise learns it. The walker sees
+who is at the goal."""
+LOOK_AROUND = event(
+    "look around",
+    effects=[
+        ForEach(
+            WITNESS,
+            (
+                ForEach(
+                    _other,
+                    (becomes(read(AT, _other), read(AT, WITNESS), WITNESS),),
+                    condition=And((same(read(AT, _other), read(AT, WITNESS)), differs(_other, WITNESS))),
+                ),
+            ),
+            condition=read(ATTENTIVE, WITNESS),
+        )
+    ],
+    seen_if=read(ATTENTIVE, WITNESS),
+)
+"""Whoever saw the last walk notices who else is at the same place. In a mind the others do the same, as far as this
+mind knows where they are."""
 
 
 def play(story: Sequence[str], level: int) -> Told:
     """Play a story; raise Unread where a line is not understood."""
     steps: list[tuple[str, str]] = parse_lines(story, LINES)
-    cast = Cast({CHARACTER: [who for who, _ in steps], "place": [START, *(place for _, place in steps)]})
-    stage = Stage(world("StorySim", cast, (AT,), (WALK,)), level)
+    # In alphabetical order, so that stories of the same people are played in one world.
+    people = sorted({who for who, _ in steps})
+    cast = Cast({CHARACTER: people, "place": [START, *sorted({place for _, place in steps} - {START})]})
+    stage = Stage(world("StorySim", cast, (AT, ATTENTIVE), (WALK, LOOK_AROUND)), level)
     for who, place in steps:
         person = cast(CHARACTER, who)
         stage.happens(WALK, person, stage.fact(Fluent(AT.signature, (person,))), cast("place", place))
+        stage.happens(LOOK_AROUND)
         stage.end_line()
 
     def asked(question: str) -> Asked:

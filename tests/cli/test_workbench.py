@@ -197,6 +197,13 @@ def test_standard_input_is_formatted_to_standard_output(command: Command, monkey
     assert 'world hut "The Hut"\n' in command("fmt", "-").out
 
 
+def test_standard_input_that_is_no_text_is_refused(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"world \xff\n"), encoding="utf-8"))
+    refused = command("fmt", "-")
+    assert refused.code == 2
+    assert "UTF-8" in refused.err
+
+
 def test_the_core_of_a_world_is_a_world(command: Command) -> None:
     Path("core.story").write_text(command("fmt", "--core", "surprise").out, encoding="utf-8")
     assert command("check", "core.story").code == 0

@@ -16,7 +16,9 @@ from intrigue.model.expressions import (
     Comparison,
     Literal,
     Not,
+    Quantified,
     Read,
+    TypeTest,
 )
 from intrigue.model.terms import AUTHOR, CHARACTER, Entity, EntityOf, Number, Signature, Variable, YesNo
 from intrigue.model.world import EVERYBODY_SEES, Observation, Wants, World
@@ -157,9 +159,27 @@ def test_names_of_different_kinds_do_not_meet() -> None:
         property happy(character : character) : boolean;
         trigger happy(character : character) { effect: happy(character) };
         action happy(happy : character) { effect: happy(happy) };
-        type Ann;
     """)
     assert (world.rules[0].name, world.actions[0].name) == ("happy", "happy")
+
+
+def test_a_type_that_is_called_like_an_entity_gets_a_name_of_its_own() -> None:
+    """Here the two may share a name; in a world they may not."""
+    world = world_of("""
+        type Ghost : place; type Ghost_type; type wraith : Ghost; entity Ghost : Ghost, Ghost_type;
+        property haunts(g : Ghost) : Ghost; haunts(Ghost) = Ghost;
+        action act(g : Ghost) { precondition: g : Ghost & exists(h : Ghost) haunts(g) == h };
+    """)
+    renamed = "Ghost_type_"
+    assert world.entity["Ghost"].types == (renamed, "Ghost_type")
+    assert [each.name for each in world.types] == ["place", "item", renamed, "Ghost_type", "wraith"]
+    assert world.is_a("wraith", renamed)
+    assert world.properties[-1].signature.kinds == (renamed,)
+    assert world.properties[-1].value == EntityOf(renamed)
+    assert world.actions[0].parameters[0].type == renamed
+    ghost, other = Variable("g", renamed), Variable("h", renamed)
+    haunted = Comparison("==", Read(Signature("haunts", (renamed,)), (ghost,)), other)
+    assert world.actions[0].precondition == And((TypeTest(ghost, renamed), Quantified("exists", other, haunted)))
 
 
 @pytest.mark.skipif(not FILES, reason="the collection of problems is not here")

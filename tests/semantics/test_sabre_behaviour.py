@@ -6,16 +6,23 @@ A mind is named by its chain: `"Ann Bob"` is what Ann believes Bob believes, and
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 
-from intrigue.language.sabre import read_problem
-from intrigue.model.plans import GroundCall
-from intrigue.model.terms import UNKNOWN, Value
+import pytest
+
+from intrigue.language.sabre import read_problem, read_solution
+from intrigue.model.plans import ExplainedStep, GroundCall
+from intrigue.model.terms import AUTHOR, UNKNOWN, Value
 from intrigue.semantics.beliefs import mind_along
 from intrigue.semantics.events import Event
+from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, initial, possible
 from intrigue.semantics.utility import utility
+
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "sabre"
+SOLUTIONS = sorted((DATA / "solutions").glob("*.txt"))
 
 CAST = """
 type place; entity Ann : character; entity Bob : character; entity Cid : character;
@@ -457,3 +464,37 @@ def test_a_boolean_utility_counts_one_where_it_holds_in_the_mind_of_its_holder()
     ]
     assert found == [1, 0, 1]
     assert utility(play.setting, play.mind("Bob"), "Bob") == 0
+
+
+# --- The solutions of the collection ----------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not SOLUTIONS, reason="the collection of solutions is not here")
+@pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.stem)
+def test_a_published_solution_can_be_taken_and_pays_in_every_mind_it_speaks_of(path: Path) -> None:
+    """Each step is possible where it is taken; each explanation, and the story, ends better than it began."""
+    problem = DATA / "problems" / f"{path.stem.split('_')[0]}.txt"
+    world = read_problem(problem.read_text(encoding="utf-8"), str(problem))
+    plan = read_solution(path.read_text(encoding="utf-8"), world, str(path))
+    setting = Setting(world, 2 + max(_depth(plan.steps), level_needed(world, 0)))
+    _replay(setting, initial(setting), plan.steps, AUTHOR)
+
+
+def _replay(setting: Setting, state: State, steps: tuple[ExplainedStep, ...], holder: str) -> None:
+    """Check the steps from this state on, and below each why it is taken."""
+    before = utility(setting, state, holder)
+    for step in steps:
+        event = setting.event(step.call)
+        assert possible(setting, state, event), f"{step.call} for {holder}"
+        for reason in step.reasons:
+            _replay(setting, state.mind(reason.character), reason.steps, reason.character)
+        state = after(setting, state, event)
+    reached = utility(setting, state, holder)
+    assert isinstance(before, int | float)
+    assert isinstance(reached, int | float)
+    assert reached > before, f"{steps[0].call} for {holder}"
+
+
+def _depth(steps: tuple[ExplainedStep, ...]) -> int:
+    """Return how deep explanations nest below these steps."""
+    return max((1 + _depth(reason.steps) for step in steps for reason in step.reasons), default=0)

@@ -97,6 +97,8 @@ def test_asking_deeper_than_minds_nest_names_depth(play: Playing) -> None:
     character ann, bob
     property n: number = 1
     depth 1
+    action count
+        then n += 1
     """
     assert play.ask("ann believes ann believes n") == 1
     with pytest.raises(DepthError, match="depth 2"):

@@ -210,6 +210,10 @@ def test_what_is_private_is_not_learnt(play: Playing) -> None:
         if not sung
         privately if loves(who)
         then sung
+    action fall(who: character)
+        by who
+        seen by nobody
+        then loves(who)
     """
     assert play.possible("sing(ann)")
     assert not play.possible("sing(bob)")

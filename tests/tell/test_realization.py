@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -131,15 +132,19 @@ def test_one_key_always_chooses_one_wording() -> None:
 
 
 def test_keys_choose_among_all_wordings() -> None:
-    line = ("{one|two|three}", {})
+    line: Line = ("{one|two|three}", {})
     assert {said([line], str(key))[0] for key in range(40)} == {"One", "Two", "Three"}
 
 
 @pytest.mark.parametrize("key", ["a", "b", "c", "d"])
 def test_no_wording_comes_twice_in_a_row(key: str) -> None:
     sentences = said([("{one|two|three}", {})] * 12, key)
-    assert all(one != two for one, two in zip(sentences, sentences[1:], strict=False))
+    assert all(one != two for one, two in pairwise(sentences))
 
 
 def test_what_is_not_a_position_stays_in_sight() -> None:
     assert said([("{whom} [wait].", {"who": "gaara"})]) == ["{whom} waited."]
+
+
+def test_things_of_the_world_can_be_named_without_being_a_position() -> None:
+    assert said([("{who} [wait] for {sakura}.", {"who": "gaara"})]) == ["Gaara waited for Sakura."]

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from tests.worlds.variations import Rehearsal, varied
 
-TRUSTED = ("    pip believes trusts(oriel, anselm)", "    anselm believes oriel believes trusts(oriel, anselm)\n    pip believes trusts(oriel, anselm)")
-TRUSTING = ("    customer(oriel)\n", "    customer(oriel)\n    trusts(oriel, anselm)\n    anselm believes oriel believes not trusts(oriel, anselm)\n")
+TRUSTED = (
+    "    pip believes trusts(oriel, anselm)",
+    "    anselm believes oriel believes trusts(oriel, anselm)\n    pip believes trusts(oriel, anselm)",
+)
+TRUSTING = (
+    "    customer(oriel)\n",
+    "    customer(oriel)\n    trusts(oriel, anselm)\n    anselm believes oriel believes not trusts(oriel, anselm)\n",
+)
 
 CHOSEN = ("arrive(oriel)", "choose(oriel, juniper)")
 PRAISED = (*CHOSEN, "praise(anselm, juniper, oriel)", "let_go(oriel, juniper)")

@@ -7,7 +7,11 @@ from tests.worlds.variations import Rehearsal, varied
 
 CAUGHT = ("fetch_jam(nora)", "check_cake(ben)")
 INNOCENT = (*CAUGHT, "wonder_aloud(nora, ben)", "play_along(ben, nora)")
-NO_MATTER = ("    count c: character . c != nora and c believes not nora believes planned\n", "")
+NO_MATTER = (
+    ("    count c: character . c != nora and c believes not (nora believes planned)\n", ""),
+    ("    sum c: character . 2 if c != nora and c believes astonished(nora)\n", ""),
+)
+"""All she wants of what they believe; her hunger stays."""
 
 
 def test_she_knows_that_they_do_not_know_that_she_knows() -> None:
@@ -29,9 +33,9 @@ def test_she_pretends_because_she_wants_them_to_believe_that_she_does_not_know()
     assert play.explained("wonder_aloud(nora, ben)")
 
 
-def test_without_her_want_over_their_beliefs_she_does_not_pretend() -> None:
-    assert not Rehearsal(varied("surprise", NO_MATTER)).take(*CAUGHT).explained("wonder_aloud(nora, ben)")
-    telling = tell(varied("surprise", NO_MATTER))
+def test_without_her_wants_over_their_beliefs_she_does_not_pretend() -> None:
+    assert not Rehearsal(varied("surprise", *NO_MATTER)).take(*CAUGHT).explained("wonder_aloud(nora, ben)")
+    telling = tell(varied("surprise", *NO_MATTER))
     assert "'The church bazaar'" in telling.shortfall
 
 

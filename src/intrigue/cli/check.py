@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,13 +67,15 @@ def _check(path: Path, deep: bool, strict: bool, as_json: bool) -> tuple[int, li
     _show(found, as_json)
     if not as_json:
         click.echo(_summary(path, loaded, found))
-    files = [path, *map(Path, loaded.sources.texts)]
+    files = [path, *map(Path, loaded.texts)]
     if any(each.severity == "error" for each in found):
         return 1, files
     return int(strict and any(each.severity == "warning" for each in found)), files
 
 
 def _lint(loaded: Loaded, deep: bool) -> tuple[Diagnostic, ...]:
+    if find_spec("intrigue.lint") is None:
+        return ()
     from intrigue.lint import lint
 
     return lint(loaded, deep=deep)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -10,6 +11,9 @@ from intrigue.cli.files import atomic_write
 from intrigue.cli.opening import open_world
 from intrigue.cli.reporting import report
 from intrigue.errors import InputError
+
+STDIN = "<stdin>"
+"""How messages name standard input."""
 
 
 @click.command(
@@ -38,7 +42,7 @@ def fmt(files: tuple[str, ...], only_check: bool, core: bool) -> int:
 
 
 def _print_core(named: str) -> None:
-    from intrigue.language.printer import print_world
+    from intrigue.language.writing import print_world
     from intrigue.model.sugar import lower
 
     click.echo(print_world(lower(open_world(named).world)), nl=False)
@@ -46,19 +50,33 @@ def _print_core(named: str) -> None:
 
 def _format_stream(only_check: bool) -> int:
     """Format standard input to standard output, or compare only."""
-    from intrigue.language.printer import format_text
+    from intrigue.language.formatting import format_text
 
-    text = click.get_text_stream("stdin").read()
-    formatted = format_text(text, "<stdin>")
+    text = _standard_input()
+    formatted = format_text(text, STDIN)
     if only_check:
         return int(formatted != text)
     click.echo(formatted, nl=False)
     return 0
 
 
+def _standard_input() -> str:
+    """Return what standard input holds, under the same bounds as a file."""
+    from intrigue.language.reading import MAX_FILE_BYTES
+
+    data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise click.UsageError(f"Standard input has more than {MAX_FILE_BYTES:,} bytes; no story file may.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as trouble:
+        raise click.UsageError(f"Standard input is not UTF-8 text (byte {trouble.start + 1}).") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _format_file(path: Path, only_check: bool) -> int:
     """Format one file, or compare only; one that cannot be read is reported, and the others still have their turn."""
-    from intrigue.language.printer import format_text
+    from intrigue.language.formatting import format_text
     from intrigue.language.reading import read_text
 
     try:

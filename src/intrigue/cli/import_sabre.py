@@ -23,17 +23,20 @@ def import_sabre(file: Path, output: Path | None) -> None:
 
     The story means what the problem means, beliefs and utilities included.
     """
-    from intrigue.language.loader import print_world
-    from intrigue.language.sabre import read_problem
+    from intrigue.language.reading import read_text
+    from intrigue.language.sabre import measure, read_problem
+    from intrigue.language.writing import print_world
 
-    world = read_problem(file)
-    text = print_world(world)
+    text, _ = read_text(file, str(file))
+    world = read_problem(text, str(file))
+    story = print_world(world)
     if output is None or str(output) == "-":
-        click.echo(text, nl=False)
+        click.echo(story, nl=False)
     else:
-        atomic_write(output, text)
+        atomic_write(output, story)
+    size = measure(world)
     click.echo(
-        f"{file}: {len(world.entities)} entities, {len(world.properties)} properties, {len(world.actions)} actions, "
-        f"{len(world.rules)} rules",
+        f"{file}: {size.entities} entities, {size.fluents} fluents, {size.actions} actions "
+        f"({size.action_instances} instances), {size.rules} rules ({size.rule_instances} instances)",
         err=True,
     )

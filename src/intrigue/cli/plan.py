@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 
 METHODS = ("reference",)
 """The searches to choose from; `reference` is exhaustive."""
+
+_STOPS = {
+    "author limit": "the limit on actions in the story (--max-plan)",
+    "character limit": "the limit on actions in a motive's plan (--max-explanation)",
+    "epistemic limit": "the limit on minds within minds (--max-depth)",
+    "interrupt": "where you stopped the search",
+    "states": "the bound on states",
+}
+"""What can stop a search, and the option that moves it."""
 
 
 @click.command(
@@ -74,13 +84,46 @@ def plan(
             f"'author wants CONDITION' to the world, or tell it act by act: intrigue tell {world}"
         )
     limits = Limits(max_plan, max_explanation, max_depth)
-    setting = Setting(core, level_needed(core, max_depth))
     least = -math.inf if goal is None else goal
+    setting = Setting(core, level_needed(core, max_depth))
     with interrupted_after(time_limit) as deadline:
         if how_many is None:
             result = search_one(setting, least, limits)
         else:
             result = search_all(setting, least, limits, at_most=how_many)
-    _show(result, as_json)
+    _show(result, as_json, several=how_many is not None)
     click.echo(_account(result, deadline.passed), err=True)
     return 0 if result.plans else 1
+
+
+def _show(result: Result, as_json: bool, several: bool) -> None:
+    """Print the stories found; for programs one certificate, or with --all a list of them."""
+    from intrigue.search.certificates import in_words, to_json
+
+    if not as_json:
+        click.echo("\n\n".join(map(in_words, result.plans)), nl=bool(result.plans))
+    elif several:
+        print_json([json.loads(to_json(each)) for each in result.plans])
+    elif result.plan is not None:
+        click.echo(to_json(result.plan), nl=False)
+
+
+def _account(result: Result, time_is_up: bool) -> str:
+    """Return what the search has to say for itself: what it found, what stopped it, and what that cost."""
+    from intrigue.search.result import Outcome
+
+    effort = f"{result.effort.states:,} states in {result.effort.seconds:.1f} s"
+    stops = "; ".join(_STOPS.get(each, each) for each in result.stopped_by if each != "interrupt" or not time_is_up)
+    stops = "; ".join(filter(None, ("the time limit" if time_is_up else "", stops)))
+    if result.outcome is Outcome.FOUND:
+        steps = len(result.plans[0].steps)
+        shortest = f"{steps} {'step' if steps == 1 else 'steps'}"
+        found = shortest if len(result.plans) == 1 else f"{len(result.plans)} plans, the shortest of {shortest}"
+        return f"Found: {found} ({effort})."
+    if result.outcome is Outcome.NONE_EXISTS:
+        return f"No such story exists, within any limits ({effort})."
+    nearest = ""
+    if result.nearest is not None:
+        calls = ", ".join(str(each.call) for each in result.nearest.steps)
+        nearest = f"\nThe best story met on the way does not reach the goal: {calls}."
+    return f"No story found ({effort}). There may be one beyond {stops}.{nearest}"

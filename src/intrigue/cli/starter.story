@@ -15,15 +15,15 @@ character oskar "Oskar" he
 
 # --- What can be true of them ------------------------------------------------
 
-property indoors(character)                           # yes or no, and no unless set
-property holder(thing): character or none = none      # `none`: nobody has it
+property indoors(character)                       # yes or no, and no unless set
+property holder(thing): character or none = none  # `none`: nobody has it
 
 # How it stands when the story begins. First the facts, then who is wrong about them.
 start
     holder(key) = oskar
     indoors(oskar)
-    mina believes holder(key) = none                  # she thinks it lies under the flowerpot
-    oskar believes indoors(mina)                      # he thinks she came home long ago
+    mina believes holder(key) = none  # she thinks it lies under the flowerpot
+    oskar believes indoors(mina)      # he thinks she came home long ago
 
 # --- What can happen ---------------------------------------------------------
 # `by` says who must have a reason. `if` says when it is possible, `then` what it changes.
@@ -33,7 +33,8 @@ action lift(who: character, thing)
     "{who} [lift] the flowerpot and [feel] about for {thing}."
     by who
     if not indoors(who)
-    then if holder(thing) == none: holder(thing) = who
+    then
+        if holder(thing) == none: holder(thing) = who
 
 action bring(who: character, other: character, thing)
     "{who} [come] over with {thing} and [give] it to {other}."

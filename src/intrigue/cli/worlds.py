@@ -8,9 +8,6 @@ import click
 
 from intrigue.cli.machine import print_json
 
-SHOWS = "What it shows:"
-"""What begins that part of a header."""
-
 
 @click.command(
     epilog="""\b
@@ -40,11 +37,7 @@ def worlds(as_json: bool) -> None:
 
 
 def about(path: Path) -> str:
-    """Return what a world's header says that it shows, as one sentence; empty if it says nothing."""
-    opening: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            break
-        opening.append(line.strip("# "))
-    _, found, text = " ".join(opening).partition(SHOWS)
-    return text.strip().split(". ")[0].rstrip(".") if found else ""
+    """Return the first line of a world's header, which says what it shows; empty if there is no header."""
+    with path.open(encoding="utf-8") as story:
+        first = story.readline()
+    return first.strip("# \n") if first.startswith("#") else ""

@@ -495,7 +495,7 @@ class Engine:
     def _corrected(self, mind: cython.int, character: cython.int, fact: cython.int, event: cython.int) -> cython.int:
         """Return the mind made to agree with what it sees happen, where it took that for impossible."""
         condition: cython.int = self.precondition[event]
-        if self._truth(mind, condition):
+        if self._truth(mind, condition) or not self._truth(fact, condition):
             return mind
         return self._learnt(mind, character, fact, condition, ())
 

@@ -104,7 +104,7 @@ class Cursor:
         """Read a string."""
         if self.token.kind != "string":
             hint = f'put it in quotes: "{self.token.text}"' if self.token.kind == "name" else ""
-            self.unexpected(expected, hint)
+            self.unexpected(expected, hint if self.ahead().key != "." else "")
         return self.advance().text
 
     def finish(self, expected: str = "the end of the line") -> None:
@@ -186,6 +186,11 @@ class Cursor:
     def report(self, code: str, message: str, *, expected: str = "", hint: str = "") -> None:
         """Note a mistake at the current token and go on."""
         self.source.report(self.diagnostic(code, message, expected=expected, hint=hint))
+
+    def nothing_follows(self, expected: str) -> NoReturn:
+        """Give the line up because its end, where a block or the like must follow, is all there is."""
+        before = self.tokens[self.index - 1]
+        self.fault("E008", f"nothing follows {shown(before)}", expected=expected)
 
     def unexpected(self, expected: str, hint: str = "") -> NoReturn:
         """Give the line up because something else should stand here."""

@@ -98,12 +98,14 @@ def _unknown(c: Cursor) -> None:
     """Complain about a line that begins no declaration; go on where it is clear what was meant."""
     text = c.token.text
     meant = nearest(text, DECLARATION_WORDS) if len(text) > 1 else None
-    if c.key in CLAUSE_WORDS or c.key in ("else", "for"):
+    is_call = c.ahead().key == "(" and c.key not in ("if", "when")
+    if (c.key in CLAUSE_WORDS and not is_call) or c.key in ("else", "for"):
         hint = f"`{c.key}` belongs into a block; indent this line"
         c.fault("E010", f"'{text}' begins no declaration", hint=hint)
-    if c.ahead().key in ("=", "+=", "-=", "believes", "forgets") or (meant is None and c.ahead().key == "("):
+    is_fact = is_call and (meant is None or c.tokens[-2].key == ")" or c.key in CLAUSE_WORDS)
+    if c.ahead().key in ("=", "+=", "-=", "believes", "forgets", "knows") or (is_fact and not c.line.children):
         hint = "what holds at the start stands in a block below `start`; effects stand below `then`"
-        c.fault("E010", f"'{text}' begins no declaration", expected=_EXAMPLE, hint=hint)
+        c.fault("E010", f"'{text}' begins no declaration", hint=hint)
     if meant is None or (meant in ("it", "may", "use", "see") and len(text) < 3):
         c.fault("E010", f"'{text}' begins no declaration", expected=_EXAMPLE)
     c.report("E010", f"'{text}' begins no declaration", hint=f"did you mean `{meant}`?")
@@ -118,10 +120,12 @@ def _looks_like_entities(c: Cursor) -> bool:
     position = 1
     while c.ahead(position).key == "," and c.ahead(position + 1).kind == "name":
         position += 2
+    if c.ahead(position).kind == "number":
+        return True
     if c.ahead(position).kind == "end" and position == 1:
         return nearest(c.token.text, DECLARATION_WORDS) is None
     following = c.ahead(position + 1)
-    return c.ahead(position).kind in ("name", "string", "number") and (
+    return c.ahead(position).kind in ("name", "string") and (
         following.kind in ("string", "end") or following.key in (",", *PRONOUNS)
     )
 
@@ -193,6 +197,7 @@ def _property(c: Cursor) -> Property:
 
 def _value_type(c: Cursor) -> ValueType:
     place = c.place
+    start = c.token
     if c.token.kind == "number" or c.key in ("-", ".."):
         low = None if c.key == ".." else c.number("a number")
         c.expect("..", "`..` and the highest number: `0..10`")
@@ -201,7 +206,7 @@ def _value_type(c: Cursor) -> ValueType:
             c.unexpected("the highest number: `..10`")
         if low is not None and high is not None and low > high:
             message = f"the range {low}..{high} has no number in it"
-            c.fault("E017", message, expected=f"the lower bound first: `{high}..{low}`")
+            c.fault("E017", message, start, expected=f"the lower bound first: `{high}..{low}`")
         return NumberType(low, high, place=place)
     if c.take("number"):
         return NumberType(place=place)
@@ -234,7 +239,7 @@ def _start(c: Cursor) -> Start:
     if not c.at_end:
         return Start(tuple(start_statement(c)), place=place)
     if not c.line.children:
-        c.fault("E008", "nothing follows here", expected="what holds at the start, on indented lines")
+        c.nothing_follows("what holds at the start, on indented lines")
     c.line.block_taken = True
     return Start(start_lines(c.source, c.line.children, c.depth), place=place)
 
@@ -384,7 +389,7 @@ def _wants(c: Cursor) -> Wants:
     if not c.at_end:
         lines = _want_line(c)
     elif not c.line.children:
-        c.fault("E008", "nothing follows here", expected="what raises the utility, on indented lines")
+        c.nothing_follows("what raises the utility, on indented lines")
     else:
         c.line.block_taken = True
         lines = read_lines(c.source, c.line.children, _want_line, c.depth)
@@ -408,7 +413,7 @@ def _feelings(c: Cursor) -> Feelings:
     if not c.at_end:
         return Feelings((_temperament(c),), place=place)
     if not c.line.children:
-        c.fault("E008", "nothing follows here", expected="a character, `:` and feelings: `gaara: anger strong slow`")
+        c.nothing_follows("a character, `:` and feelings, on an indented line: `gaara: anger strong slow`")
     c.line.block_taken = True
     lines = read_lines(c.source, c.line.children, lambda inner: [_temperament(inner)], c.depth)
     return Feelings(tuple(lines), place=place)
@@ -482,7 +487,7 @@ def _check(c: Cursor) -> Check:
     if not c.at_end:
         return Check(title, formula(c), place=place)
     if not c.line.children:
-        c.fault("E008", "nothing follows here", expected="what must be true of every run, on an indented line")
+        c.nothing_follows("what must be true of every run, on an indented line")
     c.line.block_taken = True
     found = read_lines(c.source, c.line.children, _check_line, c.depth)
     if len(found) > 1:
@@ -492,9 +497,9 @@ def _check(c: Cursor) -> Check:
         c.source.report(c.source.diagnostic("E014", message, extra.line, extra.column, hint=hint))
     if not found:
         c.line.faulty = True
-        c.fault("E008", "nothing follows here")
+        c.nothing_follows("what must be true of every run")
     kept = found[0]
-    return Check(title, kept.value, place=place, layout=kept.layout)
+    return Check(title, kept.value, place=place, formula_layout=kept.layout)
 
 
 def _check_line(c: Cursor) -> list[Want]:

@@ -28,7 +28,8 @@ from intrigue.language.syntax import (
     Line,
     Secret,
 )
-from intrigue.language.words import CLAUSE_WORDS, DECLARATION_WORDS
+from intrigue.language.tokens import Token
+from intrigue.language.words import CLAUSE_WORDS, DECLARATION_WORDS, EFFECT_WORDS
 
 _EFFECT = "an effect, such as `at(who) = to`, `likes(who, gift)` or `not likes(who, gift)`"
 _ASSIGNMENTS = ("=", "+=", "-=", "*=", "/=")
@@ -44,7 +45,7 @@ def effects_after(c: Cursor, expected: str = "the effects, on this line or inden
         c.line.block_taken = True
         found = effect_lines(c.source, c.line.children, c.depth)
     else:
-        c.fault("E008", "nothing follows here", expected=expected)
+        c.nothing_follows(expected)
     c.leave()
     return found
 
@@ -128,11 +129,17 @@ def common_belief(c: Cursor) -> CommonBelief:
 
 
 def read_lines(
-    source: Source, lines: Sequence[OutlineLine], read: Callable[[Cursor], list[_Item]], depth: int = 0
+    source: Source,
+    lines: Sequence[OutlineLine],
+    read: Callable[[Cursor], list[_Item]],
+    depth: int = 0,
+    *,
+    below_faults: bool = True,
 ) -> list[_Item]:
     """Read each line by itself, so that a mistake in one does not hide those in the next; keep comments with them.
 
-    Lines indented below one that takes no block are reported, and read as if they stood beside it.
+    Lines indented below one that takes no block are reported, and read as if they stood beside it; below a line that
+    could not be read only where `below_faults` says that they can be understood without it.
     """
     found: list[_Item] = []
     for line in lines:
@@ -143,9 +150,9 @@ def read_lines(
             found.extend(with_layout(items, line.layout))
         except Fault as fault:
             report_fault(c, fault)
-        if line.children and not line.block_taken:
+        if line.children and not line.block_taken and (below_faults or not line.faulty):
             report_stray(source, line)
-            found.extend(read_lines(source, line.children, read, depth))
+            found.extend(read_lines(source, line.children, read, depth, below_faults=below_faults))
     return found
 
 
@@ -276,7 +283,7 @@ def _believed(c: Cursor) -> tuple[Effect, ...]:
         c.line.block_taken = True
         found = _believed_lines(c)
     else:
-        c.fault("E008", "nothing follows here", expected="what is believed, on this line or indented below it")
+        c.nothing_follows("what is believed, on this line or indented below it")
     c.leave()
     return found
 
@@ -310,23 +317,25 @@ def _assign(c: Cursor) -> Assign:
     if operator == "==":
         c.fault("E020", "'==' compares; this is an effect", expected="`=`", hint="to set a value, write `=`")
     if c.token.kind == "name" and operator not in ("and", "else"):
-        _not_an_effect(c, start.key)
+        _not_an_effect(c, start)
     if operator in ("and", ","):
         c.unexpected("`;` and the next effect, or the next effect on a line of its own")
     return Assign(target, "=", Constant(True, place=place), place=place)
 
 
-def _not_an_effect(c: Cursor, first: str) -> None:
+def _not_an_effect(c: Cursor, start: Token) -> None:
     """Complain about a word behind what could have been an effect, with the word that was probably meant."""
+    first = start.key
     if first in DECLARATION_WORDS:
         hint = f"`{first}` begins a declaration; move this line to the left edge"
     elif first in CLAUSE_WORDS:
         hint = f"`{first}` begins a part of an action or rule; it stands at the indentation of `then`"
     else:
-        meant = nearest(first, ("for", "if", "else", "not")) if len(first) > 1 else None
+        meant = nearest(first, EFFECT_WORDS) if len(first) > 1 else None
+        if meant is not None and start is c.tokens[c.index - 1]:
+            c.fault("E010", f"'{first}' begins no effect", start, hint=f"did you mean `{meant}`?")
         verb = nearest(c.token.text, ("believes", "forgets"))
-        found = f"`{meant}`" if meant else f"`{verb}`" if verb else ""
-        hint = f"did you mean {found}?" if found else ""
+        hint = f"did you mean `{verb}`?" if verb else ""
     c.unexpected("`=` and a value, `believes`, `;`, or the end of the line", hint)
 
 

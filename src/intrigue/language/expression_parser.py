@@ -57,8 +57,7 @@ _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 def condition(c: Cursor) -> Expression:
     """Read a condition: all but `A if C else B`, which stands in parentheses here."""
-    if c.at_end or (c.key in NO_OPERAND and c.key != "not" and c.ahead().key != "("):
-        c.unexpected(_CONDITION)
+    _expect_condition(c)
     return _bounded(c, c.token, _disjunction(c))
 
 
@@ -106,6 +105,12 @@ def binder(c: Cursor, expected: str) -> Binder:
     return Binder(name, type_name(c) if c.take(":") else None, place=place)
 
 
+def _expect_condition(c: Cursor) -> None:
+    """Complain where no condition begins."""
+    if c.at_end or (c.key in NO_OPERAND and c.key != "not" and c.ahead().key != "("):
+        c.unexpected(_CONDITION)
+
+
 # --- From the loosest to the tightest ---------------------------------------------------------------------------------
 
 
@@ -145,6 +150,7 @@ def _value(c: Cursor) -> Expression:
         return then
     c.enter()
     c.advance()
+    _expect_condition(c)
     when = _disjunction(c)
     otherwise = None
     if c.take("else"):
@@ -164,11 +170,13 @@ def _disjunction(c: Cursor) -> Expression:
         both = [_negation(c)]
         while c.key == "and":
             c.advance()
+            _expect_condition(c)
             both.append(_negation(c))
         either.append(both[0] if len(both) == 1 else And(tuple(both), place=start))
         if c.key != "or":
             return either[0] if len(either) == 1 else Or(tuple(either), place=place)
         c.advance()
+        _expect_condition(c)
 
 
 def _negation(c: Cursor) -> Expression:
@@ -178,6 +186,7 @@ def _negation(c: Cursor) -> Expression:
     if c.key == "not":
         c.enter()
         c.advance()
+        _expect_condition(c)
         part = _negation(c)
         c.leave()
         return Not(part, place=place)
@@ -282,7 +291,7 @@ def _named(c: Cursor, token: Token, place: Place) -> Expression:
             c.advance()
             c.unexpected(
                 f"`:` and a type after the variable: `{key} {following.text}: character . ...`",
-                "each variable needs an `exists` (or `all`...) of its own" if c.key == "," else "",
+                f"each variable needs its own `{key}`" if c.key == "," else "",
             )
     if key == "did" and following.kind == "name" and following.key not in NO_OPERAND:
         c.advance()
@@ -302,7 +311,7 @@ def _quantifier(c: Cursor, place: Place) -> Expression:
     kind = c.advance().key
     variable = binder(c, "a name for the variable")
     if c.key == ",":
-        hint = f"each variable needs a `{kind}` of its own"
+        hint = f"each variable needs its own `{kind}`"
         c.fault("E011", "',' cannot stand here", expected="`.` and the condition", hint=hint)
     c.expect(".", f"`.` and then the {'value' if kind in ('sum', 'product') else 'condition'}")
     body = _value(c) if kind in ("sum", "product") else _disjunction(c)

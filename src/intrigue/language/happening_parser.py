@@ -346,7 +346,7 @@ def _chance(c: Cursor, place: Place) -> Chance:
     c.expect("in", "`in` and a number: `chance 1 in 6`")
     of = c.whole("a whole number from 1", 1)
     if wins > of:
-        c.fault("E017", f"a chance of {wins} in {of} is more than certain", start)
+        c.fault("E017", f"a chance of {wins} in {of} is more than certain", start, expected="`chance 1 in 6`")
     return Chance(wins, of, place=place)
 
 

@@ -104,6 +104,7 @@ def outline(source: Source) -> tuple[list[OutlineLine], list[str | None]]:
     top: list[OutlineLine] = []
     open_lines: list[OutlineLine] = []
     pending: list[tuple[int, str | None]] = []
+    misplaced = False
     for entry in _Joiner(source).lines():
         if isinstance(entry, tuple):
             pending.append(entry)
@@ -117,7 +118,8 @@ def outline(source: Source) -> tuple[list[OutlineLine], list[str | None]]:
             message = f"blocks nest more than {DEEPEST_BLOCK} deep here"
             source.report(source.diagnostic("E009", message, entry.number, entry.indent + 1))
             continue
-        _check_indent(source, entry, open_lines, closed)
+        if not (misplaced and not open_lines):
+            misplaced = _misplaced(source, entry, open_lines, closed) or misplaced
         (open_lines[-1].children if open_lines else top).append(entry)
         open_lines.append(entry)
     last = top[-1] if top else None
@@ -130,21 +132,26 @@ def outline(source: Source) -> tuple[list[OutlineLine], list[str | None]]:
     return top, rest
 
 
-def _check_indent(source: Source, line: OutlineLine, open_lines: list[OutlineLine], closed: OutlineLine | None) -> None:
-    """Report a line whose indentation is that of no block around it."""
+def _misplaced(source: Source, line: OutlineLine, open_lines: list[OutlineLine], closed: OutlineLine | None) -> bool:
+    """Report a line whose indentation is that of no block around it, and take it for one of the innermost block.
+
+    Return whether it stands on the outermost level: then all lines may be indented, which one message says well enough.
+    """
     siblings = open_lines[-1].children if open_lines else []
     wanted = (siblings[0].indent if siblings else line.indent) if open_lines else 0
     if line.indent == wanted:
-        return
+        return False
     if not open_lines and closed is None:
         message, expected = "the first line is indented", "it to begin at the left edge"
     else:
         message = "the indentation of this line fits no line above it"
         depths = sorted({each.indent for each in open_lines} | {wanted})
         expected = f"{_blanks(depths)} before it"
-    source.report(
-        source.diagnostic("E006", message, line.number, 1, _leading(source.lines[line.number - 1]), expected=expected)
-    )
+    width = _leading(source.lines[line.number - 1])
+    source.report(source.diagnostic("E006", message, line.number, 1, width, expected=expected))
+    if open_lines:
+        line.indent = wanted
+    return not open_lines
 
 
 def _blanks(depths: Iterable[int]) -> str:
@@ -205,24 +212,17 @@ class _Joiner:
             self.faulty = False
             tokens, comment = cut(text, number, self._reporter(number))
             if not tokens:
-                if current is not None and opened:
-                    current.before.extend([comment] if comment is not None else [])
+                if current is not None and (opened or self._held(number, current)):
+                    _comment_inside(current, comment)
                     continue
                 if current is not None:
-                    held = self._held(number, current)
-                    if held and comment is not None:
-                        current.before.append(comment)
-                        continue
-                    if held:
-                        continue
                     yield self._finished(current, opened)
                     current, opened = None, []
                 yield self._indent(text, number), comment
                 continue
             indent = self._indent(text, number)
             if current is not None and self._goes_on(current, opened, indent, tokens):
-                if current.trailing is not None:
-                    current.before.append(current.trailing)
+                _comment_inside(current, None)
                 current.trailing = comment
                 current.tokens.extend(tokens)
                 current.faulty = current.faulty or self.faulty
@@ -276,9 +276,7 @@ class _Joiner:
         """Return the line with its end marked; report a parenthesis left open."""
         if opened and not line.faulty:
             line.faulty = True
-            token = opened[-1]
-            hint = "a line goes on below an open parenthesis only if it is indented deeper"
-            self._report("E003", "this '(' is never closed", token, f"put a ')' where it ends; {hint}")
+            self._report("E003", "this '(' is never closed", opened[-1], "put a ')' where it ends")
         last = line.tokens[-1]
         line.tokens.append(Token("end", "", "", last.line, last.column + last.width, 1))
         return line
@@ -320,6 +318,15 @@ class _Joiner:
             self.source.report(self.source.diagnostic(code, message, number, column, width, hint=hint))
 
         return report
+
+
+def _comment_inside(line: OutlineLine, comment: str | None) -> None:
+    """Move comments that stand between the parts of a line to above it."""
+    if line.trailing is not None:
+        line.before.append(line.trailing)
+        line.trailing = None
+    if comment is not None:
+        line.before.append(comment)
 
 
 def _ignore(code: str, message: str, column: int, width: int, hint: str) -> None:

@@ -26,7 +26,7 @@ def parse(text: str, file: str) -> tuple[File, tuple[Diagnostic, ...]]:
     """
     source = Source(text, file)
     lines, below = outline(source)
-    found = read_lines(source, lines, _one_declaration)
+    found = read_lines(source, lines, _one_declaration, below_faults=False)
     tree = File(tuple(found), tuple(below), place=Place(file, 1, 1))
     return tree, source.in_order()
 

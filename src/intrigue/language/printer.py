@@ -172,7 +172,8 @@ class _Page:
                     self.comments(1, entry.layout.below)
             case Check(formula=formula):
                 self.block(0, declaration_text(node)[0], node.layout)
-                self.line(1, formula_text(formula))
+                self.line(1, formula_text(formula), node.formula_layout)
+                self.comments(1, node.formula_layout.below)
             case Secret() | CommonBelief():
                 self.statement(0, node)
                 return

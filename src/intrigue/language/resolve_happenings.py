@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from intrigue.errors import Place
 from intrigue.language import syntax
+from intrigue.language.clauses import Clauses, clauses_of
 from intrigue.language.names import Scope, shown
 from intrigue.language.resolve_declarations import Declarations, constants_in
-from intrigue.model.expressions import Call, Read, Term
+from intrigue.model.expressions import Call, Literal, Read, Term
 from intrigue.model.terms import CHARACTER, Parameter, Signature, Variable
 from intrigue.model.world import (
     EVERYBODY_SEES,
@@ -28,73 +28,13 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _PLACED_NAME = re.compile(r"(.*?)(?:'s)?\Z", re.DOTALL)
 
 
-@dataclass
-class Clauses:
-    """The clauses of a happening, each where it belongs."""
-
-    prose: list[syntax.Prose] = field(default_factory=list)
-    consenting: tuple[syntax.Name, ...] = ()
-    participants: tuple[syntax.Name, ...] = ()
-    observations: list[syntax.SeenBy] = field(default_factory=list)
-    condition: syntax.Expression | None = None
-    private: syntax.Expression | None = None
-    when: syntax.Expression | None = None
-    effects: tuple[syntax.Effect, ...] = ()
-    takes: syntax.Takes | None = None
-    at: syntax.At | None = None
-    every: syntax.Every | None = None
-    after: syntax.After | None = None
-    chance: syntax.Chance | None = None
-    known_to: tuple[syntax.Name, ...] | None = None
-    slowly: bool = False
-
-    def add(self, clause: syntax.Clause) -> None:
-        """Take a clause in."""
-        match clause:
-            case syntax.Prose():
-                self.prose.append(clause)
-            case syntax.SeenBy():
-                self.observations.append(clause)
-            case syntax.By(names=names):
-                self.consenting = names
-            case syntax.With(names=names):
-                self.participants = names
-            case syntax.If(condition=condition, private=True):
-                self.private = condition
-            case syntax.If(condition=condition):
-                self.condition = condition
-            case syntax.When(condition=condition):
-                self.when = condition
-            case syntax.Then(effects=effects):
-                self.effects = effects
-            case syntax.KnownTo(names=names):
-                self.known_to = names
-            case syntax.Slowly():
-                self.slowly = True
-            case _:
-                self._add_time(clause)
-
-    def _add_time(self, clause: syntax.Takes | syntax.At | syntax.Every | syntax.After | syntax.Chance) -> None:
-        match clause:
-            case syntax.Takes():
-                self.takes = clause
-            case syntax.At():
-                self.at = clause
-            case syntax.Every():
-                self.every = clause
-            case syntax.After():
-                self.after = clause
-            case syntax.Chance():
-                self.chance = clause
-
-
 class Happenings(Declarations):
     """Resolves whatever happens, and what is said about it."""
 
     def action(self, node: syntax.Happening, parameters: tuple[Parameter, ...]) -> Action:
         """Return the action or event whose header is resolved already."""
         assert node.name is not None
-        clauses = _sorted_clauses(node)
+        clauses = clauses_of(node)
         scope = scope_of(parameters)
         observations = self._observations(clauses.observations, scope)
         return Action(
@@ -113,11 +53,11 @@ class Happenings(Declarations):
 
     def rule(self, node: syntax.Happening) -> Rule:
         """Return the rule; one whose `when` names an action is tied to that action."""
-        clauses = _sorted_clauses(node)
+        clauses = clauses_of(node)
         on: Call | None = None
         if self._names_nothing(clauses.when):
             return Rule(node.name.text if node.name else "")
-        if self._names_action(clauses):
+        if self._names_action(node.parameters, clauses):
             assert isinstance(clauses.when, syntax.Call | syntax.NameUse)
             parameters, on = self.tied(node.parameters, clauses.when)
             scope = scope_of(parameters)
@@ -142,12 +82,16 @@ class Happenings(Declarations):
             self._prose(clauses.prose, scope),
         )
 
-    def _names_action(self, clauses: Clauses) -> bool:
+    def _names_action(self, parameters: Sequence[syntax.Parameter], clauses: Clauses) -> bool:
         """Return whether the `when` of a rule is an action's call; where a property has that name too, `if` tells."""
         when = clauses.when
         if not isinstance(when, syntax.Call | syntax.NameUse) or when.name.text not in self.names.actions:
             return False
-        return clauses.condition is not None or not self.names.properties_named(when.name.text)
+        if clauses.condition is not None:
+            return True
+        kinds = {each.name.text: each.kind or each.name for each in parameters if isinstance(each.name, syntax.Name)}
+        scope = {name: Variable(name, kind.text) for name, kind in kinds.items() if isinstance(kind, syntax.Name)}
+        return not self.reads_property(when, scope)
 
     def _names_nothing(self, when: syntax.Expression | None) -> bool:
         """Report a `when` that calls neither a property nor an action; its arguments cannot be judged."""
@@ -159,6 +103,27 @@ class Happenings(Declarations):
         hint = hint or f"declare it: `property {name.text}(...)` or `action {name.text}(...)`"
         self.reports.error("E103", name.place, f"there is no property and no action '{name.text}'", hint=hint)
         return True
+
+    def reads_property(self, node: syntax.Call | syntax.NameUse, scope: Scope) -> bool:
+        """Return whether a call that may be an action's is a property's, whose positions take the arguments."""
+        candidates = self.names.properties_named(node.name.text)
+        if not candidates:
+            return False
+        arguments = node.arguments if isinstance(node, syntax.Call) else ()
+        terms = [self._plain_term(each, scope) for each in arguments]
+        filled = [each for each in terms if each is not None]
+        return len(filled) == len(terms) and self.names.first_accepting(candidates, filled) is not None
+
+    def _plain_term(self, node: syntax.Expression, scope: Scope) -> Term | None:
+        """Return what an argument stands for, None for whatever only a report could explain."""
+        match node:
+            case syntax.NameUse(name=name):
+                return scope.get(name.text) or (Literal(name.text) if name.text in self.names.entities else None)
+            case syntax.Number(value=value):
+                return Literal(value)
+            case syntax.Constant(value=bool() as truth):
+                return Literal(truth)
+        return None
 
     def tied(
         self, nodes: Sequence[syntax.Parameter], call: syntax.Call | syntax.NameUse
@@ -323,10 +288,3 @@ def scope_of(parameters: Sequence[Parameter]) -> dict[str, Term]:
     """Return what the names of these parameters stand for."""
     variables = {each.name: each.variable for each in parameters if each.constant is None}
     return {**dict(constants_in(parameters)), **variables}
-
-
-def _sorted_clauses(node: syntax.Happening) -> Clauses:
-    clauses = Clauses()
-    for each in node.clauses:
-        clauses.add(each)
-    return clauses

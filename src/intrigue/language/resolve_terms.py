@@ -114,9 +114,13 @@ class Terms:
         if not candidates:
             what = self.names.what_is(name.text, name.place)
             message = f"'{name.text}' is {what}, not an action" if what else f"there is no action '{name.text}'"
-            self.reports.error(
-                "E104", name.place, message, hint=self.names.suggestion(name.text, self.names.actions, name.place)
-            )
+            known = list(self.names.actions)
+            hint = self.names.suggestion(name.text, known, name.place)
+            if what.startswith("a property"):
+                hint = hint or f"to read the property, write `{name.text}(...)` alone"
+            elif known and not hint:
+                hint = f"actions: {', '.join(known[:6])}{', ...' if len(known) > 6 else ''}"
+            self.reports.error("E104", name.place, message, hint=hint)
         return candidates
 
     def pattern(
@@ -145,8 +149,10 @@ class Terms:
             None,
         )
         if found is None:
-            self._chosen(name, arguments, fixed, candidates, kind)
-            return Signature(name.text), (), {}
+            if candidates:
+                self._chosen(name, arguments, fixed, candidates, kind)
+            unknown = [each.name.text for each in arguments if isinstance(each, syntax.NameUse)]
+            return Signature(name.text), (), {each: Variable(each, "") for each in unknown if each not in scope}
         terms: list[Term] = []
         new: dict[str, Term] = {}
         for parameter, node, term in zip(found.parameters, arguments, fixed, strict=True):

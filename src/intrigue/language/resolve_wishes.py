@@ -122,7 +122,7 @@ class Wishes(Happenings):
             return Temporal(node.kind, self._formula(node.left), self._formula(node.right) if node.right else None)
         if isinstance(node, syntax.Call | syntax.NameUse):
             name = node.name
-            is_action = name.text in self.names.actions and not self.names.properties_named(name.text)
+            is_action = name.text in self.names.actions and not self.reads_property(node, NO_NAMES)
             if is_action and not (isinstance(node, syntax.NameUse) and name.text in self.names.entities):
                 arguments = node.arguments if isinstance(node, syntax.Call) else ()
                 call = self.call(name, arguments, NO_NAMES)

@@ -58,6 +58,7 @@ class SourceMap:
     ) -> Diagnostic:
         """Return a finding at the place, with the line there; underlined is the word there, or as much as `width`."""
         at = place or Place("<text>", 0, 0)
+        message, hint, expected = map(_visible, (message, hint, expected))
         return Diagnostic(
             code,
             message,
@@ -97,3 +98,8 @@ class Reports:
     def warning(self, code: str, place: Place, message: str, *, hint: str = "") -> None:
         """Take note of something odd that may still be meant."""
         self.found.append(self.sources.diagnostic(code, place, message, hint=hint, severity="warning"))
+
+
+def _visible(text: str) -> str:
+    """Return the text with signs that a terminal cannot show, such as line ends in names, written out."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -749,6 +749,8 @@ class Check(Line):
 
     title: str
     formula: Expression
+    formula_layout: Layout = field(default=PLAIN, compare=False, repr=False, kw_only=True)
+    """Around the formula's line."""
 
 
 @dataclass(frozen=True, slots=True)

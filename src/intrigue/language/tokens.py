@@ -195,7 +195,8 @@ def _refuse(text: str, position: int, number: int, tokens: list[Token], report: 
     end = position + 1
     while end < len(text) and text[end] == sign:
         end += 1
-    report("E001", f"{_shown(sign)} cannot stand here", position + 1, end - position, _INSTEAD.get(sign, ""))
+    hint = _INSTEAD.get(sign, "remove this invisible character" if _is_control(sign) else "")
+    report("E001", f"{_shown(sign)} cannot stand here", position + 1, end - position, hint)
     return end
 
 

@@ -10,13 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Literal as Choice
 
 from intrigue.language import syntax
-from intrigue.language.names import TRUTH_TYPE, names_of
+from intrigue.language.names import names_of
 from intrigue.language.printer import print_file
-from intrigue.language.resolve_declarations import plain
 from intrigue.language.resolve_wishes import Wishes
+from intrigue.language.write_declarations import (
+    stated_arguments,
+    written_entities,
+    written_observations,
+    written_parameters,
+    written_property,
+    written_times,
+    written_types,
+)
 from intrigue.language.write_expressions import (
     binder,
     name,
@@ -26,22 +33,16 @@ from intrigue.language.write_expressions import (
     written_condition,
     written_effects,
     written_formula,
-    written_term,
     written_value,
     written_want,
 )
-from intrigue.model.expressions import YES, Call, Read, Term
+from intrigue.model.expressions import YES, Call, Read
 from intrigue.model.terms import (
     AUTHOR,
     CHARACTER,
-    EntityOf,
-    Number,
     Parameter,
     Signature,
-    TypeDeclaration,
-    ValueType,
     Variable,
-    YesNo,
 )
 from intrigue.model.world import (
     EVERYBODY_SEES,
@@ -52,29 +53,15 @@ from intrigue.model.world import (
     MayInfer,
     MaySuppose,
     Norm,
-    Observation,
     Perception,
     Permission,
-    Property,
     Rule,
-    Schedule,
     Secret,
     World,
 )
 
 APART = syntax.Layout(before=(None,))
 """A blank line above."""
-
-_PRONOUNS: dict[str, Choice["", "he", "she", "they", "it"]] = {
-    "": "",
-    "he": "he",
-    "she": "she",
-    "they": "they",
-    "it": "it",
-}
-
-LINE_OF_ENTITIES = 90
-"""About how many characters of entities stand on one line."""
 
 
 def print_world(world: World) -> str:
@@ -107,9 +94,9 @@ class _Writer:
         world = self._world
         groups: tuple[Sequence[syntax.Declaration], ...] = (
             self._header(),
-            list(_types(world.types)),
-            list(_entities(world)),
-            [_property(each) for each in world.properties],
+            list(written_types(world.types)),
+            list(written_entities(world)),
+            [written_property(each) for each in world.properties],
             self._start(),
             [self._action(each) for each in world.actions],
             [self._rule(each) for each in world.rules],
@@ -161,7 +148,7 @@ class _Writer:
     def _action(self, action: Action) -> syntax.Happening:
         clauses: list[syntax.Clause] = [syntax.Prose(each.kind, each.text) for each in action.prose]
         if action.schedule is not None:
-            clauses.extend(_times(action.schedule))
+            clauses.extend(written_times(action.schedule))
         if action.duration is not None:
             clauses.append(syntax.Takes(action.duration))
         if action.consenting:
@@ -169,7 +156,7 @@ class _Writer:
         if action.participants:
             clauses.append(syntax.With(tuple(map(term_name, action.participants))))
         if action.observations != EVERYBODY_SEES:
-            clauses.extend(_observations(action.observations))
+            clauses.extend(written_observations(action.observations))
         if action.precondition != YES:
             clauses.append(syntax.If(written(action.precondition)))
         if action.private != YES:
@@ -179,7 +166,7 @@ class _Writer:
         return syntax.Happening(
             "action" if action.schedule is None else "event",
             name(action.name),
-            _parameters(action.parameters),
+            written_parameters(action.parameters),
             tuple(clauses),
         )
 
@@ -190,8 +177,8 @@ class _Writer:
         if rule.slowly:
             clauses.append(syntax.Slowly())
         if rule.observations:
-            clauses.extend(_observations(rule.observations))
-        parameters = _parameters(rule.parameters)
+            clauses.extend(written_observations(rule.observations))
+        parameters = written_parameters(rule.parameters)
         if rule.on is None:
             clauses.append(syntax.When(written(rule.condition)))
         else:
@@ -212,13 +199,13 @@ class _Writer:
         variable of the call too. `exact`: the call may not bind variables beside the positions.
         """
         bare = written_call(call.signature.name, call.arguments)
-        for positions in (shorter, full := _parameters(parameters)):
+        for positions in (shorter, full := written_parameters(parameters)):
             found, read = self._trial().tied(positions, bare)
             stated = found if exact else found[: len(parameters)]
             if read == call and stated == parameters and not self._names.reports.found:
                 return positions, bare
         known = {each.name for each in parameters}
-        return full, syntax.Call(bare.name, _stated(call.arguments, known))
+        return full, syntax.Call(bare.name, stated_arguments(call.arguments, known))
 
     def _trial(self) -> Wishes:
         """Return a resolver that starts without findings, to see how something would be read."""
@@ -247,7 +234,7 @@ class _Writer:
         read, _ = self._trial().open_fluent(bare, {each.name: each for each in bound})
         if read == fluent and not self._names.reports.found:
             return bare
-        return syntax.Call(bare.name, _stated(fluent.arguments, {each.name for each in bound}))
+        return syntax.Call(bare.name, stated_arguments(fluent.arguments, {each.name for each in bound}))
 
     def _pattern(self, signature: Signature) -> syntax.Pattern:
         """Return a property named as a whole."""
@@ -298,87 +285,3 @@ class _Writer:
 
 def _with_space(node: syntax.Declaration) -> syntax.Declaration:
     return replace(node, layout=APART)
-
-
-def _types(types: Sequence[TypeDeclaration]) -> Iterator[syntax.TypeDeclaration]:
-    """Yield the types, those without parents together."""
-    for parents, group in groupby(types, lambda each: each.parents):
-        names = tuple(name(each.name) for each in group)
-        for some in (names,) if not parents else ((each,) for each in names):
-            yield syntax.TypeDeclaration(some, tuple(map(name, parents)))
-
-
-def _entities(world: World) -> Iterator[syntax.Entities]:
-    """Yield the entities, each character on a line of its own, others of one kind together."""
-    for types, group in groupby(world.entities, lambda each: each.types):
-        alone = any(world.is_a(each, CHARACTER) for each in types)
-        row: list[syntax.EntityItem] = []
-        width = 0
-        for entity in group:
-            if row and (alone or width > LINE_OF_ENTITIES):
-                yield syntax.Entities(tuple(map(name, types)), tuple(row))
-                row, width = [], 0
-            row.append(syntax.EntityItem(name(entity.name), entity.display, _PRONOUNS[entity.pronoun]))
-            width += len(entity.name) + len(entity.display) + 5
-        yield syntax.Entities(tuple(map(name, types)), tuple(row))
-
-
-def _property(declared: Property) -> syntax.Property:
-    default = None if declared.default is None else written_value(declared.default)
-    parameters = _parameters(declared.parameters)
-    value = _value_type(declared.value)
-    return syntax.Property(name(declared.name), parameters, value, default, declared.shows, declared.inner)
-
-
-def _value_type(value: ValueType) -> syntax.ValueType:
-    match value:
-        case YesNo(may_be_unknown=unknown):
-            return syntax.YesNoType(unknown)
-        case Number(low=low, high=high):
-            return syntax.NumberType(low, high)
-        case EntityOf(type=kind, may_be_none=none):
-            return syntax.EntityType(name(kind), none)
-
-
-def _parameters(parameters: Sequence[Parameter]) -> tuple[syntax.Parameter, ...]:
-    """Return positions: a variable named as its type, or a constant named as itself, stands alone."""
-    found: list[syntax.Parameter] = []
-    for each in parameters:
-        if each.constant is None:
-            alone = each.name == each.type != TRUTH_TYPE
-            found.append(syntax.Parameter(name(each.name), None if alone else name(each.type)))
-            continue
-        value = written_value(each.constant)
-        kind = value.name if isinstance(value, syntax.NameUse) else value
-        alone = each.name == (kind.text if isinstance(kind, syntax.Name) else plain(kind))
-        found.append(syntax.Parameter(kind) if alone else syntax.Parameter(name(each.name), kind))
-    return tuple(found)
-
-
-def _stated(arguments: Sequence[Term], known: set[str]) -> tuple[syntax.Expression, ...]:
-    """Return the arguments of a call that binds variables, with the types of those not known yet."""
-    return tuple(
-        syntax.Typed(name(each.name), name(each.type))
-        if isinstance(each, Variable) and each.name not in known
-        else written_term(each)
-        for each in arguments
-    )
-
-
-def _times(schedule: Schedule) -> Iterator[syntax.Clause]:
-    if schedule.at is not None:
-        yield syntax.At(schedule.at)
-    if schedule.every is not None:
-        yield syntax.Every(schedule.every)
-    if schedule.after is not None:
-        yield syntax.After(schedule.after)
-    if schedule.chance is not None:
-        yield syntax.Chance(*schedule.chance)
-
-
-def _observations(observations: Sequence[Observation]) -> Iterator[syntax.SeenBy]:
-    if not observations:
-        yield syntax.SeenBy(None)
-    for each in observations:
-        seen_as = None if each.seen_as is None else written_call(each.seen_as.signature.name, each.seen_as.arguments)
-        yield syntax.SeenBy(binder(each.variable, CHARACTER), written_condition(each.condition), seen_as)

@@ -72,16 +72,6 @@ class Plan:
 
     steps: tuple[ExplainedStep, ...]
 
-    @property
-    def limits_needed(self) -> Limits:
-        """The least limits into which it fits with its certificate."""
-        reasons = [reason for step in self.steps for reason in step.reasons]
-        return Limits(
-            author=max(len(self.steps), 1),
-            character=max((reason.budget_needed for reason in reasons), default=1),
-            epistemic=max((reason.depth_needed for reason in reasons), default=0),
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -6,7 +6,7 @@ that is decided by `motives`, by trying everything.
 
 **Limits.** The verdict on an explanation depends on the limits only in that it must fit into them: an explanation within
 some limits is one within larger ones. So its minimality is judged under the least limits into which it fits with all that
-hangs below it (`Plan.limits_needed`). The story as a whole is judged minimal under the limits stated, and where none are stated, as with
+hangs below it (`limits_of`). The story as a whole is judged minimal under the limits stated, and where none are stated, as with
 a published solution, under the least ones that its certificate needs.
 """
 
@@ -62,7 +62,7 @@ def check(setting: Setting, plan: Plan, limits: Limits | None = None, goal: int 
     Without `limits`, those that the certificate needs; without a `goal`, any gain of the author's will do. Raise DepthError
     where the setting's minds nest less deep than the limits ask for.
     """
-    within = limits if limits is not None else plan.limits_needed
+    within = limits if limits is not None else limits_of(plan)
     needed = within.epistemic + 1 + longest_chain(setting.world)
     if setting.level < needed:
         raise DepthError(
@@ -70,6 +70,16 @@ def check(setting: Setting, plan: Plan, limits: Limits | None = None, goal: int 
             "raise 'depth' or lower the limit"
         )
     return _Judge(setting, within).verdict(plan, goal)
+
+
+def limits_of(plan: Plan) -> Limits:
+    """Return the least limits into which a plan fits with its certificate."""
+    reasons = [reason for step in plan.steps for reason in step.reasons]
+    return Limits(
+        author=max(len(plan.steps), 1),
+        character=max((reason.budget_needed for reason in reasons), default=1),
+        epistemic=max((reason.depth_needed for reason in reasons), default=0),
+    )
 
 
 class _Judge:

@@ -38,7 +38,7 @@ def sight(setting: Setting, state: State, event: Event, character: str) -> Event
 
 
 def true_atoms(condition: Ground, fact: State, chain: Chain = ()) -> Iterator[tuple[Chain, Ground]]:
-    """Yield the atoms of all clauses of a condition that are true in fact, each with the minds in which it is read."""
+    """Yield the atoms of all clauses that are true in fact, of a condition that is; each with the minds it reads."""
     match condition:
         case And(parts=parts):
             for part in parts:

@@ -114,8 +114,8 @@ def _corrected(setting: Setting, mind: State, fact: State, event: Event) -> Stat
 
     The correction is private: it changes nothing of what the mind holds about other minds.
     """
-    if read(mind, event.precondition) is True:
-        return mind
+    if read(mind, event.precondition) is True or read(fact, event.precondition) is not True:
+        return mind  # nothing to wonder at, or no clause true in fact to learn from
     for chain, atom in true_atoms(event.precondition, fact):
         if read(mind_along(mind, chain), atom) is not True:
             for inner, slot, new in lessons(setting, atom, fact, chain):

@@ -30,6 +30,12 @@ PRONOUNS = {
 }
 """By the word that stories use for them."""
 
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text: for tables that are read as lines."""
+    return tuple(text.split())
+
+
 _IRREGULAR = """
 arise arose|awake awoke|bear bore|beat beat|become became|begin began|bend bent|bet bet|bid bid|bind bound|bite bit|
 bleed bled|blow blew|break broke|breed bred|bring brought|build built|burst burst|buy bought|cast cast|catch caught|
@@ -51,15 +57,17 @@ write wrote|
 can could|may might|must had to|shall should|will would
 """
 
-IRREGULAR: dict[str, str] = dict(
-    entry.strip().split(" ", 1) for entry in _IRREGULAR.replace("\n", "").split("|") if entry.strip()
-)  # type: ignore[arg-type]
+IRREGULAR: dict[str, str] = {
+    verb: past for verb, _, past in (entry.strip().partition(" ") for entry in _IRREGULAR.split("|"))
+}
 """Past tense by base form, where the rules below do not give it."""
 
 _DOUBLING = frozenset(
-    "abet abhor admit allot annul acquit begrudge commit compel concur confer control defer deter dispel embed emit equip "
-    "excel expel extol forget incur infer inter occur omit patrol permit prefer propel rebel rebut recur refer regret "
-    "remit repel submit transfer transmit unwrap unpin unplug unzip outwit nonplus".split()
+    words(
+        """abhor admit allot annul commit compel concur confer control defer deter dispel emit equip excel
+        expel extol forget incur infer inter occur omit patrol permit prefer propel rebel rebut recur refer regret remit
+        repel submit transfer transmit unwrap unpin unplug unzip outwit"""
+    )
 )
 """Verbs of two syllables that double their last letter: the stress is on it."""
 
@@ -71,11 +79,9 @@ def past_tense(verb: str, plural: bool = False) -> str:
     first, blank, rest = verb.partition(" ")
     if first == "do" and rest.startswith("not "):
         return f"did {rest}"
-    if first in ("be", "is", "are"):
-        past = "were" if plural else "was"
-    else:
-        past = _past_of_word(first)
-    return past + blank + rest
+    if first == "be":
+        return ("were" if plural else "was") + blank + rest
+    return _past_of_word(first) + blank + rest
 
 
 def _past_of_word(verb: str) -> str:

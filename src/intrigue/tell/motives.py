@@ -1,7 +1,7 @@
 """Each actor's reason in plain words, read off the motive certificate.
 
-What somebody expects is the rest of its explanation; what it is for are the lines of its wants that stand higher, in its
-own mind, at the end of that plan than before.
+What somebody expects is the rest of its explanation; what it hopes for are the lines of its wants that stand higher, in
+its own mind, at the end of that plan than without it.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from intrigue.language.expression_printer import expression_text
-from intrigue.language.write_expressions import written_want
-from intrigue.model.expressions import Conditional, Expression, Literal
+from intrigue.language.write_expressions import written, written_want
+from intrigue.model.expressions import Comparison, Conditional, Expression, Literal, Read, Slot
 from intrigue.model.plans import ExplainedStep, Explanation, Supposition
-from intrigue.model.terms import UNKNOWN, Value
+from intrigue.model.terms import UNKNOWN, Fluent, Value
 from intrigue.model.world import World
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.evaluation import value
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, possible
+from intrigue.semantics.transition import after, possible, supposed
 from intrigue.tell.grammar import capitalised, listed
 from intrigue.tell.plainly import plain
 from intrigue.tell.realization import name_of
@@ -39,7 +39,7 @@ def in_words(setting: Setting, before: State, explanation: Explanation) -> str:
     if explanation.threat:
         said.append(f"fears that otherwise {_foreseen(world, explanation.character, explanation.threat)}")
     if explanation.suppositions:
-        said.append(f"supposes that {listed([_supposed(world, each) for each in explanation.suppositions])}")
+        said.append(f"supposes that {listed([_supposed(each) for each in explanation.suppositions])}")
     said += _outlook(world, explanation.character, explanation.steps[1:])
     purpose = _purpose(gained_lines(setting, before, explanation))
     if purpose:
@@ -71,9 +71,10 @@ def _foreseen(world: World, holder: str, steps: Sequence[ExplainedStep]) -> str:
     return listed(clauses)
 
 
-def _supposed(world: World, supposition: Supposition) -> str:
-    inside = ", ".join(name_of(world, each) for each in supposition.arguments)
-    return f"{supposition.property.name.replace('_', ' ')}({inside}) is {name_of(world, supposition.value)}"
+def _supposed(supposition: Supposition) -> str:
+    arguments = tuple(Literal(each) for each in supposition.arguments)
+    fluent = Read(supposition.property, arguments)
+    return f"`{expression_text(written(Comparison('==', fluent, Literal(supposition.value))))}`"
 
 
 def _purpose(gains: Sequence[Expression]) -> str:
@@ -97,17 +98,25 @@ def _is_burden(line: Expression) -> bool:
 
 
 def gained_lines(setting: Setting, before: State, explanation: Explanation) -> tuple[Expression, ...]:
-    """Return the lines of the character's wants that the explanation raises in its mind."""
+    """Return the lines of the character's wants that stand higher in its mind than if it did nothing."""
     mind = believed(setting, before, explanation.character)
-    end = mind
-    for step in explanation.steps:
-        event = setting.event(step.call)
-        if not possible(setting, end, event):
-            # A plan that rests on a supposition starts from another mind than the real one.
-            return ()
-        end = after(setting, end, event)
+    if explanation.suppositions:
+        fluents = [Fluent(each.property, each.arguments) for each in explanation.suppositions]
+        taken = zip(fluents, explanation.suppositions, strict=True)
+        mind = supposed(setting, mind, {Slot(setting.index[fluent], fluent): each.value for fluent, each in taken})
+    without = _course(setting, mind, explanation.threat)
+    end = _course(setting, mind, (*explanation.steps, *explanation.threat))
     lines = setting.world.wants_of(explanation.character)
-    return tuple(each for each in lines if _more(value(setting, end, each), value(setting, mind, each)))
+    return tuple(each for each in lines if _more(value(setting, end, each), value(setting, without, each)))
+
+
+def _course(setting: Setting, mind: State, steps: Sequence[ExplainedStep]) -> State:
+    """Return where the steps lead in a mind; those of a threat that have become impossible are skipped."""
+    for step in steps:
+        event = setting.event(step.call)
+        if possible(setting, mind, event):
+            mind = after(setting, mind, event)
+    return mind
 
 
 def _more(one: Value, other: Value) -> bool:

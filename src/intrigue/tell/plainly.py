@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import CHARACTER, Parameter, Value
 from intrigue.model.world import Action, World
-from intrigue.tell.grammar import capitalised, past_tense, third_person
+from intrigue.tell.grammar import capitalised, past_tense, third_person, words
 from intrigue.tell.realization import name_of
 
 _TO_SOMEBODY = frozenset(
-    "give tell show offer send lend sell hand bring promise teach ask owe pay throw pass write read serve".split()
+    words("give tell show offer send lend sell hand bring promise teach ask owe pay throw pass write read serve")
 )
 """Verbs that take a person and a thing: `gave Sakura the chain`."""
-_FROM_SOMEBODY = frozenset("buy take steal borrow hide learn get win".split())
+_FROM_SOMEBODY = frozenset(words("buy take steal borrow hide learn get win"))
 _DIRECTED = {
     **dict.fromkeys(
-        "explain wink speak talk listen apologise bow confess lie nod wave whisper smile shout reply".split(), "to"
+        words("explain wink speak talk listen apologise bow confess lie nod wave whisper smile shout reply"), "to"
     ),
-    **dict.fromkeys("look laugh stare frown point".split(), "at"),
-    **dict.fromkeys("wait hope pay search".split(), "for"),
+    **dict.fromkeys(words("look laugh stare frown point"), "at"),
+    **dict.fromkeys(words("wait hope pay search"), "for"),
 }
 """Verbs whose first object needs this preposition."""
-_PARTICLES = frozenset("down up out off away aside back around".split())
-_MOTION = frozenset("go walk come run travel return move ride fly climb hurry sneak swim drive step".split())
+_PARTICLES = frozenset(words("down up out off away aside back around"))
+_MOTION = frozenset(words("go walk come run travel return move ride fly climb hurry sneak swim drive step"))
 _PREPOSITIONS = frozenset(
-    "to from with by at in into on onto for of about against behind over under past through".split()
+    words("to from with by at in into on onto for of about against behind over under past through")
 )
 
 
@@ -53,9 +53,9 @@ class Plain:
 def plain(world: World, call: GroundCall) -> Plain:
     """Return the call taken apart."""
     action = world.action[call.signature]
-    words = action.name.replace("_", " ").split() or ["happen"]
+    name = action.name.replace("_", " ").split() or ["happen"]
     subject, rest = _subject(world, action, call)
-    return Plain(subject, " ".join([*words, *_objects(world, words, rest)]))
+    return Plain(subject, " ".join([*name, *_objects(world, name, rest)]))
 
 
 def sentence(world: World, call: GroundCall) -> str:
@@ -84,25 +84,25 @@ def _subject(world: World, action: Action, call: GroundCall) -> tuple[str | None
     return None, pairs
 
 
-def _objects(world: World, words: list[str], rest: list[tuple[Parameter, Value]]) -> list[str]:
+def _objects(world: World, name: list[str], rest: list[tuple[Parameter, Value]]) -> list[str]:
     """Return the arguments as the objects of the verb, each with the preposition that its name or the verb asks for."""
-    verb, last = words[0], words[-1]
+    verb, last = name[0], name[-1]
     objects: list[str] = []
     people = [(p, v) for p, v in rest if _is_person(world, v) and p.name not in _PREPOSITIONS]
     things = [(p, v) for p, v in rest if not _is_person(world, v) and p.name not in _PREPOSITIONS]
     named = [(p, v) for p, v in rest if p.name in _PREPOSITIONS]
-    if len(words) == 1 and verb in _TO_SOMEBODY:
+    if len(name) == 1 and verb in _TO_SOMEBODY:
         ordered = [*people, *things]
         objects += [name_of(world, v) for _, v in ordered]
     else:
         ordered = [*things, *people] if things and verb in _FROM_SOMEBODY else _without(rest, named)
-        preposition = "" if len(words) > 1 else "to" if verb in _MOTION else _DIRECTED.get(verb, "")
+        preposition = "" if len(name) > 1 else "to" if verb in _MOTION else _DIRECTED.get(verb, "")
         for index, (_, value) in enumerate(ordered):
-            name = name_of(world, value)
-            if index == 0 and (len(words) == 1 or last in _PREPOSITIONS or last in _PARTICLES):
-                objects.append(f"{preposition} {name}" if preposition else name)
+            called = name_of(world, value)
+            if index == 0 and (len(name) == 1 or last in _PREPOSITIONS or last in _PARTICLES):
+                objects.append(f"{preposition} {called}" if preposition else called)
             else:
-                objects.append(f"{'from' if verb in _FROM_SOMEBODY else 'to' if verb in _MOTION else 'with'} {name}")
+                objects.append(f"{'from' if verb in _FROM_SOMEBODY else 'to' if verb in _MOTION else 'with'} {called}")
     return [*objects, *(f"{p.name} {name_of(world, v)}" for p, v in named)]
 
 

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 
 from intrigue.model.terms import CHARACTER, Value
 from intrigue.model.world import World
-from intrigue.tell.grammar import PRONOUNS, capitalised, past_tense, possessive, quoted
+from intrigue.tell.grammar import PRONOUNS, capitalised, past_tense, possessive, quoted, words
 from intrigue.tell.templates import Mention, Template, Variants, Verb, Words, parsed
 
 MOST_PRONOUNS = 2
 """After so many sentences in a row that begin with a pronoun the name is said again."""
 
 
-_SPEECH = frozenset(
-    "say ask answer reply tell cry shout whisper murmur mutter call laugh sigh snap growl exclaim sob add begin go".split()
+_SPEECH = words(
+    "say ask answer reply tell cry shout whisper murmur mutter call laugh sigh snap growl exclaim sob add begin go"
 )
 """Verbs that tell who said what stands before them."""
 
@@ -54,7 +54,7 @@ def name_of(world: World, value: Value) -> str:
 
 
 def pronoun_of(world: World, name: str) -> str:
-    """Return the word by which a pronoun is looked up: as declared, else `they` for characters and `it` for all else."""
+    """Return the key of its pronoun: as declared, else `they` for characters and `it` for all else."""
     entity = world.entity[name]
     if entity.pronoun in PRONOUNS:
         return entity.pronoun
@@ -132,7 +132,7 @@ class _Sentence:
             case Verb(phrase=phrase):
                 self.text += past_tense(phrase, plural=self.plural)
             case Mention(parameter=parameter, owner=owner):
-                value = self.bindings.get(parameter)
+                value = self.bindings.get(parameter, parameter if parameter in self.world.entity else None)
                 if value is None:
                     self.text += f"{{{parameter}}}"
                     return
@@ -172,7 +172,7 @@ class _Sentence:
         self.text += word
 
     def _begins_sentence(self, following: list[Words | Mention | Verb]) -> bool:
-        """Return whether a sentence begins here: not where the speaker is named behind what was said ("'Oh!' he cried")."""
+        """Return whether a sentence begins here: not where what was said is followed by who said it ("'Oh!' he cried")."""
         if re.search(r"(^|[.!?…]\s+)['(]*$|[.]'\s+$", self.text):
             return True
         speaking = any(isinstance(each, Verb) and each.phrase.split(" ")[0] in _SPEECH for each in following[1:2])
@@ -190,7 +190,7 @@ class _Sentence:
                 return forms.possessive
             return forms.subject if subject else forms.object
         about_the_same = not self.mentioned and subject and name == self.before.subject
-        if about_the_same and self._person(name) and self.before.pronouns < MOST_PRONOUNS:
+        if about_the_same and kind != "it" and self.before.pronouns < MOST_PRONOUNS:
             return forms.subject
         return None
 

@@ -46,7 +46,14 @@ def render_motives(telling: Telling, width: int = 80) -> str:
         unseen = "" if told.taken_for == told.step.call else _as_seen(telling, number - 1)
         lines.append(f"{number:3}. {told.step.call}{unseen}")
         for motive in told.motives:
-            lines += textwrap.wrap(motive.text, width, break_long_words=False, break_on_hyphens=False, initial_indent="       ", subsequent_indent="         ")
+            lines += textwrap.wrap(
+                motive.text,
+                width,
+                break_long_words=False,
+                break_on_hyphens=False,
+                initial_indent="       ",
+                subsequent_indent="         ",
+            )
     return "\n".join(lines) + "\n"
 
 

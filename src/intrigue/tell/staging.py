@@ -59,8 +59,8 @@ def staged(setting: Setting, ladder: Sequence[Limits]) -> Staging:
     """Return the story: the world's acts in order; without acts, the shortest way to what the author wants.
 
     Each act is sought under the limits of the ladder, one after the other, until one suffices: what is explained under
-    small limits is explained under larger ones, and is found much sooner. An act whose condition holds already is passed.
-    The first act that cannot be reached ends the story.
+    small limits is explained under larger ones, and is found much sooner. An act whose condition holds already is
+    passed. The first act that cannot be reached ends the story.
     """
     explainers = [Explainer(setting, limits) for limits in ladder]
     state = initial(setting)

@@ -26,7 +26,7 @@ from intrigue.tell.staging import Happening, Staging, staged
 from intrigue.tell.telling import Sentence, Telling, ToldAct, ToldStep
 
 LADDER = (Limits(author=8, character=3, epistemic=2), Limits(author=8, character=5, epistemic=2))
-"""How far `tell` looks for each act unless told otherwise: eight steps, and reasons that count on the reasons of others."""
+"""How far `tell` looks for each act unless told otherwise: eight steps, for reasons that rest on others' reasons."""
 
 _SHARES = ("only", "mostly", "sometimes")
 """Who tells, the first choice first; who never tells is not among them."""
@@ -45,9 +45,9 @@ class HasWorld(Protocol):
 def tell(source: World | HasWorld, *, seed: int = 0, limits: Limits | None = None, pov: str | None = None) -> Telling:
     """Return the story of a world, told.
 
-    `seed` chooses between wordings; `pov` names the character through whose eyes all is told, instead of the world's own
-    viewpoint. Raise InputError where there is no such character, or where the world says neither by acts nor wants nor
-    endings what its story should come to.
+    `seed` chooses between wordings; `pov` names the character through whose eyes all is told, instead of the world's
+    own viewpoint. Raise InputError where there is no such character, or where the world says neither by acts nor wants
+    nor endings what its story should come to.
     """
     world = lower(source if isinstance(source, World) else source.world)
     eyes = _eyes(world, pov)

@@ -92,13 +92,13 @@ action buy(who: character, horse, seller: character)
         rent(seller)
 
 action ask(who: character, other: character)
-    "'But he is the best horse we have,' {who} [say] to {other}, when the lady was out of hearing. 'You told her he was bad!'"
+    "'But he is the best horse we have,' {who} [say] to {other}, when the lady was out of hearing, 'and you told her he was bad. And Juniper is twenty-six!'"
     by who
     if who != other and puzzled(who) and not owes_answer(other)
     then owes_answer(other)
 
 action explain(who: character, other: character)
-    "'If I had told her he was good,' {who} [say], 'she would have known that he was bad. So I told her he was bad.' {other} [need] most of the road home to count that out on her fingers."
+    "'If I had told her he was good,' {who} [say], 'she would have known that he was bad. So I told her he was bad.' {other} [need] most of the road home to count that out on her fingers. Juniper, who was in no hurry, [carry] her."
     by who
     if who != other and owes_answer(who) and puzzled(other)
     then

@@ -129,7 +129,7 @@ class Conditions:
         Where it hides another variable, it gets a new name, so that nothing later depends on which of the two is meant.
         """
         sort = self.vocabulary.variable_sort(name, type_name)
-        variable = Variable(scope.fresh(name.text), type_name.text)
+        variable = Variable(scope.fresh(name.text), self.vocabulary.type_name(type_name))
         return variable, scope.binding(name.text, Bound(variable, sort))
 
     def ranges_over_truth(self, node: Binder) -> bool:
@@ -227,9 +227,10 @@ class Conditions:
             raise self.vocabulary.fault("E313", message, node.type)
         if sort.kind not in ("entity", "unknown"):
             raise self.fault("E313", f"'{self.quote(node.subject)}' is {sort} and has no type to ask for", node.subject)
-        if not self.vocabulary.entities(subject, sort).intersection(self.vocabulary.world.entities_of(node.type.text)):
+        name = self.vocabulary.type_name(node.type)
+        if self.vocabulary.entities(subject, sort).isdisjoint(self.vocabulary.world.entities_of(name)):
             return NO
-        return TypeTest(subject, node.type.text)
+        return TypeTest(subject, name)
 
     # --- Faults -------------------------------------------------------------------------------------------------------
 

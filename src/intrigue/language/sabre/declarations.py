@@ -84,11 +84,29 @@ class _Building:
     def close_types(self) -> None:
         """Make the types and entities known; Fault where a type is above itself."""
         _refuse_cycles(self.vocabulary, self.parents)
-        types = tuple(
-            TypeDeclaration(name, tuple(above)) for name, above in self.parents.items() if name != CHARACTER or above
+        renamed = self.vocabulary.renamed = self._renamed()
+        self.vocabulary.world = replace(
+            self.vocabulary.world,
+            types=tuple(
+                TypeDeclaration(renamed.get(name, name), tuple(renamed.get(each, each) for each in above))
+                for name, above in self.parents.items()
+                if name != CHARACTER or above
+            ),
+            entities=tuple(
+                replace(entity, types=tuple(renamed.get(each, each) for each in entity.types))
+                for entity in self.entities.values()
+            ),
         )
-        known = self.vocabulary.world
-        self.vocabulary.world = replace(known, types=types, entities=tuple(self.entities.values()))
+
+    def _renamed(self) -> dict[str, str]:
+        """Return a name of its own for each type that is called like an entity."""
+        found: dict[str, str] = {}
+        for name in (each for each in self.parents if each in self.entities and each != CHARACTER):
+            fresh = f"{name}_type"
+            while fresh in self.parents or fresh in self.entities or fresh in found.values():
+                fresh += "_"
+            found[name] = fresh
+        return found
 
     def add_property(self, definition: PropertyDefinition) -> None:
         """Add a property; its parameters have no names of their own in a world, so those of their types do."""

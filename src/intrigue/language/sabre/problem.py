@@ -151,7 +151,7 @@ class _Problem:
         if observer is None or observer.type is None or definition.observing is None:
             return EVERYBODY_SEES
         sort = self.vocabulary.variable_sort(observer.name, observer.type)
-        if not self.vocabulary.world.is_a(CHARACTER, observer.type.text):
+        if not self.vocabulary.world.is_a(CHARACTER, self.vocabulary.type_name(observer.type)):
             message = f"'{observer.name.text}' must range over all characters, which '{observer.type.text}' does not"
             raise self.vocabulary.fault("E313", message, observer.type)
         variable = Variable(scope.fresh(observer.name.text), CHARACTER)

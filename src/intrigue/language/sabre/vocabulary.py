@@ -103,6 +103,8 @@ class Vocabulary:
     """Types, entities and, once they are known, properties."""
     places: dict[tuple[str, str], Token] = field(default_factory=dict)
     """Where a type or an entity was first defined, by kind and name."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The types that carry the name of an entity, which a world does not allow, with their new names."""
 
     @cached_property
     def overloads(self) -> dict[str, tuple[Property, ...]]:
@@ -118,9 +120,14 @@ class Vocabulary:
         """Return what a value of the named type is; Fault for a type that is not known."""
         if type_name.text in (BOOLEAN, NUMBER):
             return TRUTH if type_name.text == BOOLEAN else QUANTITY
-        if type_name.text not in self.world.ancestors:
+        name = self.type_name(type_name)
+        if name not in self.world.ancestors:
             raise self.unknown("type", type_name, (*self.world.ancestors, BOOLEAN, NUMBER))
-        return Sort("entity", ((type_name.text,),))
+        return Sort("entity", ((name,),))
+
+    def type_name(self, type_name: Token) -> str:
+        """Return what the world calls the type."""
+        return self.renamed.get(type_name.text, type_name.text)
 
     def value_type(self, type_name: Token) -> ValueType:
         """Return the type of a property's values."""
@@ -130,7 +137,7 @@ class Vocabulary:
             case "number":
                 return Number()
             case _:
-                return EntityOf(type_name.text)
+                return EntityOf(self.type_name(type_name))
 
     def is_of(self, sort: Sort, type_name: str) -> bool:
         """Return whether every value of this sort is an entity of the type."""
@@ -206,7 +213,7 @@ class Vocabulary:
         sort = self.variable_sort(position.name, position.type)
         if sort == TRUTH:
             return [(_fixed(value), Bound(Literal(value), TRUTH)) for value in (False, True)]
-        parameter = Parameter(position.name.text, position.type.text)
+        parameter = Parameter(position.name.text, self.type_name(position.type))
         return [(parameter, Bound(parameter.variable, sort))]
 
     def variable_sort(self, name: Token, type_name: Token) -> Sort:

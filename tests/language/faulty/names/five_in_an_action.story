@@ -16,6 +16,6 @@ property purse(character): number
 action steal(who: character, item: gift, from: place)
     "{who} [steal] {itm}."
     by thief
-    seen by c if at(c) = from
+    seen by c if at(c) == frm
     if holder(item) == who and at(who) == item
     then holder(item) = from

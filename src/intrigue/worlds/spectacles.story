@@ -1,0 +1,89 @@
+# A search by elimination, and somebody who could end it but sees no reason to
+#
+# Grandmother looks for her spectacles, one place after the other: each time she supposes that they are there, and each
+# time one place more is ruled out. They are on her head. Tilda can see that, and takes it for granted that Grandmother
+# knows; so there is nothing to tell. Only when Grandmother says aloud that she does not know has Tilda a reason.
+#
+# Expected endings: read. None, if Grandmother never says it.
+
+world spectacles "Where They Were"
+
+type place
+type thing
+
+place bread_bin "in the bread bin", piano "under the lid of the piano", basket "in the dog's basket"
+place head "on top of her head"
+thing glasses "the spectacles"
+character granny "Grandmother" she
+character tilda "Tilda" she
+
+property at(thing): place
+property has(character, thing)
+property weary(character)
+property seated(character)
+property heard(character)  # has been read to
+
+start
+    at(glasses) = head
+    granny believes at(glasses) = unknown
+    ruled_out(granny, at(glasses), head)  # she would have felt them there
+    tilda believes granny believes at(glasses) = head
+
+may suppose at(thing)
+
+action look(who: character, place)
+    "{who} [look] {place}. {'Not here,' she [say].|There [be] a glove, and half a biscuit, and no spectacles.|'And that is where I would have put them,' she [say].}"
+    by who
+    if place != head and not has(who, glasses) and not ruled_out(who, at(glasses), place)
+    privately if who == granny
+    then
+        if at(glasses) == place: has(who, glasses)
+        else: ruled_out(who, at(glasses), place)
+
+rule tires
+    when ruled_out(granny, at(glasses), bread_bin) and ruled_out(granny, at(glasses), piano)
+            and ruled_out(granny, at(glasses), basket) and not has(granny, glasses)
+            and not seated(granny)
+    then weary(granny)
+
+action sit_down(who: character)
+    "{who} [sit] down on the piano stool and [look] at the place where a clock would be, if one could see it. 'I have no idea,' she [say], 'where they can be.'"
+    by who
+    if weary(who) and who believes at(glasses) == unknown
+    then
+        seated(who)
+        not weary(who)
+
+action tell(who: character, other: character)
+    "'On your head,' {who} [say]. 'I thought that you were playing.'"
+    by who
+    if who != other and at(glasses) == head
+    then other believes at(glasses) = head
+
+action reach_up(who: character)
+    "{who} [put] up a hand, very slowly, as if something might fly away."
+    by who
+    if who == granny and who believes at(glasses) == head and not has(who, glasses)
+    then has(who, glasses)
+
+action read_to(who: character, other: character)
+    "Then {who} [read] to {other}, two whole chapters, and nobody said a word about bread bins."
+    by who, other
+    if who != other and has(who, glasses) and not heard(other)
+    then heard(other)
+
+wants granny
+    2 if has(granny, glasses)
+    1 if heard(tilda)
+    -1 if weary(granny)
+
+wants tilda
+    2 if heard(tilda)
+
+act "Not here" until weary(granny)
+act "No idea" until tilda believes granny believes at(glasses) == unknown
+act "Two chapters" until heard(tilda)
+
+ending read "They were where they had been all along" if heard(tilda)
+
+viewpoint tilda only

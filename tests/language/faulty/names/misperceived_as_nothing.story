@@ -1,0 +1,22 @@
+world tea "Tea"
+
+type place
+type gift
+
+place street, cafe
+gift pendant, scarf
+character gaara, sakura
+
+property at(character): place
+property holder(gift): character or none
+property likes(character, gift)
+property fond(character, character): 0..10 = 3
+property purse(character): number
+
+action go(who: character, to: place)
+    by who
+    then at(who) = to
+
+action wave(who: character)
+    by who
+    seen by c as sleep(who)

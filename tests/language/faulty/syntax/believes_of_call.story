@@ -1,0 +1,3 @@
+rule r(c: character)
+    when friend(c) believes tired(c)
+    then tired(c)

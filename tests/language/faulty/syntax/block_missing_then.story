@@ -1,0 +1,5 @@
+action go(who: character)
+    by who
+    then
+
+action stay(who: character)

@@ -1,0 +1,4 @@
+rule r(who: character)
+    by who
+    when tired(who)
+    then resting(who)

@@ -1,0 +1,1 @@
+event e with chance 7 in 6 then open(shop)

@@ -1,0 +1,3 @@
+check "x"
+    always p
+    never q

@@ -1,0 +1,2 @@
+type place
+then tired(gaara)

@@ -1,0 +1,5 @@
+action go(who: character)
+    by who
+    if tired(who)
+    if not hungry(who)
+    then resting(who)

@@ -1,0 +1,3 @@
+action go(who: character)
+    then
+        if tired(who) resting(who)

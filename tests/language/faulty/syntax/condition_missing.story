@@ -1,0 +1,3 @@
+action go(who: character)
+    if
+    then tired(who)

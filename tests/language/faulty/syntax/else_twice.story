@@ -1,0 +1,4 @@
+start
+    if p: q
+    else: r
+    else: s

@@ -1,0 +1,2 @@
+start
+    fond(gaara, sakura) = 3 if likes(gaara, sakura)

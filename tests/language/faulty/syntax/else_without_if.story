@@ -1,0 +1,4 @@
+action go(who: character)
+    then
+        tired(who)
+        else: resting(who)

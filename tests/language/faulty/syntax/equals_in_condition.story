@@ -1,0 +1,3 @@
+action go(who: character)
+    if at(who) = shop
+    then tired(who)

@@ -1,0 +1,2 @@
+action go(who: character)
+    then at(who) == shop

@@ -1,0 +1,3 @@
+    world necklace
+
+type place

@@ -1,0 +1,2 @@
+type place
+    type gift

@@ -1,0 +1,5 @@
+action go(who: character)
+    then
+        tired(who)
+            hungry(who)
+        thirsty(who)

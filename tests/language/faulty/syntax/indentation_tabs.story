@@ -1,0 +1,3 @@
+start
+    at(gaara) = street
+	at(sakura) = cafe

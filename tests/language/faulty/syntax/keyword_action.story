@@ -1,0 +1,3 @@
+actoin go(who: character)
+    by who
+    then tired(who)

@@ -1,0 +1,2 @@
+Action go(who: character)
+    by who

@@ -1,0 +1,3 @@
+action go(who: character)
+    by who
+    thn tired(who)

@@ -1,0 +1,2 @@
+start
+    fro c: character: trusts(c, sakura)

@@ -1,0 +1,1 @@
+preperty at(character): place

@@ -1,0 +1,2 @@
+wnats sakura
+    fond(sakura, gaara)

@@ -1,0 +1,3 @@
+action tell(a: character, b: character)
+    by a
+    then b knows tired(a)

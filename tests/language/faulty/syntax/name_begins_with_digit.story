@@ -1,0 +1,1 @@
+place 2nd_street

@@ -1,0 +1,3 @@
+action go(who: character)
+    if at(who) == "the shop"
+    then tired(who)

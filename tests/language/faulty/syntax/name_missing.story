@@ -1,0 +1,2 @@
+action (who: character)
+    by who

@@ -1,0 +1,3 @@
+rule r(a: character)
+    when at(a) == shop and
+    then tired(a)

@@ -1,0 +1,3 @@
+rule r(a: character)
+    when at(a) == shop)
+    then tired(a)

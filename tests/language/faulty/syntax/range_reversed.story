@@ -1,0 +1,1 @@
+property fond(character): 10..0

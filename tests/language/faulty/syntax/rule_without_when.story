@@ -1,0 +1,2 @@
+rule r(c: character)
+    then tired(c)

@@ -1,0 +1,3 @@
+rule r
+    when ruled_out(gaara, cafe)
+    then p

@@ -1,0 +1,3 @@
+world necklace "The Necklace
+
+type place

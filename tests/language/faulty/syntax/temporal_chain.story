@@ -1,0 +1,2 @@
+check "x"
+    always p until q before r

@@ -1,0 +1,2 @@
+action go(who: character) at 08:00
+    by who

@@ -1,0 +1,3 @@
+rule r
+    when clock > 08:00
+    then late(gaara)

@@ -1,0 +1,1 @@
+ending won if exists g: gift, c: character . holder(g) == c

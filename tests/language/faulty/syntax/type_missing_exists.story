@@ -1,0 +1,1 @@
+ending won if exists g . holder(g) == sakura

@@ -1,0 +1,2 @@
+start
+    for c if c != suitor: trusts(c, sakura)

@@ -1,0 +1,1 @@
+action dine(a: character) takes 2 ours

@@ -1,0 +1,2 @@
+sakura wants
+    fond(sakura, gaara)

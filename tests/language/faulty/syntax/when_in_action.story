@@ -1,0 +1,4 @@
+action go(who: character)
+    by who
+    when tired(who)
+    then resting(who)
