@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ from intrigue.model.terms import NONE, UNKNOWN
 
 FLAGS = ("disputed", "tell_sensitive", "quirk")
 """Marks of questions whose label is in doubt, or follows a reading that a principled engine need not share."""
+DEEPEST = 5
+"""The highest order of a question; a state this deep holds thousands of minds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Outcome:
 
     @property
     def right(self) -> bool:
+        """Whether this is the label."""
         return _comparable(self.said) == _comparable(self.item.answer)
 
 
@@ -65,7 +68,7 @@ class Unusable(Exception):  # noqa: N818 - it names a state of affairs, and is a
 def load(path: Path) -> list[Item]:
     """Return the questions of a file; raise Unusable, naming the line, where it is not one."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise Unusable(f"{path}: cannot be read: {error}") from error
     items = [_item(line, f"{path}:{number}") for number, line in enumerate(text.split("\n"), 1) if line.strip()]
@@ -77,7 +80,7 @@ def load(path: Path) -> list[Item]:
 def _item(line: str, place: str) -> Item:
     try:
         fields = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Unusable(f"{place}: is not JSON: {error}") from error
     if not isinstance(fields, dict):
         raise Unusable(f"{place}: expected an object with 'story', 'question', 'answer' and 'source'")
@@ -87,9 +90,9 @@ def _item(line: str, place: str) -> Item:
     story = fields.get("story")
     if not isinstance(story, list) or not all(isinstance(each, str) for each in story):
         raise Unusable(f"{place}: 'story' is missing or no list of lines")
-    order = fields.get("order", -1)
-    if not isinstance(order, int):
-        raise Unusable(f"{place}: 'order' is no whole number")
+    order = fields.get("order")
+    if type(order) is not int or not 0 <= order <= DEEPEST:
+        raise Unusable(f"{place}: 'order' is missing or no whole number from 0 to {DEEPEST}")
     if fields["source"] not in SETS:
         raise Unusable(f"{place}: unknown set '{fields['source']}'; known are {', '.join(SETS)}")
     return Item(
@@ -126,6 +129,8 @@ def answers(items: Sequence[Item]) -> list[Outcome]:
 def _outcome(told: Told, item: Item) -> Outcome:
     try:
         asked = told.asked(item.question)
+        if len(asked.chain) > told.stage.setting.level:
+            raise Unread(f"the question asks {len(asked.chain)} minds deep, but says it is of order {item.order}")
         said = told.answer(asked, look_up(told.stage, asked))
     except (Unread, IntrigueError) as error:
         return Outcome(item, "", str(error))
@@ -159,63 +164,66 @@ def _comparable(answer: str) -> str:
 
 def report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """Return the accuracy, whole and in parts, and the misses, as plain data."""
-    parts: dict[str, Any] = {}
-    for name, select in _parts(outcomes).items():
-        chosen = [each for each in outcomes if select(each.item)]
-        if chosen:
-            right = sum(each.right for each in chosen)
-            parts[name] = {"right": right, "all": len(chosen), "accuracy": round(right / len(chosen), 4)}
-    misses = [
-        {
-            "id": each.item.id,
-            "order": each.item.order,
-            "question": each.item.question,
-            "expected": each.item.answer,
-            "said": each.said,
-            "reason": each.reason,
-        }
-        for each in outcomes
-        if not each.right
-    ]
-    return {"accuracy": parts["all"]["accuracy"], "parts": parts, "misses": misses}
-
-
-def _parts(outcomes: Sequence[Outcome]) -> dict[str, Callable[[Item], bool]]:
-    """Return the selections of questions that are counted, by the name under which they are printed."""
     items = [each.item for each in outcomes]
-    parts: dict[str, Callable[[Item], bool]] = {"all": lambda item: True}
-    for order in sorted({item.order for item in items}):
-        parts[f"order {order}"] = lambda item, order=order: item.order == order  # type: ignore[misc]
-    sources = list(dict.fromkeys(item.source for item in items))
-    for source in sources if len(sources) > 1 else ():
-        parts[f"set {source}"] = lambda item, source=source: item.source == source  # type: ignore[misc]
-    for flag in FLAGS:
-        if any(item.fields.get(flag) for item in items):
-            parts[f"{flag}"] = lambda item, flag=flag: bool(item.fields.get(flag))  # type: ignore[misc]
-            parts[f"without {flag}"] = lambda item, flag=flag: not item.fields.get(flag)  # type: ignore[misc]
-    for source in sources:
-        for field in SETS[source].splits:
-            for truth in (False, True):
-                parts[f"{field} {str(truth).lower()}"] = (  # type: ignore[assignment]
-                    lambda item, field=field, truth=truth: item.fields.get(field) is truth
-                )
-    return parts
+    orders = sorted({item.order for item in items})
+    flags = [flag for flag in FLAGS if any(item.fields.get(flag) for item in items)]
+    splits = dict.fromkeys(field for item in items for field in SETS[item.source].splits)
+    return {
+        **_share(outcomes),
+        "by_order": {str(order): _share([each for each in outcomes if each.item.order == order]) for order in orders},
+        "by_set": {
+            source: _share([each for each in outcomes if each.item.source == source])
+            for source in dict.fromkeys(item.source for item in items)
+        },
+        "by_flag": {
+            f"{word} {flag}": _share(
+                [each for each in outcomes if bool(each.item.fields.get(flag)) == (word == "only")]
+            )
+            for flag in flags
+            for word in ("only", "without")
+        },
+        "by_field": {
+            f"{field} {str(truth).lower()}": _share([each for each in outcomes if each.item.fields.get(field) is truth])
+            for field in splits
+            for truth in (False, True)
+        },
+        "misses": [_miss(each) for each in outcomes if not each.right],
+    }
+
+
+def _share(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    right = sum(each.right for each in outcomes)
+    return {"accuracy": round(right / len(outcomes), 4) if outcomes else None, "right": right, "all": len(outcomes)}
+
+
+def _miss(outcome: Outcome) -> dict[str, Any]:
+    item = outcome.item
+    return {
+        "id": item.id,
+        "order": item.order,
+        "question": item.question,
+        "expected": item.answer,
+        "said": outcome.said,
+        "reason": outcome.reason,
+    }
 
 
 def _printed(result: dict[str, Any]) -> Iterable[str]:
     """Yield the lines of a report."""
     yield f"accuracy {result['accuracy']:.4f}"
     yield ""
-    width = max(len(name) for name in result["parts"])
+    rows = {"all": result}
+    for group, prefix in (("by_set", ""), ("by_order", "order "), ("by_flag", ""), ("by_field", "")):
+        rows.update((f"{prefix}{name}", share) for name, share in result[group].items() if share["all"])
+    width = max(map(len, rows))
     yield f"{'':{width}}  right    all  accuracy"
-    for name, part in result["parts"].items():
-        yield f"{name:{width}}  {part['right']:5}  {part['all']:5}    {part['accuracy']:.4f}"
+    for name, share in rows.items():
+        yield f"{name:{width}}  {share['right']:5}  {share['all']:5}    {share['accuracy']:.4f}"
     yield ""
     yield f"misses {len(result['misses'])}"
     for miss in result["misses"]:
-        said = miss["said"] or "nothing"
         yield f"  {miss['id']} (order {miss['order']}): {miss['question']}"
-        yield f"    expected {miss['expected']!r}, engine: {said!r}"
+        yield f"    expected {miss['expected']!r}, the engine says {miss['said'] or 'nothing'!r}"
         yield f"    {miss['reason']}"
 
 

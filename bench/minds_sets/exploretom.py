@@ -1,23 +1,20 @@
 """ExploreToM: rooms, closed containers, telling in private and out loud, secret watchers, people who do not attend.
 
-Who watches in secret and who is distracted are fluents that are true in fact only: no mind learns of them, so
-everybody else takes it that exactly those who are there have seen what happened.
+How its sentences become events of the world in `exploretom_world.py`, and its questions a value in a chain of minds.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from minds_sets.reading import Asked, Reader, Told, Unread, names, parse, parse_lines
+from intrigue.model.terms import CHARACTER, Fluent, Value
+from minds_sets import exploretom_world as happenings
+from minds_sets.exploretom_world import AT, INSIDE, KEPT, TOLD
+from minds_sets.reading import Asked, Forms, Reader, Told, Unread, When, names, parse, parse_lines
 from minds_sets.stage import Stage
-from minds_sets.writing import WITNESS, Cast, becomes, declare, differs, event, read, same, world
-
-from intrigue.model.expressions import And, Believes, Expression, ForEach, Not, Or, Read, TypeTest
-from intrigue.model.terms import CHARACTER, NONE, UNKNOWN, EntityOf, Fluent, Value, Variable, YesNo
-from intrigue.model.world import Action
+from minds_sets.writing import Cast, world
 
 # --- Lines ------------------------------------------------------------------------------------------------------------
 
@@ -85,7 +82,7 @@ _NAME = r"[A-Z][\w'-]*"
 _NAMES = rf"{_NAME}(?:(?:, (?:and )?| and ){_NAME})*"
 _WATCH = rf"({_NAMES}) witnessed this action in secret(?: \(and only this action\))?"
 _DRIFT = rf"({_NAMES}) got distracted and did not realize what happened, without anyone noticing .*"
-LINES = [
+LINES: Forms[Line] = [
     (rf"While this action was happening, {_WATCH}; also, {_DRIFT}", lambda m: Besides(_each(m[1]), _each(m[2]))),
     (rf"While this action was happening, {_DRIFT}; also, {_WATCH}\.?", lambda m: Besides(_each(m[2]), _each(m[1]))),
     (rf"While this action was happening, {_WATCH}\.?", lambda m: Besides(watching=_each(m[1]))),
@@ -127,132 +124,6 @@ def _topic(text: str) -> str:
     return text.strip().removeprefix("the ").casefold()
 
 
-# --- The world --------------------------------------------------------------------------------------------------------
-
-_who, _hearer, _other, _listener = (Variable(name, CHARACTER) for name in ("who", "hearer", "other", "listener"))
-_room, _topic_told = Variable("where", "room"), Variable("topic", "topic")
-_thing, _container = Variable("what", "thing"), Variable("into", "thing")
-
-AT = declare("at", CHARACTER, value=EntityOf("room", may_be_none=True))
-INSIDE = declare("inside", "thing", value=EntityOf("thing", may_be_none=True))
-"""The container of a thing."""
-KEPT = declare("kept", "thing", value=EntityOf("room", may_be_none=True))
-"""The room in which a thing or a container is."""
-IN_VIEW = declare("in view", "thing", value=YesNo(), default=True)
-"""Whether who comes in sees it. What was once put into a container, which is closed, is not seen again by who comes
-later: also not when it has been taken out, as the set has it."""
-TOLD = declare("told", "topic", value=YesNo())
-"""Whether a topic has been talked about; in a mind: whether it knows of that topic."""
-WATCHING = declare("watching", CHARACTER, value=YesNo())
-"""True in fact only: sees what happens, wherever that is, and nobody knows."""
-DISTRACTED = declare("distracted", CHARACTER, value=YesNo())
-"""True in fact only: misses what happens, and nobody notices."""
-
-
-def _perceived(there: Expression, c: Variable = WITNESS) -> Expression:
-    """Return when somebody perceives what can be perceived where `there` holds."""
-    return And((Not(read(DISTRACTED, c)), Or((there, read(WATCHING, c)))))
-
-
-_IN_ROOM = same(read(AT, WITNESS), _room)
-_THERE = _perceived(_IN_ROOM)
-_THERE_OR_SELF = _perceived(Or((same(WITNESS, _who), _IN_ROOM)))
-
-WATCH = event("watch in secret", _who, effects=[becomes(read(WATCHING, _who), True)])
-DRIFT = event("drift off", _who, effects=[becomes(read(DISTRACTED, _who), True)])
-RECOVER = event("recover", _who, effects=[becomes(read(WATCHING, _who), False), becomes(read(DISTRACTED, _who), False)])
-"""These three nobody sees."""
-
-ENTER = event("enter", _who, _room, effects=[becomes(read(AT, _who), _room)], seen_if=_THERE_OR_SELF)
-LEAVE = event("leave", _who, _room, effects=[becomes(read(AT, _who), NONE)], seen_if=_THERE_OR_SELF)
-PUT = event(
-    "put",
-    _thing,
-    _container,
-    _room,
-    effects=[
-        becomes(read(INSIDE, _thing), _container),
-        becomes(read(KEPT, _thing), _room),
-        becomes(read(IN_VIEW, _thing), False),
-        becomes(read(KEPT, _container), _room),
-    ],
-    seen_if=_THERE,
-)
-PICK_UP = event(
-    "pick up",
-    _thing,
-    _room,
-    effects=[becomes(read(fluent, _thing), NONE) for fluent in (INSIDE, KEPT)],
-    seen_if=_THERE,
-)
-SET_DOWN = event("set down", _thing, _room, effects=[becomes(read(KEPT, _thing), _room)], seen_if=_THERE)
-IS_HERE = event("is here", _other, _room, needs=same(read(AT, _other), _room), seen_if=_THERE)
-"""Those in a room notice who is there: they learn it as what must hold for this to happen."""
-IS_GONE = event("is gone", _other, _room, needs=differs(read(AT, _other), _room), seen_if=_THERE)
-"""They notice who is not there: a mind that took the other to be there no longer knows where the other is."""
-STANDS_HERE = event(
-    "stands here",
-    _thing,
-    _room,
-    needs=And((same(read(KEPT, _thing), _room), same(read(IN_VIEW, _thing), True))),
-    seen_if=_THERE,
-)
-"""They see a thing that is in view, without what is in it."""
-NOT_SEEN = event(
-    "is not seen",
-    _who,
-    _thing,
-    _room,
-    needs=And(
-        (
-            Not(And((same(read(KEPT, _thing), _room), same(read(IN_VIEW, _thing), True)))),
-            Not(read(DISTRACTED, _who)),
-            Believes(_who, And((same(read(KEPT, _thing), _room), Not(TypeTest(read(INSIDE, _thing), "thing"))))),
-        )
-    ),
-    effects=[becomes(read(KEPT, _thing), UNKNOWN, _who)],
-)
-"""Who comes in and does not see a thing that was thought to lie there no longer knows where it is."""
-
-_TOLD_OF: dict[str, tuple[tuple[Variable, ...], Read, Variable | bool]] = {
-    "container": ((_thing, _container), read(INSIDE, _thing), _container),
-    "room": ((_thing, _room), read(KEPT, _thing), _room),
-    "person": ((_other, _room), read(AT, _other), _room),
-    "topic": ((_topic_told,), read(TOLD, _topic_told), True),
-}
-"""What can be told: its variables, the fluent, and the value that who hears of it takes over."""
-
-
-def _aloud(c: Variable) -> Expression:
-    """Return when somebody is among those before whom one speaks out loud."""
-    return Or((same(c, _who), And((TypeTest(read(AT, c), "room"), same(read(AT, c), read(AT, _who))))))
-
-
-def _privately(c: Variable) -> Expression:
-    """Return when somebody is one of the two who speak in private."""
-    return Or((same(c, _who), same(c, _hearer)))
-
-
-def _saying(name: str, speakers: tuple[Variable, ...], kind: str, audience: Callable[[Variable], Expression]) -> Action:
-    """Return the action of telling: all who perceive it, the speaker included, believe it from now on.
-
-    In a mind that perceives it the same happens again, so each of them also takes it that the others believe it.
-    """
-    variables, fluent, told = _TOLD_OF[kind]
-    believing = ForEach(
-        _listener, (becomes(fluent, told, _listener),), condition=_perceived(audience(_listener), _listener)
-    )
-    return event(
-        f"{name} {kind}", *speakers, *variables, effects=[believing], seen_if=_perceived(audience(WITNESS), WITNESS)
-    )
-
-
-TELL = {kind: _saying("tell", (_who, _hearer), kind, _privately) for kind in _TOLD_OF}
-SAY_ALOUD = {kind: _saying("say aloud", (_who,), kind, _aloud) for kind in _TOLD_OF}
-
-PROPERTIES = (AT, INSIDE, KEPT, IN_VIEW, TOLD, WATCHING, DISTRACTED)
-ACTIONS = (WATCH, DRIFT, RECOVER, ENTER, LEAVE, PUT, PICK_UP, SET_DOWN, IS_HERE, IS_GONE, STANDS_HERE, NOT_SEEN)
-
 # --- The story --------------------------------------------------------------------------------------------------------
 
 
@@ -260,8 +131,7 @@ def play(story: Sequence[str], level: int) -> Told:
     """Play a story; raise Unread where a line is not understood."""
     lines: list[Line] = parse_lines(story, LINES)
     cast = _cast(lines)
-    actions = (*ACTIONS, *TELL.values(), *SAY_ALOUD.values())
-    stage = Stage(world("ExploreToM", cast, PROPERTIES, actions), level)
+    stage = Stage(world("ExploreToM", cast, happenings.PROPERTIES, happenings.ACTIONS), level)
     performance = _Performance(stage, cast)
     for number, line in enumerate(lines):
         if not isinstance(line, Besides):
@@ -286,13 +156,13 @@ class _Performance:
     def line(self, line: Line, besides: Besides) -> bool:
         """Let the event of a line happen before those who attend to it; return whether it was possible."""
         for person in besides.watching:
-            self.stage.happens(WATCH, self.cast(CHARACTER, person))
+            self.stage.happens(happenings.WATCH, self.cast(CHARACTER, person))
         self._look_at_people()
         for person in besides.distracted:
-            self.stage.happens(DRIFT, self.cast(CHARACTER, person))
+            self.stage.happens(happenings.DRIFT, self.cast(CHARACTER, person))
         happened = self._event(line)
         for person in (*besides.watching, *besides.distracted):
-            self.stage.happens(RECOVER, self.cast(CHARACTER, person))
+            self.stage.happens(happenings.RECOVER, self.cast(CHARACTER, person))
         self._look_at_people()
         return happened
 
@@ -302,9 +172,9 @@ class _Performance:
             case Enters(person=person, room=room):
                 return self._enter(cast(CHARACTER, person), cast("room", room))
             case Leaves(person=person, room=room):
-                return happens(LEAVE, cast(CHARACTER, person), cast("room", room))
+                return happens(happenings.LEAVE, cast(CHARACTER, person), cast("room", room))
             case Puts(thing=thing, container=container, room=room):
-                return happens(PUT, cast("thing", thing), cast("thing", container), cast("room", room))
+                return happens(happenings.PUT, cast("thing", thing), cast("thing", container), cast("room", room))
             case Carries(person=person, thing=thing, room=room):
                 return self._carry(cast(CHARACTER, person), cast("thing", thing), cast("room", room))
             case Tells():
@@ -313,19 +183,19 @@ class _Performance:
                 return True
 
     def _enter(self, person: str, room: str) -> bool:
-        happened = self.stage.happens(ENTER, person, room)
+        happened = self.stage.happens(happenings.ENTER, person, room)
         self._look_at_people()
         for thing in self.cast.of("thing"):
-            self.stage.happens(STANDS_HERE, thing, room)
-            self.stage.happens(NOT_SEEN, person, thing, room)
+            self.stage.happens(happenings.STANDS_HERE, thing, room)
+            self.stage.happens(happenings.NOT_SEEN, person, thing, room)
         return happened
 
     def _carry(self, person: str, thing: str, room: str) -> bool:
         origin = self.stage.fact(Fluent(AT.signature, (person,)))
         if origin in self.cast.of("room"):
-            self.stage.happens(PICK_UP, thing, origin)
-            self.stage.happens(LEAVE, person, origin)
-        return self._enter(person, room) and self.stage.happens(SET_DOWN, thing, room)
+            self.stage.happens(happenings.PICK_UP, thing, origin)
+            self.stage.happens(happenings.LEAVE, person, origin)
+        return self._enter(person, room) and self.stage.happens(happenings.SET_DOWN, thing, room)
 
     def _tell(self, line: Tells) -> bool:
         if not line.place:
@@ -338,12 +208,12 @@ class _Performance:
             kind, arguments = "container", [self.cast("thing", line.about), self.cast("thing", line.place)]
         speaker = self.cast(CHARACTER, line.person)
         if line.hearer is None:
-            return self.stage.happens(SAY_ALOUD[kind], speaker, *arguments)
-        return self.stage.happens(TELL[kind], speaker, self.cast(CHARACTER, line.hearer), *arguments)
+            return self.stage.happens(happenings.SAY_ALOUD[kind], speaker, *arguments)
+        return self.stage.happens(happenings.TELL[kind], speaker, self.cast(CHARACTER, line.hearer), *arguments)
 
     def _look_at_people(self) -> None:
         """Let everybody in a room see who is there and who is not: of all this, what can happen does."""
-        for action in (IS_GONE, IS_HERE):
+        for action in (happenings.IS_GONE, happenings.IS_HERE):
             for room in self.cast.of("room"):
                 for person in self.cast.of(CHARACTER):
                     self.stage.happens(action, person, room)
@@ -380,7 +250,7 @@ def _cast(lines: Sequence[Line]) -> Cast:
 _KIND = r"In which (container|room)"
 _Question: TypeAlias = tuple[str, str, tuple[str, ...], str]
 """What is asked for (`container`, `room`, `knows` or `thinks`), of what, in whose mind, and when."""
-QUESTIONS: list[tuple[str, Callable[[re.Match[str]], _Question]]] = [
+QUESTIONS: Forms[_Question] = [
     (rf"{_KIND} will ({_NAME}) search for the (.+)\?", lambda m: (m[1], m[3], (m[2],), "now")),
     (
         rf"{_KIND} does ({_NAME}) think that ({_NAME}) will search for the (.+)\?",
@@ -403,12 +273,12 @@ def _asked(cast: Cast, story: Sequence[str], question: str) -> Asked:
     if not cast.has(sort, name) or not all(cast.has(CHARACTER, each) for each in chain):
         raise Unread(f"the question asks for somebody or something the story does not name: {question!r}")
     asked_for = {"container": INSIDE, "room": KEPT, "knows": TOLD, "thinks": TOLD}[kind]
-    moment = when if when in ("first", "now") else _moment_before(story, when)
+    moment: When = "first" if when == "first" else "now" if when == "now" else _moment_before(story, when)
     return Asked(Fluent(asked_for.signature, (cast(sort, name),)), tuple(cast(CHARACTER, c) for c in chain), moment)
 
 
 def _moment_before(story: Sequence[str], text: str) -> int:
-    """Return how many lines precede the event that a question quotes, the last of its kind; raise Unread without one."""
+    """Return how many lines precede the event that a question quotes, the last such one; raise Unread without one."""
     for number, line in reversed(list(enumerate(story))):
         if text.rstrip(".") in (line.rstrip("."), line.split(", which is also located")[0].rstrip(".")):
             return number

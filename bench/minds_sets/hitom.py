@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from minds_sets.reading import Asked, Reader, Told, Unread, names, parse, parse_lines
-from minds_sets.stage import Stage
-from minds_sets.writing import WITNESS, Cast, becomes, declare, differs, event, read, same, world
-
 from intrigue.model.expressions import And, Believes, Effect, Expression, ForEach, Not, Or, When
 from intrigue.model.terms import CHARACTER, NONE, EntityOf, Fluent, Value, Variable, YesNo
+from minds_sets.reading import Asked, Forms, Reader, Told, Unread, names, parse, parse_lines
+from minds_sets.stage import Stage
+from minds_sets.writing import WITNESS, Cast, becomes, declare, differs, event, read, same, world
 
 WAITING = "waiting_room"
 
@@ -73,7 +72,7 @@ class Nothing:
 
 Line: TypeAlias = Enters | Leaves | Lies | Moves | Claims | Nothing
 
-LINES = [
+LINES: Forms[Line] = [
     (r"(\w+(?:(?:, (?:and )?| and )\w+)*) entered the (\w+)\.?", lambda m: Enters(tuple(names(m[1])), m[2])),
     (r"(\w+) exited the \w+\.?", lambda m: Leaves(m[1])),
     (r"(\w+) moved the (\w+) to the (\w+)\.?", lambda m: Moves(m[1], m[2], m[3])),
@@ -90,7 +89,7 @@ LINES = [
     (r"\w+ (?:saw an? |lost (?:his|her|their) |likes the |dislikes the )\w+\.?", lambda m: Nothing()),
 ]
 
-QUESTIONS = [
+QUESTIONS: Forms[tuple[str, tuple[str, ...]]] = [
     (r"Where is the (\w+) really\?", lambda m: (m[1], ())),
     (r"Where does (\w+) really think the (\w+) (?:is|are)\?", lambda m: (m[2], (m[1],))),
     (
@@ -110,13 +109,13 @@ AT = declare("at", CHARACTER, value=EntityOf("room", may_be_none=True), default=
 INSIDE = declare("inside", "thing", value=EntityOf("container", may_be_none=True))
 KEPT = declare("kept", "thing", value=EntityOf("room", may_be_none=True))
 """The room in which a thing is."""
-TOOK_PART = declare("took part", CHARACTER, value=YesNo())
+TOOK_PART = declare("took_part", CHARACTER, value=YesNo())
 """Who went into the room of the last chapter."""
 OUTSTAYED = declare("outstayed", CHARACTER, CHARACTER, value=YesNo())
 """Who was still in the room of the last chapter when who left it."""
 
 BEGIN = event(
-    "begin a chapter",
+    "begin_a_chapter",
     effects=[
         ForEach(
             _other,
@@ -163,7 +162,7 @@ PUT = event(
 )
 """A thing comes to lie in a container, by somebody's hand or because the story says so."""
 LIES_OPEN = event(
-    "lies open",
+    "lies_open",
     _thing,
     _container,
     _room,

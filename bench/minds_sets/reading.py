@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
-
-from minds_sets.stage import Stage
+from typing import Literal, TypeAlias, TypeVar
 
 from intrigue.model.terms import NONE, UNKNOWN, Fluent, Value
+from minds_sets.stage import Stage
 
 Parsed = TypeVar("Parsed")
 
-When = str | int
-"""`first`: the first moment at which there is a value; `now`: after the last line; a number: before that line."""
+Forms: TypeAlias = Sequence[tuple[str, Callable[[re.Match[str]], Parsed]]]
+"""The forms that lines (or questions) take, and what each says; the first that matches all of a line counts."""
+When: TypeAlias = Literal["first", "now"] | int
+"""`first`: the first moment at which there is a value; `now`: at the end; a number: after so many lines."""
 
 
 class Unread(Exception):  # noqa: N818 - it names a state of affairs, and is always caught
@@ -56,28 +57,25 @@ class Reader:
     """The yes/no fields of its questions by which accuracy is also counted."""
 
 
-def parse_lines(
-    lines: Sequence[str], patterns: Sequence[tuple[str, Callable[[re.Match[str]], Parsed]]]
-) -> list[Parsed]:
-    """Return what each line says by the first pattern that matches all of it; raise Unread, naming the first line that none does."""
-    compiled = [(re.compile(pattern), make) for pattern, make in patterns]
+def parse_lines(lines: Sequence[str], forms: Forms[Parsed]) -> list[Parsed]:
+    """Return what each line says; raise Unread, naming the line, where no form fits one."""
+    compiled = [(re.compile(pattern), make) for pattern, make in forms]
     parsed = []
     for number, line in enumerate(lines, 1):
-        text = plain(line)
-        for pattern, make in compiled:
-            if found := pattern.fullmatch(text):
-                parsed.append(make(found))
-                break
-        else:
+        fits = ((pattern.fullmatch(plain(line)), make) for pattern, make in compiled)
+        found = next(((match, make) for match, make in fits if match), None)
+        if found is None:
             raise Unread(f"line {number} is not understood: {line!r}")
+        match, make = found
+        parsed.append(make(match))
     return parsed
 
 
-def parse(text: str, patterns: Sequence[tuple[str, Callable[[re.Match[str]], Parsed]]]) -> Parsed:
-    """Return what a question says by the first pattern that matches all of it; raise Unread."""
-    for pattern, make in patterns:
-        if found := re.fullmatch(pattern, plain(text)):
-            return make(found)
+def parse(text: str, forms: Forms[Parsed]) -> Parsed:
+    """Return what a question says; raise Unread where no form fits it."""
+    for pattern, make in forms:
+        if match := re.fullmatch(pattern, plain(text)):
+            return make(match)
     raise Unread(f"the question is not understood: {text!r}")
 
 

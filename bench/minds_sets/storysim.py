@@ -6,21 +6,19 @@ comes and from where, and whoever comes in sees who is there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-
-from minds_sets.reading import Asked, Reader, Told, Unread, parse, parse_lines
-from minds_sets.stage import Stage
-from minds_sets.writing import WITNESS, Cast, becomes, declare, differs, event, read, same, world
 
 from intrigue.model.expressions import And, ForEach, Or, When
 from intrigue.model.terms import CHARACTER, EntityOf, Fluent, Variable, YesNo
+from minds_sets.reading import Asked, Forms, Reader, Told, Unread, parse, parse_lines
+from minds_sets.stage import Stage
+from minds_sets.writing import WITNESS, Cast, becomes, declare, differs, event, read, same, world
 
 START = "the_hallway"
 """Where everybody is at first, as everybody knows."""
 
-LINES = [(r"(\w+) enters (\w+)\.?", lambda m: (m[1], m[2]))]
-QUESTIONS = [
+LINES: Forms[tuple[str, str]] = [(r"(\w+) enters (\w+)\.?", lambda m: (m[1], m[2]))]
+QUESTIONS: Forms[tuple[str, tuple[str, ...]]] = [
     (r"Where does (\w+) think (\w+) thinks (\w+) is\?", lambda m: (m[3], (m[1], m[2]))),
     (r"Where does (\w+) think (\w+) is\?", lambda m: (m[2], (m[1],))),
     (r"Where is (\w+)(?: really)?\?", lambda m: (m[1], ())),
@@ -49,7 +47,8 @@ WALK = event(
             condition=And((same(read(AT, _other), _goal), differs(_other, _who))),
         ),
         ForEach(
-            WITNESS, (When(_SEES, (becomes(read(ATTENTIVE, WITNESS), True),), (becomes(read(ATTENTIVE, WITNESS), False),)),)
+            WITNESS,
+            (When(_SEES, (becomes(read(ATTENTIVE, WITNESS), True),), (becomes(read(ATTENTIVE, WITNESS), False),)),),
         ),
     ],
     seen_if=_SEES,
@@ -57,7 +56,7 @@ WALK = event(
 """That the walker was at the origin is public: a witness at the goal who thought otherwise learns it. The walker sees
 who is at the goal."""
 LOOK_AROUND = event(
-    "look around",
+    "look_around",
     effects=[
         ForEach(
             WITNESS,

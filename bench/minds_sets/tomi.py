@@ -6,18 +6,16 @@ into another room.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from minds_sets.reading import Asked, Reader, Told, Unread, names, parse, parse_lines
+from intrigue.model.expressions import And, Or
+from intrigue.model.terms import CHARACTER, NONE, EntityOf, Fluent, Variable
+from minds_sets.reading import Asked, Forms, Reader, Told, Unread, When, names, parse, parse_lines
 from minds_sets.stage import Stage
 from minds_sets.writing import WITNESS, Cast, becomes, declare, differs, event, read, same, world
-
-from intrigue.model.expressions import And, Or
-from intrigue.model.terms import CHARACTER, NONE, EntityOf, Fluent, Value, Variable
 
 # --- Lines ------------------------------------------------------------------------------------------------------------
 
@@ -64,7 +62,7 @@ Line: TypeAlias = Enters | Leaves | Lies | Moves | Nothing
 
 _NAME = r"(?!The\b)[A-Z]\w*"
 _PEOPLE = rf"{_NAME}(?:(?:, (?:and )?| and ){_NAME})*"
-LINES = [
+LINES: Forms[Line] = [
     (
         rf"({_PEOPLE}) (?:entered|is in|are in|went into|came into) the (.+?)\.?",
         lambda m: Enters(tuple(names(m[1])), m[2]),
@@ -75,7 +73,7 @@ LINES = [
     (rf"{_NAME} (?:likes|dislikes|loves|hates) (?:the )?.+?\.?|(?:The )?[Pp]hone rang\.?", lambda m: Nothing()),
 ]
 
-QUESTIONS = [
+QUESTIONS: Forms[tuple[str, tuple[str, ...], When]] = [
     (r"Where was the (.+) at the beginning\?", lambda m: (m[1], (), "first")),
     (r"Where is the (.+) really\?", lambda m: (m[1], (), "now")),
     (rf"Where will ({_NAME}) look for the (.+)\?", lambda m: (m[2], (m[1],), "now")),
@@ -109,12 +107,12 @@ PUT = event(
     seen_if=_THERE,
 )
 """A thing comes to lie in a container, by somebody's hand or because the story says so."""
-IS_HERE = event("is here", _other, _room, needs=same(read(AT, _other), _room), seen_if=_THERE)
+IS_HERE = event("is_here", _other, _room, needs=same(read(AT, _other), _room), seen_if=_THERE)
 """Those in a room notice who is there: they learn it as what must hold for this to happen."""
-IS_GONE = event("is gone", _other, _room, needs=differs(read(AT, _other), _room), seen_if=_THERE)
+IS_GONE = event("is_gone", _other, _room, needs=differs(read(AT, _other), _room), seen_if=_THERE)
 """They notice who is not there: a mind that took the other to be there no longer knows where the other is."""
 LIES_OPEN = event(
-    "lies open",
+    "lies_open",
     _thing,
     _container,
     _room,
@@ -211,7 +209,8 @@ def _first_rooms(lines: Sequence[Line]) -> dict[int, str]:
     else that with the most people. A line that says in which room a container stands is none of these.
     """
     rooms, found = _rooms(lines), dict[int, str]()
-    holding: set[str] = {line.container for line in lines if isinstance(line, Moves)}
+    holding = {line.container for line in lines if isinstance(line, Moves)}
+    holding |= {line.place for line in lines if isinstance(line, Lies) and line.place not in rooms}
     for number, line in enumerate(lines):
         if not isinstance(line, Lies) or (line.place in rooms and line.thing in holding):
             continue

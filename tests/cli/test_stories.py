@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
+from intrigue.search.result import Outcome, Result
 from tests.cli.conftest import Command
 
 PROBLEM = """
@@ -46,7 +48,7 @@ def test_a_plan_is_printed_with_everybodys_reasons(hut: Command) -> None:
     assert planned.code == 0
     assert "lift(mina, key)" in planned.out
     assert "mina" in planned.out.split("lift(mina, key)")[1]
-    assert "unlock(mina, key)" in planned.out
+    assert "use(mina, key)" in planned.out
 
 
 def test_the_plan_for_programs_is_the_certificate_that_validate_accepts(hut: Command) -> None:
@@ -95,6 +97,22 @@ def test_a_goal_that_no_story_reaches_is_said_to_be_proved(hut: Command) -> None
     planned = hut("plan", "hut.story", "--goal", "2", "--max-plan", "12", "--max-explanation", "8")
     assert planned.code == 1
     assert planned.out == ""
+
+
+def test_a_time_limit_ends_the_search_and_is_named(hut: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that would go on for ever hands out what it has when time is up."""
+
+    def endless(*_: object, **__: object) -> Result:
+        try:
+            while True:
+                time.sleep(0.001)
+        except KeyboardInterrupt:
+            return Result(Outcome.NONE_FOUND, stopped_by=("interrupt",))
+
+    monkeypatch.setattr("intrigue.search.reference.plan", endless)
+    planned = hut("plan", "hut.story", "--time-limit", "0.05")
+    assert planned.code == 1
+    assert "the time limit" in planned.err
 
 
 def test_all_plans_are_printed_shortest_first(hut: Command) -> None:

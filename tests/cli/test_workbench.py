@@ -45,6 +45,12 @@ def test_the_starter_world_takes_the_name_of_its_file(command: Command) -> None:
     assert "world the_old_hut " in Path("The Old Hut.story").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["action", "world", "character", "mina", "key", "7 dwarves", "été", "---"])
+def test_any_name_of_a_file_makes_a_world_that_loads(command: Command, name: str) -> None:
+    assert command("new", "--", f"{name}.story").code == 0
+    assert command("check", "--", f"{name}.story").code == 0
+
+
 def test_the_ending_of_a_story_file_is_added(command: Command) -> None:
     command("new", "hut")
     assert Path("hut.story").exists()
@@ -106,6 +112,12 @@ def test_findings_can_be_read_by_programs(command: Command) -> None:
 def test_a_world_without_findings_is_an_empty_list_for_programs(command: Command) -> None:
     command("new", "hut.story")
     assert json.loads(command("check", "hut.story", "--json").out) == []
+
+
+def test_a_missing_file_is_a_finding_for_programs_too(command: Command) -> None:
+    checked = command("check", "gone.story", "--json")
+    assert checked.code == 2
+    assert json.loads(checked.out)[0]["file"] == "gone.story"
 
 
 def test_a_name_that_is_no_world_gets_the_nearest(command: Command) -> None:

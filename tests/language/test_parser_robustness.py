@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from hypothesis import strategies as st
 
 from intrigue.errors import InputError
 from intrigue.language.diagnostics import render_all
+from intrigue.language.expression_printer import expression_text
 from intrigue.language.formatting import format_text
 from intrigue.language.parser import parse, parse_expression
 from intrigue.language.printer import print_file
+from intrigue.language.syntax import Entities, EntityItem, File, Happening, Name
 from intrigue.language.words import CLAUSE_WORDS, DECLARATION_WORDS, EXPRESSION_WORDS
 
 REAL = (Path(__file__).parents[2] / "src" / "intrigue" / "worlds" / "pendant.story").read_text(encoding="utf-8")
@@ -130,8 +133,6 @@ def test_any_text_never_raises(text: str) -> None:
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.text(max_size=30))
 def test_any_text_can_stand_in_a_string_and_any_name_in_backticks(text: str) -> None:
-    from intrigue.language.syntax import Entities, EntityItem, File, Name
-
     written = text.encode("utf-8", "replace").decode("utf-8")
     tree = File((Entities((Name("place"),), (EntityItem(Name("x"), written),)),))
     assert parse(print_file(tree), "x.story") == (tree, ())
@@ -141,9 +142,10 @@ def test_any_text_can_stand_in_a_string_and_any_name_in_backticks(text: str) -> 
 @given(st.lists(st.sampled_from(WORDS), max_size=15).map(" ".join))
 def test_expressions_are_read_or_refused(text: str) -> None:
     try:
-        parse_expression(text)
-    except InputError as error:
-        assert error.diagnostics
+        tree = parse_expression(text)
+    except InputError:
+        return
+    assert parse_expression(expression_text(tree)) == tree
 
 
 def _never_raises(text: str) -> None:
@@ -154,8 +156,18 @@ def _never_raises(text: str) -> None:
     once = format_text(text, "x.story")
     again, none = parse(once, "x.story")
     assert not none
-    assert again == tree or any(each in text for each in ("then", "if", "seen"))
+    assert _in_order(again) == _in_order(tree)
     assert format_text(once, "x.story") == once
+
+
+def _in_order(tree: File) -> list[object]:
+    """Return the declarations, with the clauses of each in the order of their kinds, as the printer may order them."""
+    found: list[object] = []
+    for each in tree.declarations:
+        if isinstance(each, Happening):
+            each = replace(each, clauses=tuple(sorted(each.clauses, key=lambda clause: type(clause).__name__)))
+        found.append(each)
+    return found
 
 
 def test_five_hundred_lines_are_read_in_a_quarter_of_a_second() -> None:

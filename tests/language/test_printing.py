@@ -206,7 +206,10 @@ OTHER = [
     ("check 'x'".replace("'", '"') + ": always p", 'check "x"\n    always p\n'),
     ("feelings\n    gaara: anger usual usual", "feelings gaara: anger\n"),
     ("viewpoint gaara", "viewpoint gaara only\n"),
-    ("action a(c: character) by c then p(c); q(c)", "action a(c: character)\n    by c\n    then\n        p(c)\n        q(c)\n"),
+    (
+        "action a(c: character) by c then p(c); q(c)",
+        "action a(c: character)\n    by c\n    then\n        p(c)\n        q(c)\n",
+    ),
     ("action a\n    then\n        p", "action a\n    then p\n"),
     ("action a\n    then p\n    by c\n    if q", "action a\n    by c\n    if q\n    then p\n"),
     ("action a\n    takes 120 minutes", "action a takes 2 hours\n"),

@@ -43,7 +43,9 @@ def test_there_is_an_example_of_every_code() -> None:
 def test_messages_speak_of_words_and_not_of_the_parser(path: Path) -> None:
     """A message names no token kinds, ends without a dot, and its caret stays inside of the line it shows."""
     for each in parse(path.read_bytes().decode("utf-8"), path.name)[1]:
-        assert not any(word in each.message + each.expected + each.hint for word in ("token", "EOF", "NEWLINE", "parse"))
+        assert not any(
+            word in each.message + each.expected + each.hint for word in ("token", "EOF", "NEWLINE", "parse")
+        )
         assert not each.message.endswith(".")
         assert each.place.column + each.width - 1 <= max(len(each.line), each.place.column)
 

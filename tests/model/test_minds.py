@@ -193,5 +193,5 @@ def test_knows_nests_to_a_bound(depth: int, allowed: bool) -> None:
 
 def test_a_did_of_an_action_that_is_not_there_is_refused() -> None:
     world = World("w", endings=(Ending("e", "", Did(Signature("fly"))),))
-    with pytest.raises(InputError, match=r"E305.*fly"):
+    with pytest.raises(InputError, match=r"E405.*fly"):
         lower(world)

@@ -143,7 +143,7 @@ def test_shows_needs_to_know_where_people_are() -> None:
     with pytest.raises(InputError) as caught:
         lower(world)
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.code == "E301"
+    assert diagnostic.code == "E401"
     assert "'rage' shows to those present" in diagnostic.message
     assert "property at(character)" in diagnostic.hint
 
@@ -166,5 +166,26 @@ def test_what_is_inner_is_always_known_to_its_holder(play: Playing) -> None:
 def test_inner_is_for_characters() -> None:
     world = load_text("world w\ntype cup\ncup mug\ncharacter ann\nproperty full(cup)\n")
     inner = replace(world, properties=(replace(world.properties[0], inner=True),))
-    with pytest.raises(InputError, match="E302"):
+    with pytest.raises(InputError, match="E402"):
         lower(inner)
+
+
+@story
+def test_a_truth_value_can_be_ruled_out_too(play: Playing) -> None:
+    """Ann would see the safe stand open if it did; she does not, so that it is open is ruled out.
+
+    world w
+    character ann
+    property open: yes or no = no
+    property here(character)
+    start
+        ann believes open = unknown
+    event come(c: character)
+        then here(c)
+    see open by c if here(c) and open
+    may suppose open
+    """
+    assert play.ask("`ruled_out open`(ann, yes)") is False
+    play.take("come(ann)")
+    assert play.ask("ann believes `ruled_out open`(ann, yes)") is True
+    assert play.ask("`ruled_out open`(ann, no)") is False

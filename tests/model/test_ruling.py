@@ -252,7 +252,7 @@ def test_a_tied_rule_with_observers_of_its_own_is_noticed_by_them(play: Playing)
 def test_a_rule_tied_to_nothing_that_fits_is_refused() -> None:
     world = load_text("world w\ncharacter ann\nproperty on\nevent a\nrule r\n    when a()\n    then on\n")
     lost = replace(world, rules=(replace(world.rules[0], on=Call(Signature("b"))),))
-    with pytest.raises(InputError, match=r"E306.*'r'"):
+    with pytest.raises(InputError, match=r"E406.*'r'"):
         lower(lost)
 
 

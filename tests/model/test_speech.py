@@ -157,7 +157,7 @@ def test_of_a_wide_range_the_teller_s_belief_is_taken_over() -> None:
 
 
 def test_there_is_no_lie_about_a_number_of_a_wide_range() -> None:
-    with pytest.raises(InputError, match=r"E303.*coins"):
+    with pytest.raises(InputError, match=r"E403.*coins"):
         lower(load_text(f"{NUMBERS}tell about coins(character) truly or not\n"))
 
 

@@ -95,12 +95,16 @@ def examples(block: Block) -> list[Example]:
 
 
 def fits(shown: tuple[str, ...], printed: tuple[str, ...]) -> bool:
-    """Return whether the printed lines are the shown ones; a shown `...` stands for any number of lines."""
+    """Return whether the printed lines are the shown ones; `...` stands for any lines, inside a line for any text."""
     if not shown:
         return not printed
     if shown[0] == "...":
         return any(fits(shown[1:], printed[skipped:]) for skipped in range(len(printed) + 1))
-    return bool(printed) and shown[0] == printed[0] and fits(shown[1:], printed[1:])
+    return bool(printed) and _fits_line(shown[0], printed[0]) and fits(shown[1:], printed[1:])
+
+
+def _fits_line(shown: str, printed: str) -> bool:
+    return re.fullmatch(".*".join(map(re.escape, shown.split("..."))), printed) is not None
 
 
 def lines_of(printed: str) -> tuple[str, ...]:

@@ -194,6 +194,8 @@ def test_dots_stand_for_any_lines_but_not_for_wrong_ones() -> None:
     assert fits(("a", "...", "d"), ("a", "d"))
     assert not fits(("a", "...", "d"), ("a", "b"))
     assert not fits(("a",), ("a", "b"))
+    assert fits(("Found ... s.",), ("Found in 0.1 s.",))
+    assert not fits(("Found ... s.",), ("Found nothing",))
 
 
 def test_an_unclosed_fence_is_noticed() -> None:

@@ -21,6 +21,8 @@ WORLD = World(
         Entity("sam", ("character",), "Sam", "they"),
         Entity("chain", ("thing",), "the chain"),
         Entity("scarf", ("thing",), "the scarf"),
+        Entity("old_tom", ("character",)),
+        Entity("paper_hat", ("thing",)),
     ),
 )
 
@@ -81,6 +83,11 @@ def test_a_new_paragraph_names_everybody_again() -> None:
 def test_who_is_named_twice_in_one_sentence_becomes_a_pronoun_in_its_case() -> None:
     text = "{who} [take] {who's} hat, and {other} [watch] {who}."
     assert said([(text, {"who": "gaara", "other": "sakura"})]) == ["Gaara took his hat, and Sakura watched him."]
+
+
+def test_a_sentence_about_nobody_leaves_pronouns_as_they_were() -> None:
+    lines: list[Line] = [("{who} [wait].", {"who": "sakura"}), ("It [rain].", {}), ("{who} [sigh].", {"who": "sakura"})]
+    assert said(lines) == ["Sakura waited.", "It rained.", "She sighed."]
 
 
 def test_within_a_quotation_names_are_said() -> None:
@@ -148,3 +155,13 @@ def test_what_is_not_a_position_stays_in_sight() -> None:
 
 def test_things_of_the_world_can_be_named_without_being_a_position() -> None:
     assert said([("{who} [wait] for {sakura}.", {"who": "gaara"})]) == ["Gaara waited for Sakura."]
+
+
+def test_every_wording_is_told_once_before_one_is_told_again() -> None:
+    line: Line = ("{one|two|three}", {})
+    assert set(said([line] * 3)) == {"One", "Two", "Three"}
+
+
+def test_without_display_names_people_have_capitals_and_things_an_article() -> None:
+    line = ("{who} [lose] {gift}.", {"who": "old_tom", "gift": "paper_hat"})
+    assert said([line]) == ["Old tom lost the paper hat."]

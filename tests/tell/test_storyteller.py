@@ -35,7 +35,7 @@ start
     jon believes lea believes not dusty(jon)
 action enter(who: character, place)
     seen "{who} [come] in to {place}."
-    felt "Nobody was looking, and {who} [slip] in to {place}."
+    felt "Nobody [be] looking."
     by who
     seen by c if at(c) == place
     if at(who) != place
@@ -93,7 +93,20 @@ def test_a_focalizer_tells_only_what_it_saw() -> None:
 
 def test_a_focalizer_tells_its_own_side_of_what_it_does() -> None:
     telling = tell(world(ACTS, "viewpoint jon only\n"))
-    assert "Nobody was looking, and Jon slipped in to the shop." in texts(telling)
+    assert texts(telling)[1:3] == ["Jon came in to the shop.", "Nobody was looking."]
+
+
+def test_a_reaction_is_told_to_those_who_see_it() -> None:
+    """Whoever smiles in company reddens; it is a rule with prose, and Lea is there to see it."""
+    blush = """
+property red(character)
+rule blush(c: character) seen by o if at(o) == at(c)
+    "{c} [redden]."
+    when seen_in(c, street) and not red(c)
+    then red(c)
+"""
+    assert texts(tell(world(blush, ACTS, "viewpoint lea only\n")))[-2:] == ["Jon smiled.", "He reddened."]
+    assert "He reddened." not in texts(tell(world(blush.replace("if at(o) == at(c)", "if o == c"), ACTS), pov="lea"))
 
 
 def test_the_viewpoint_can_be_chosen() -> None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from intrigue.cli.machine import diagnostics_for_machines, print_json
-from intrigue.cli.opening import WorldName, path_of
-from intrigue.cli.reporting import report_all
-from intrigue.errors import Diagnostic, InputError
+from intrigue.cli.opening import WorldName, open_world, path_of
+from intrigue.cli.reporting import report, report_all
+from intrigue.cli.waiting import sign_of_life
+from intrigue.errors import Diagnostic, InputError, IntrigueError
 
 if TYPE_CHECKING:
     from intrigue.language.loader import Loaded
@@ -38,36 +39,41 @@ def check(world: str, watch: bool, deep: bool, strict: bool, as_json: bool) -> i
     """
     if watch and as_json:
         raise click.UsageError("--watch is for people and --json for programs; choose one of them.")
-    path = path_of(world)
     if not watch:
-        return _check(path, deep, strict, as_json)[0]
+        return _check(world, deep, strict, as_json)[0]
 
     from intrigue.cli.watching import watch as watch_files
 
+    path = path_of(world)
+
     def again() -> Iterable[Path]:
         click.clear()
-        files = _check(path, deep, strict, as_json=False)[1]
+        files: list[Path] = []
+        try:
+            files = _check(world, deep, strict, as_json=False)[1]
+        except IntrigueError as mistake:
+            # A bound that this version of the file meets; the next one may not.
+            report(mistake)
         click.echo("Watching; Ctrl-C ends it.", err=True)
-        return files
+        return dict.fromkeys((path, *files))
 
     watch_files([path], again)
     return 0
 
 
-def _check(path: Path, deep: bool, strict: bool, as_json: bool) -> tuple[int, list[Path]]:
+def _check(named: str, deep: bool, strict: bool, as_json: bool) -> tuple[int, list[Path]]:
     """Check once and print what was found; return the exit code and the files that had a part in it."""
-    from intrigue.language.loader import load
-
     try:
-        loaded = load(path)
+        loaded = open_world(named)
     except InputError as refused:
         _show(refused.diagnostics, as_json)
-        return 2, [path, *(Path(each.place.file) for each in refused.diagnostics)]
-    found = (*loaded.warnings, *_lint(loaded, deep))
+        return 2, [Path(each.place.file) for each in refused.diagnostics]
+    with sign_of_life("Checking"):
+        found = (*loaded.warnings, *_lint(loaded, deep))
     _show(found, as_json)
     if not as_json:
-        click.echo(_summary(path, loaded, found))
-    files = [path, *map(Path, loaded.texts)]
+        click.echo(_summary(named, loaded, found))
+    files = [*map(Path, loaded.texts)]
     if any(each.severity == "error" for each in found):
         return 1, files
     return int(strict and any(each.severity == "warning" for each in found)), files
@@ -88,7 +94,7 @@ def _show(found: Sequence[Diagnostic], as_json: bool) -> None:
         report_all(found)
 
 
-def _summary(path: Path, loaded: Loaded, found: Sequence[Diagnostic]) -> str:
+def _summary(named: str, loaded: Loaded, found: Sequence[Diagnostic]) -> str:
     """Return the last line of a check: how large the world is, and how many findings there are."""
     world = loaded.world
     parts = (
@@ -99,7 +105,7 @@ def _summary(path: Path, loaded: Loaded, found: Sequence[Diagnostic]) -> str:
         _count(len(world.rules), "rule"),
     )
     verdict = _count(len(found), "finding") if found else "nothing to complain about"
-    return f"{path}: {', '.join(part for part in parts if not part.startswith('0 '))}; {verdict}"
+    return f"{named}: {', '.join(part for part in parts if not part.startswith('0 '))}; {verdict}"
 
 
 def _count(number: int, one: str, many: str = "") -> str:

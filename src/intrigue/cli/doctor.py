@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -47,25 +48,28 @@ def _facts() -> Iterator[tuple[str, str]]:
     yield "intrigue", __version__
     yield "python", f"{platform.python_version()} ({platform.python_implementation()})"
     yield "platform", platform.platform()
-    yield "libraries", ", ".join(f"{name} {metadata.version(name)}" for name in ("click", "lark", "msgspec"))
-    for extra, installed in sorted(_extras().items()):
+    libraries, extras = _requirements()
+    yield "libraries", ", ".join(f"{name} {metadata.version(name)}" for name in libraries)
+    for extra, names in extras.items():
+        installed = all(map(_installed, names))
         yield f"extra {extra}", "installed" if installed else f"not installed (pip install 'intrigue[{extra}]')"
     yield "kernel", "plain Python"
     yield "terminal", _terminal()
     yield "worlds", ", ".join(bundled_worlds())
 
 
-def _extras() -> dict[str, bool]:
-    """Return for each extra of the package whether all that it asks for is there."""
-    found: dict[str, bool] = {}
+def _requirements() -> tuple[list[str], dict[str, list[str]]]:
+    """Return the libraries that the package always needs, and those that each of its extras asks for besides."""
+    always: list[str] = []
+    extras: dict[str, list[str]] = {}
     for line in metadata.requires("intrigue") or ():
         requirement, _, condition = line.partition(";")
-        if "extra ==" not in condition:
-            continue
-        extra = condition.split("extra ==")[1].strip(" '\"")
-        name = requirement.translate(str.maketrans("<>=!~[", "      ")).split()[0]
-        found[extra] = found.get(extra, True) and _installed(name)
-    return found
+        name = re.split(r"[<>=!~\[ ]", requirement)[0]
+        if "extra ==" in condition:
+            extras.setdefault(condition.split("extra ==")[1].strip(" '\""), []).append(name)
+        else:
+            always.append(name)
+    return always, extras
 
 
 def _installed(name: str) -> bool:

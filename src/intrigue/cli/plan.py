@@ -11,6 +11,7 @@ import click
 from intrigue.cli.deadline import interrupted_after
 from intrigue.cli.machine import print_json
 from intrigue.cli.opening import WorldName, open_world
+from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
     from intrigue.search.result import Result
@@ -36,17 +37,34 @@ Examples:
 )
 @click.argument("world", type=WorldName())
 @click.option(
-    "--goal", type=float, help="How much the author must want the end at least; without it, more than the start."
+    "--goal",
+    type=float,
+    metavar="N",
+    help="How much the author must want the end at least; without it, more than the start.",
 )
-@click.option("--max-plan", type=click.IntRange(min=1), default=8, show_default=True, help="Actions in the story.")
 @click.option(
-    "--max-explanation", type=click.IntRange(min=1), default=5, show_default=True, help="Actions in a motive's plan."
+    "--max-plan", type=click.IntRange(min=1), metavar="N", default=8, show_default=True, help="Actions in the story."
 )
 @click.option(
-    "--max-depth", type=click.IntRange(min=0), default=1, show_default=True, help="Minds within minds in motives."
+    "--max-explanation",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=5,
+    show_default=True,
+    help="Actions in a motive's plan.",
+)
+@click.option(
+    "--max-depth",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Minds within minds in motives.",
 )
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="S", help="Stop after S seconds.")
-@click.option("--seed", type=int, default=0, help="For methods that draw lots; the reference search does not.")
+@click.option(
+    "--seed", type=int, metavar="N", default=0, help="For methods that draw lots; the reference search does not."
+)
 @click.option("--method", type=click.Choice(METHODS), default="reference", show_default=True, help="How to search.")
 @click.option(
     "--all", "how_many", type=click.IntRange(min=1), metavar="N", help="Look for up to N plans, shortest first."
@@ -86,7 +104,7 @@ def plan(
     limits = Limits(max_plan, max_explanation, max_depth)
     least = -math.inf if goal is None else goal
     setting = Setting(core, level_needed(core, max_depth))
-    with interrupted_after(time_limit) as deadline:
+    with sign_of_life("Searching"), interrupted_after(time_limit) as deadline:
         if how_many is None:
             result = search_one(setting, least, limits)
         else:

@@ -42,7 +42,7 @@ action bring(who: character, other: character, thing)
     if who != other and holder(thing) == who and not indoors(other)
     then holder(thing) = other
 
-action unlock(who: character, thing)
+action use(who: character, thing)
     "{who} [unlock] the door and [step] in from the rain."
     by who
     if holder(thing) == who and not indoors(who)

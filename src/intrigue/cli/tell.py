@@ -11,6 +11,7 @@ import click
 from intrigue.cli.files import atomic_write
 from intrigue.cli.machine import print_json
 from intrigue.cli.opening import WorldName, open_world
+from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
     from intrigue.tell.telling import Telling
@@ -31,6 +32,7 @@ Examples:
 @click.option(
     "--seed",
     type=int,
+    metavar="N",
     default=0,
     show_default=True,
     help="Which of the possible wordings; the same seed, the same words.",
@@ -52,7 +54,9 @@ def tell(world: str, seed: int, pov: str | None, form: str, why: bool, save: Pat
     """
     from intrigue.tell.storyteller import tell as told
 
-    telling = told(open_world(world), seed=seed, pov=pov)
+    loaded = open_world(world)
+    with sign_of_life("Looking for a story"):
+        telling = told(loaded, seed=seed, pov=pov)
     _show(telling, form, why)
     if save is not None:
         from intrigue.tell.rendering import to_json

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from intrigue.cli.opening import WorldName, open_world
+from intrigue.cli.waiting import sign_of_life
 
 
 @click.command(
@@ -18,7 +19,10 @@ Example:
 @click.argument("world", type=WorldName())
 @click.argument("certificate", type=click.Path(path_type=Path))
 @click.option(
-    "--goal", type=float, help="How much the author must want the end at least; without it, more than the start."
+    "--goal",
+    type=float,
+    metavar="N",
+    help="How much the author must want the end at least; without it, more than the start.",
 )
 def validate(world: str, certificate: Path, goal: float | None) -> int:
     """Check a plan and all its motives, as 'intrigue plan --json' writes them, against the definition.
@@ -35,6 +39,7 @@ def validate(world: str, certificate: Path, goal: float | None) -> int:
     core = lower(open_world(world).world)
     plan = read_certificate(certificate)
     setting = Setting(core, level_needed(core, limits_of(plan).epistemic))
-    verdict = check(setting, plan, goal=goal)
+    with sign_of_life("Checking"):
+        verdict = check(setting, plan, goal=goal)
     click.echo(str(verdict))
     return 0 if verdict.accepted else 1

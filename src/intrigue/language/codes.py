@@ -61,7 +61,6 @@ NAMES: dict[str, str] = {
     "E129": "a parameter that is neither a type nor an entity",
     "E130": "something set that cannot be set",
     "E131": "an effect where it cannot stand",
-    "E132": "a number of the wrong size in a declaration",
     "E133": "a variable used where nothing says what it ranges over, or bound twice",
     "E134": "a property or an entity kept from being what its declaration asks for",
     "E140": "a file that is not there",

@@ -126,7 +126,7 @@ class Cursor:
         start = self.token
         value = self.number(expected)
         if not isinstance(value, int) or value < least:
-            self.fault("E017", f"{self._written(start)} is not {expected}", start, expected=expected)
+            self.fault("E017", f"{self._written(start)} is not a whole number from {least}", start, expected=expected)
         return value
 
     def duration(self, expected: str = "a stretch of time, such as `2 hours` or `3 weeks`") -> int:
@@ -226,4 +226,6 @@ def _name_hint(token: Token) -> str:
         return f"names stand without quotes; a name with blanks in it stands in backticks: {escape(token.text, '`')}"
     if token.kind == "number":
         return "a name begins with a letter or an underscore"
+    if token.key == ":":
+        return "no colon is needed here"
     return ""

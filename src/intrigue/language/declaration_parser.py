@@ -1,4 +1,4 @@
-"""The declarations of a world: one function for each word that begins one.
+"""The declarations of a world: one function for each word that begins one (those about minds: `mind_parser`).
 
 `declaration` looks the first word up in a table; any other word begins a line of entities. A declaration with a block
 reads the lines below it even where its own line is wrong, so that their mistakes come out too.
@@ -17,49 +17,34 @@ from intrigue.language.effect_parser import (
     start_lines,
     start_statement,
 )
-from intrigue.language.expression_parser import binder, call, condition, fluent, formula, type_name, value
-from intrigue.language.happening_parser import happening, kind_of_position, parameter_list
+from intrigue.language.expression_parser import condition, formula, type_name
+from intrigue.language.happening_parser import happening, parameter_list
+from intrigue.language.mind_parser import MIND_DECLARATIONS
 from intrigue.language.nearest import nearest
 from intrigue.language.syntax import (
     Act,
-    AskAbout,
-    Believable,
-    Call,
     Check,
     CommonBelief,
     Constant,
-    Crowd,
     Declaration,
     Depth,
     Ending,
     Entities,
     EntityItem,
     EntityType,
-    Expression,
-    Feelings,
     Introspection,
-    MayAvert,
-    MayInfer,
-    MaySuppose,
     NameUse,
-    Norm,
     Number,
     NumberType,
-    Pattern,
-    Perception,
     Property,
     Secret,
     Start,
-    TellAbout,
-    Temper,
-    Temperament,
     TypeDeclaration,
     Use,
     ValueType,
     Viewpoint,
     ViewpointItem,
     Want,
-    Wants,
     WorldHeader,
     YesNoType,
 )
@@ -69,8 +54,6 @@ from intrigue.language.words import (
     DECLARATION_WORDS,
     PRONOUNS,
     SHARES,
-    SPEEDS,
-    STRENGTHS,
 )
 
 _EXAMPLE = "a declaration, such as `action`, `property`, `rule` or `wants`, or a line of entities: `place cafe`"
@@ -97,7 +80,7 @@ def declaration(c: Cursor) -> Declaration:
 def _unknown(c: Cursor) -> None:
     """Complain about a line that begins no declaration; go on where it is clear what was meant."""
     text = c.token.text
-    meant = nearest(text, DECLARATION_WORDS) if len(text) > 1 else None
+    meant = _meant(text)
     is_call = c.ahead().key == "(" and c.key not in ("if", "when")
     if (c.key in CLAUSE_WORDS and not is_call) or c.key in ("else", "for"):
         hint = f"`{c.key}` belongs into a block; indent this line"
@@ -106,7 +89,7 @@ def _unknown(c: Cursor) -> None:
     if c.ahead().key in ("=", "+=", "-=", "believes", "forgets", "knows") or (is_fact and not c.line.children):
         hint = "what holds at the start stands in a block below `start`; effects stand below `then`"
         c.fault("E010", f"'{text}' begins no declaration", hint=hint)
-    if meant is None or (meant in ("it", "may", "use", "see") and len(text) < 3):
+    if meant is None:
         c.fault("E010", f"'{text}' begins no declaration", expected=_EXAMPLE)
     c.report("E010", f"'{text}' begins no declaration", hint=f"did you mean `{meant}`?")
     c.line.faulty = True
@@ -123,11 +106,21 @@ def _looks_like_entities(c: Cursor) -> bool:
     if c.ahead(position).kind == "number":
         return True
     if c.ahead(position).kind == "end" and position == 1:
-        return nearest(c.token.text, DECLARATION_WORDS) is None
+        return _meant(c.token.text) is None
     following = c.ahead(position + 1)
     return c.ahead(position).kind in ("name", "string") and (
-        following.kind in ("string", "end") or following.key in (",", *PRONOUNS)
+        following.kind in ("string", "end")
+        or following.key in (",", *PRONOUNS)
+        or (following.key in ("=", ":") and _meant(c.token.text) is None)
     )
+
+
+def _meant(text: str) -> str | None:
+    """Return the first word of a declaration that this one was probably meant to be."""
+    found = nearest(text, DECLARATION_WORDS)
+    if found is None or abs(len(found) - len(text)) > 2 or (len(found) < 4 and found[0] != text[0].lower()):
+        return None
+    return found
 
 
 # --- The world and its things -----------------------------------------------------------------------------------------
@@ -136,9 +129,10 @@ def _looks_like_entities(c: Cursor) -> bool:
 def _world(c: Cursor) -> WorldHeader:
     place = c.place
     c.advance()
+    if c.token.kind == "string":
+        c.unexpected("a name for the world", 'a short name stands before the title: `world necklace "The Necklace"`')
     name = c.name("a name for the world")
-    title = c.advance().text if c.token.kind == "string" else ""
-    c.finish('a title in quotes: `world necklace "The Necklace"`')
+    title = "" if c.at_end else c.string('a title in quotes: `world necklace "The Necklace"`')
     return WorldHeader(name, title, place=place)
 
 
@@ -164,6 +158,8 @@ def _entities(c: Cursor) -> Entities:
     items = [_entity(c)]
     while c.take(","):
         items.append(_entity(c))
+    if c.key == ":":
+        c.unexpected("`,` and the next one, or the end of the line", "the type stands first: `character gaara`")
     c.finish("`,` and the next one, a name for prose in quotes, a pronoun, or the end of the line")
     return Entities(types, tuple(items), place=place)
 
@@ -255,210 +251,6 @@ def _it_is_known(c: Cursor) -> CommonBelief:
     return common_belief(c)
 
 
-# --- Perception, speech, norms ----------------------------------------------------------------------------------------
-
-
-def _see(c: Cursor) -> Perception:
-    place = c.place
-    c.advance()
-    seen = _readable(c)
-    c.expect("by", "`by` and who sees it: `see at(other) by c if at(c) == at(other)`")
-    observer = binder(c, "a name for who sees it")
-    return Perception(seen, observer, _optional_if(c), place=place)
-
-
-def _readable(c: Cursor) -> NameUse | Call:
-    found = fluent(c, "a property, such as `at(other)`")
-    if not isinstance(found, NameUse | Call):
-        c.unexpected("a property, such as `at(other)`")
-    return found
-
-
-def _optional_if(c: Cursor) -> Expression | None:
-    if c.take("if"):
-        return condition(c)
-    c.finish("`if` and a condition, or the end of the line")
-    return None
-
-
-def _pattern(c: Cursor) -> Pattern:
-    place = c.place
-    name = c.name("a property with the types of its positions, such as `at(character)`")
-    if not c.take("("):
-        return Pattern(name, place=place)
-    kinds = []
-    if c.key != ")":
-        kinds.append(kind_of_position(c))
-        while c.take(","):
-            kinds.append(kind_of_position(c))
-    c.expect(")", "`,` and the next type, or `)`")
-    return Pattern(name, tuple(kinds), place=place)
-
-
-def _tell(c: Cursor) -> TellAbout:
-    place = c.place
-    c.advance()
-    c.expect("about", "`about` and a property: `tell about at(character)`")
-    told = _pattern(c)
-    if c.at_end:
-        return TellAbout(told, place=place)
-    for word in ("truly", "or", "not"):
-        c.expect(word, "`truly or not` (they may lie about it), or the end of the line")
-    return TellAbout(told, lies=True, place=place)
-
-
-def _ask(c: Cursor) -> AskAbout:
-    place = c.place
-    c.advance()
-    c.expect("about", "`about` and a property: `ask about at(character)`")
-    return AskAbout(_pattern(c), place=place)
-
-
-def _believable(c: Cursor) -> Believable:
-    place = c.place
-    c.advance()
-    told = _readable(c)
-    expected = "`told by t to h`: names for who tells and who hears"
-    c.expect("told", expected)
-    c.expect("by", expected)
-    teller = binder(c, "a name for who tells it")
-    c.expect("to", "`to` and a name for who hears it")
-    hearer = binder(c, "a name for who hears it")
-    return Believable(told, teller, hearer, _optional_if(c), place=place)
-
-
-def _norm(c: Cursor) -> Norm:
-    place = c.place
-    c.advance()
-    name = c.name("a name for the norm")
-    parameters = parameter_list(c) if c.key == "(" else ()
-    expected = "`broken by` and an action: `norm exclusive(a, b) broken by massage(a, other) if other != b`"
-    c.expect("broken", expected)
-    c.expect("by", expected)
-    breaker = call(c, "an action, such as `massage(a, other)`")
-    return Norm(name, parameters, breaker, _optional_if(c), place=place)
-
-
-def _may(c: Cursor) -> MayAvert | MaySuppose | MayInfer:
-    place = c.place
-    c.advance()
-    if c.take("avert"):
-        threshold = None
-        if c.take("losses"):
-            c.expect("of", "`of` and a number: `may avert losses of 2`")
-            threshold = c.number("a number")
-        c.finish("`losses of` and a number, or the end of the line")
-        return MayAvert(threshold, place=place)
-    if c.take("infer"):
-        return MayInfer(_pattern(c), place=place)
-    c.expect("suppose", "`suppose`, `infer` or `avert`")
-    supposed = _pattern(c)
-    at_most = until = None
-    if c.take("at"):
-        c.expect("most", "`most` and how many may be supposed together: `at most 2`")
-        at_most = c.whole("a whole number from 1", 1)
-    if c.take("until"):
-        until = c.duration()
-    c.finish("`at most` and a number, `until` and a stretch of time, or the end of the line")
-    return MaySuppose(supposed, at_most, until, place=place)
-
-
-def _crowd(c: Cursor) -> Crowd:
-    place = c.place
-    c.advance()
-    name = c.name("a name for the crowd")
-    size = c.whole("how many they are, a whole number from 1", 1)
-    where = c.name("where they are") if c.take("in") else None
-    if where is None:
-        c.finish("`in` and where they are, or the end of the line")
-    return Crowd(name, size, where, place=place)
-
-
-# --- Wants and feelings -----------------------------------------------------------------------------------------------
-
-
-def _wants(c: Cursor) -> Wants:
-    place = c.place
-    if c.take("author"):
-        holder = None
-        c.expect("wants", "`wants`")
-    else:
-        c.advance()
-        holder = c.name("a character")
-    c.take(":")
-    if not c.at_end:
-        lines = _want_line(c)
-    elif not c.line.children:
-        c.nothing_follows("what raises the utility, on indented lines")
-    else:
-        c.line.block_taken = True
-        lines = read_lines(c.source, c.line.children, _want_line, c.depth)
-    return Wants(holder, tuple(lines), place=place)
-
-
-def _want_line(c: Cursor) -> list[Want]:
-    c.else_optional = True
-    found: list[Want] = []
-    while True:
-        place = c.place
-        found.append(Want(value(c), place=place))
-        if not c.take(";") or c.at_end:
-            return found
-
-
-def _feelings(c: Cursor) -> Feelings:
-    place = c.place
-    c.advance()
-    c.take(":")
-    if not c.at_end:
-        return Feelings((_temperament(c),), place=place)
-    if not c.line.children:
-        c.nothing_follows("a character, `:` and feelings, on an indented line: `gaara: anger strong slow`")
-    c.line.block_taken = True
-    lines = read_lines(c.source, c.line.children, lambda inner: [_temperament(inner)], c.depth)
-    return Feelings(tuple(lines), place=place)
-
-
-def _temperament(c: Cursor) -> Temperament:
-    place = c.place
-    character = c.name("a character")
-    c.expect(":", "`:` and feelings: `gaara: anger strong slow, hope weak`")
-    tempers = [_temper(c)]
-    while c.take(","):
-        tempers.append(_temper(c))
-    expected = "`weak` or `strong`, `quick` or `slow`, `half` and a stretch of time, `,` and the next feeling"
-    c.finish(expected)
-    return Temperament(character, tuple(tempers), place=place)
-
-
-def _temper(c: Cursor) -> Temper:
-    place = c.place
-    emotion = c.name("a feeling, such as `anger` or `hope`")
-    strength = speed = "usual"
-    half_life = None
-    seen: set[str] = set()
-    while True:
-        if c.key == "half":
-            aspect = "half"
-        elif c.key in STRENGTHS and not (c.key == "usual" and "strength" in seen):
-            aspect = "strength"
-        elif c.key in SPEEDS:
-            aspect = "speed"
-        else:
-            break
-        if aspect in seen:
-            c.fault("E014", f"'{c.key}' says a second time how {emotion.text} is felt", hint="keep one of the two")
-        seen.add(aspect)
-        word = c.advance().key
-        if aspect == "strength":
-            strength = word
-        elif aspect == "speed":
-            speed = word
-        else:
-            half_life = c.duration()
-    return Temper(emotion, strength, speed, half_life, place=place)  # type: ignore[arg-type]
-
-
 # --- The author's hand and the telling --------------------------------------------------------------------------------
 
 
@@ -548,23 +340,14 @@ _DECLARATIONS: dict[str, Callable[[Cursor], Declaration]] = {
     "action": happening,
     "event": happening,
     "rule": happening,
-    "see": _see,
-    "tell": _tell,
-    "ask": _ask,
-    "believable": _believable,
-    "norm": _norm,
-    "may": _may,
-    "wants": _wants,
-    "author": _wants,
-    "feelings": _feelings,
     "act": _act,
     "ending": _ending,
     "check": _check,
     "viewpoint": _viewpoint,
     "introspection": _introspection,
     "depth": _depth,
-    "crowd": _crowd,
     "secret": _secret,
     "it": _it_is_known,
+    **MIND_DECLARATIONS,
 }
 """How each declaration is read, by the word that it begins with."""

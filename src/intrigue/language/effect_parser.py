@@ -13,7 +13,7 @@ from typing import TypeVar
 from intrigue.language.cursor import Cursor, Fault
 from intrigue.language.expression_parser import binder, condition, fluent, value
 from intrigue.language.nearest import nearest
-from intrigue.language.outline import OutlineLine, Source
+from intrigue.language.outline import DEEPEST, OutlineLine, Source
 from intrigue.language.syntax import (
     Assign,
     Believe,
@@ -209,11 +209,16 @@ def _else(c: Cursor, found: list[Effect], open_if: list[IfEffect | None]) -> Non
         c.line.block_taken = bool(c.line.children)
         hint = "`else` belongs right below an `if ...:` of the same indentation"
         c.fault("E016", "this 'else' belongs to no 'if'", token, hint=hint)
-    otherwise = _otherwise(c)
-    c.finish()
     last = found[-1]
     assert isinstance(last, IfEffect)
-    found[-1] = _with_else(last, otherwise, layout)
+    chain = _chain(last)
+    if c.depth + len(chain) > DEEPEST:
+        c.fault(
+            "E009", f"more than {DEEPEST} levels of `else if`", token, hint="is there a property that tells the cases?"
+        )
+    otherwise = _otherwise(c)
+    c.finish()
+    found[-1] = _with_else(chain, otherwise, layout)
     open_if[0] = last if _lacks_else(found[-1]) else None
 
 
@@ -236,13 +241,18 @@ def _lacks_else(effect: Effect) -> bool:
     return False
 
 
-def _with_else(effect: IfEffect, otherwise: tuple[Effect, ...], layout: Layout) -> IfEffect:
-    """Return the chain of `if` and `else if` with this at its end."""
+def _chain(effect: IfEffect) -> list[IfEffect]:
+    """Return a chain of `if` and `else if` whose last has no `else` yet, from its first."""
     chain = [effect]
     while chain[-1].otherwise:
         inner = chain[-1].otherwise[0]
         assert isinstance(inner, IfEffect)
         chain.append(inner)
+    return chain
+
+
+def _with_else(chain: list[IfEffect], otherwise: tuple[Effect, ...], layout: Layout) -> IfEffect:
+    """Return the chain of `if` and `else if` with this at its end."""
     built = dataclasses.replace(chain.pop(), otherwise=otherwise, else_layout=layout)
     while chain:
         built = dataclasses.replace(chain.pop(), otherwise=(built,))
@@ -325,17 +335,25 @@ def _assign(c: Cursor) -> Assign:
 
 def _not_an_effect(c: Cursor, start: Token) -> None:
     """Complain about a word behind what could have been an effect, with the word that was probably meant."""
-    first = start.key
-    if first in DECLARATION_WORDS:
+    first, bare = start.key, start is c.tokens[c.index - 1]
+    if c.key == "is" and not bare:
+        hint = "to set a value, write `=`"
+    elif first == "that":
+        hint = "no `that` is needed here"
+    elif not bare:
+        hint = ""
+    elif first in DECLARATION_WORDS:
         hint = f"`{first}` begins a declaration; move this line to the left edge"
     elif first in CLAUSE_WORDS:
         hint = f"`{first}` begins a part of an action or rule; it stands at the indentation of `then`"
     else:
         meant = nearest(first, EFFECT_WORDS) if len(first) > 1 else None
-        if meant is not None and start is c.tokens[c.index - 1]:
+        if first.lower() == "elif":
+            meant = "else if"
+        if meant is not None:
             c.fault("E010", f"'{first}' begins no effect", start, hint=f"did you mean `{meant}`?")
         verb = nearest(c.token.text, ("believes", "forgets"))
-        hint = f"did you mean `{verb}`?" if verb else ""
+        hint = f"did you mean `{verb}`?" if verb else "a property stands before its things: `at(gaara) = street`"
     c.unexpected("`=` and a value, `believes`, `;`, or the end of the line", hint)
 
 

@@ -299,7 +299,7 @@ def _named(c: Cursor, token: Token, place: Place) -> Expression:
     if key == "ruled_out" and following.key == "(":
         return _ruled_out(c, token, place)
     if key in NO_OPERAND and following.key != "(":
-        c.unexpected(_VALUE)
+        c.unexpected(_VALUE, "the value stands first: `3 if cond else 1`" if key == "if" else "")
     c.advance()
     name = Name(token.text, place=place)
     return Call(name, _arguments(c), place=place) if c.key == "(" else NameUse(name, place=place)

@@ -82,6 +82,17 @@ _INSTEAD = {
 }
 """What to write instead of a clause that does not fit."""
 
+_ELSEWHERE = {
+    "precondition": "if",
+    "requires": "if",
+    "effect": "then",
+    "effects": "then",
+    "do": "then",
+    "consenting": "by",
+    "trigger": "when",
+}
+"""What other notations call the clauses."""
+
 _ON_HEADER = "`by`, `seen by`, `if`, `then` or another part of it"
 
 
@@ -235,18 +246,24 @@ def _clause(c: Cursor) -> Clause:
 def _unknown_clause(c: Cursor) -> None:
     """Complain about a word that begins no clause; go on only where it is clear what was meant."""
     text = c.token.text
-    meant = nearest(text, CLAUSE_WORDS) if c.token.kind == "name" and len(text) > 1 else None
+    meant = _ELSEWHERE.get(text.lower())
+    if meant is None and c.token.kind == "name" and len(text) > 2:
+        meant = nearest(text, CLAUSE_WORDS)
     if meant is None or c.line.faulty:
         expected = _ON_HEADER if not c.index else f"{_ON_HEADER}, or the end of the line"
         is_effect = not c.index and c.ahead().key in ("=", "+=", "-=", "(", "believes")
-        hint = "an effect stands behind or below `then`" if is_effect else ""
+        hint = "an effect stands behind `then`, or in a deeper line below it" if is_effect else ""
         if c.index and c.key == ":":
-            hint = "only `if` in effects ends with a colon"
+            hint = "no colon is needed here"
+        if c.index and c.key == ".":
+            hint = "a property stands before its things: `likes(sakura, pendant)`"
         c.unexpected(expected, hint)
     message = f"'{text}' begins no part of an action, event or rule"
     c.report("E010", message, hint=f"did you mean `{meant}`?")
     c.line.faulty = True
     c.replace(meant)
+    if c.ahead().key == ":":
+        c.tokens.pop(c.index + 1)
 
 
 def _felt(c: Cursor, place: Place) -> Prose:
@@ -342,7 +359,7 @@ def _chance(c: Cursor, place: Place) -> Chance:
     """Read `chance 1 in 6`."""
     c.advance()
     start = c.token
-    wins = c.whole("a whole number")
+    wins = c.whole("a whole number, as in `chance 1 in 6`")
     c.expect("in", "`in` and a number: `chance 1 in 6`")
     of = c.whole("a whole number from 1", 1)
     if wins > of:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from intrigue.errors import Place
-from intrigue.language.nearest import nearest
+from intrigue.language.nearest import LEAST_SIMILAR, nearest
 from intrigue.language.sorts import ANYTHING, NUMBER, TRUTH, Hierarchy, Sort, article
 from intrigue.language.sources import Reports, SourceMap
 from intrigue.model.expressions import Literal, Term
@@ -106,9 +106,9 @@ class Names:
             return f"an action{self.where('action', self.actions[name][0].signature, near)}"
         return "a feeling" if name in self.feelings else ""
 
-    def suggestion(self, name: str, known: Iterable[str], near: Place) -> str:
+    def suggestion(self, name: str, known: Iterable[str], near: Place, least: float = LEAST_SIMILAR) -> str:
         """Return `did you mean 'Tom' (line 3)?` for the nearest of the known names; empty when none is near."""
-        found = nearest(name, known)
+        found = nearest(name, known, least)
         if found is None:
             return ""
         return f"did you mean '{found}'{self._anywhere(found, near)}?"

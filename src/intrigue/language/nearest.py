@@ -7,12 +7,53 @@ from collections.abc import Iterable
 
 LEAST_SIMILAR = 0.6
 """Names less alike than this (0 to 1, as difflib counts) are not worth a guess."""
+VERY_SIMILAR = 0.8
+"""Names at least this alike are probably one name, once misspelt."""
 CONSIDERED = 2000
 """How many names are looked at; more would make a message slow."""
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name most like this one, the first of several; None when none comes near."""
+VALUES_ELSEWHERE = {
+    "true": "write `yes`",
+    "false": "write `no`",
+    "nobody": "write `none`",
+    "nothing": "write `none`",
+    "nowhere": "write `none`",
+    "null": "write `none`",
+    "nil": "write `none`",
+    "undefined": "write `unknown`",
+    "anybody": "write `exists x: character . ...`",
+    "anyone": "write `exists x: character . ...`",
+    "somebody": "write `exists x: character . ...`",
+    "someone": "write `exists x: character . ...`",
+    "everybody": "write `all x: character . ...`, or `for x: character: ...` in effects",
+    "everyone": "write `all x: character . ...`, or `for x: character: ...` in effects",
+    "self": "use the name of the position, such as `who` in `action go(who: character)`",
+    "me": "use the name of the position, such as `who` in `action go(who: character)`",
+    "myself": "use the name of the position, such as `who` in `action go(who: character)`",
+}
+"""Words that writers bring from other languages, or from plain English, and what to write instead of such a value."""
+
+TYPES_ELSEWHERE = {
+    "bool": "a property without a type is yes or no",
+    "boolean": "a property without a type is yes or no",
+    "truth": "a property without a type is yes or no",
+    "int": "write `number`",
+    "integer": "write `number`",
+    "float": "write `number`",
+    "numeric": "write `number`",
+    "string": "a property cannot hold a text; declare a type, and an entity of it for every value",
+    "text": "a property cannot hold a text; declare a type, and an entity of it for every value",
+    "person": "those who have minds are of the type `character`",
+    "people": "those who have minds are of the type `character`",
+    "agent": "those who have minds are of the type `character`",
+    "actor": "those who have minds are of the type `character`",
+}
+"""The same for types."""
+
+
+def nearest(name: str, known: Iterable[str], least: float = LEAST_SIMILAR) -> str | None:
+    """Return the known name most like this one, the first of several; None when none is at least so much alike."""
     candidates = list(dict.fromkeys(known))[:CONSIDERED]
     plain = _plain(name)
     by_plain: dict[str, str] = {}
@@ -20,7 +61,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         by_plain.setdefault(_plain(each), each)
     if plain in by_plain:
         return by_plain[plain]
-    found = difflib.get_close_matches(plain, by_plain, n=1, cutoff=LEAST_SIMILAR if len(plain) > 2 else 0.5)
+    found = difflib.get_close_matches(plain, by_plain, n=1, cutoff=least if len(plain) > 2 else 0.5)
     return by_plain[found[0]] if found else None
 
 

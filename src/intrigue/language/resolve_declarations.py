@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from intrigue.errors import Place
 from intrigue.language import syntax
 from intrigue.language.names import Header, shown
+from intrigue.language.nearest import TYPES_ELSEWHERE
 from intrigue.language.resolve_effects import Effects
 from intrigue.language.sorts import Hierarchy, article
 from intrigue.model.expressions import Literal
@@ -113,7 +114,8 @@ class Declarations(Effects):
         """Report a type of entities that is not declared, and what else the line could have been."""
         if kind.text in self.names.hierarchy:
             return
-        hint = self.names.suggestion(kind.text, self.names.hierarchy.above, kind.place)
+        hint = TYPES_ELSEWHERE.get(kind.text.lower(), "")
+        hint = hint or self.names.suggestion(kind.text, self.names.hierarchy.above, kind.place)
         items = ", ".join(each.name.text for each in node.items[:3])
         hint = hint or f"to make {items} of a new type, declare it first: `type {kind.text}`"
         self.reports.error("E102", kind.place, f"there is no type '{kind.text}'", hint=hint)
@@ -236,7 +238,7 @@ class Declarations(Effects):
     def _unknown_kind(self, node: syntax.Name | syntax.Number | syntax.Constant, text: str) -> None:
         """Report a lone parameter that is neither a type nor an entity."""
         known = [*self.names.hierarchy.above, *self.names.entities]
-        hint = self.names.suggestion(text, known, node.place)
+        hint = TYPES_ELSEWHERE.get(text.lower()) or self.names.suggestion(text, known, node.place)
         hint = hint or f"say what it ranges over, for example `{text}: {CHARACTER}`"
         self.reports.error(
             "E129", node.place, f"'{text}' is neither a type nor an entity", expected=_A_POSITION, hint=hint

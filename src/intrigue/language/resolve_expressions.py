@@ -5,7 +5,8 @@ from __future__ import annotations
 from intrigue.errors import Place
 from intrigue.language import syntax
 from intrigue.language.names import Scope
-from intrigue.language.resolve_terms import MISSING, NOTHING, Terms
+from intrigue.language.nearest import VALUES_ELSEWHERE
+from intrigue.language.resolve_terms import MISSING, NOTHING, Terms, how_to_declare
 from intrigue.language.sorts import ANYTHING, NONE_WORD, NUMBER, TRUTH, UNKNOWN_WORD, Sort, article, sort_of
 from intrigue.model import expressions as model
 from intrigue.model.expressions import Expression
@@ -121,7 +122,8 @@ class Expressions(Terms):
             if not self.names.what_is(name.text, name.place):
                 where = "not an entity, a variable, or a property"
                 hint = self.names.suggestion(name.text, known, name.place)
-                hint = hint or f"declare it with its type, for example `{CHARACTER} {name.text}`"
+                if not hint or name.text.lower() in VALUES_ELSEWHERE:
+                    hint = how_to_declare(name, scope)
                 self.reports.error("E101", name.place, f"'{name.text}' is {where}", hint=hint)
                 return NOTHING, ANYTHING
         term = self.term(name, scope)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from intrigue.errors import Place
 from intrigue.language import syntax
 from intrigue.language.names import Headed, Names, Scope, position, shown
+from intrigue.language.nearest import TYPES_ELSEWHERE, VALUES_ELSEWHERE, VERY_SIMILAR
 from intrigue.language.sorts import article
 from intrigue.model.expressions import Call, Literal, Read, Term
 from intrigue.model.terms import CHARACTER, UNKNOWN, Entity, EntityOf, Signature, Variable, YesNo
@@ -177,8 +178,8 @@ class Terms:
             what = "a position that takes one thing only"
             self.reports.error("E133", name.place, f"'{name.text}' is not known, and stands in {what}")
             kind = "entity"
-        close = self.names.suggestion(name.text, self.names.entities, name.place) if len(name.text) > 3 else ""
-        if close:
+        close = self.names.suggestion(name.text, self.names.entities, name.place, VERY_SIMILAR)
+        if close and len(name.text) > 3:
             self.reports.warning(
                 "W101", name.place, f"'{name.text}' is taken as a new variable, for any {kind}", hint=close
             )
@@ -192,7 +193,7 @@ class Terms:
             return name.text
         what = self.names.what_is(name.text, name.place)
         message = f"'{name.text}' is {what}, not a type" if what else f"there is no type '{name.text}'"
-        hint = self.names.suggestion(name.text, known.above, name.place)
+        hint = TYPES_ELSEWHERE.get(name.text.lower()) or self.names.suggestion(name.text, known.above, name.place)
         if not hint and not what:
             hint = f"declare it: `type {name.text}`"
         self.reports.error("E102", name.place, message, hint=hint)
@@ -292,7 +293,8 @@ class Terms:
             message = f"'{name.text}' is {what}; here an entity or a variable is needed"
             self.reports.error("E105", name.place, message, hint=hint)
         else:
-            hint = hint or f"declare it with its type, for example `{CHARACTER} {name.text}`"
+            if not hint or name.text.lower() in VALUES_ELSEWHERE:
+                hint = how_to_declare(name, scope)
             others = "neither an entity nor a variable in scope" if scope else "not an entity"
             self.reports.error("E101", name.place, f"'{name.text}' is {others}", hint=hint)
 
@@ -333,6 +335,13 @@ def _wider(names: Names, kind: str, wanted: str) -> bool:
 def _ordinal(index: int) -> str:
     words = ("first", "second", "third", "fourth", "fifth", "sixth")
     return words[index] if index < len(words) else f"{index + 1}th"
+
+
+def how_to_declare(name: syntax.Name, scope: Scope) -> str:
+    """Return what to do about a name like no other."""
+    if name.text.lower() in VALUES_ELSEWHERE:
+        return VALUES_ELSEWHERE[name.text.lower()]
+    return f"names bound here: {', '.join(scope)}" if scope else f"declare it, for example `{CHARACTER} {name.text}`"
 
 
 _A_NAME = "the name of an entity or of a variable"

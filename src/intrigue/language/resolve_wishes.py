@@ -91,12 +91,10 @@ class Wishes(Happenings):
         return tuple(self.norm(node) for node in nodes)
 
     def crowds(self, nodes: Sequence[syntax.Crowd]) -> tuple[Crowd, ...]:
-        """Return the crowds; doubles, empty ones and unknown places are reported."""
+        """Return the crowds; doubles and unknown places are reported."""
         found: list[Crowd] = []
         for node in nodes:
             self._defined(("crowd", node.name.text), node.name)
-            if node.size < 1:
-                self.reports.error("E132", node.name.place, "a crowd has at least one member")
             if node.at is not None:
                 self.term(node.at, NO_NAMES)
             found.append(Crowd(node.name.text, node.size, node.at.text if node.at else ""))
@@ -146,8 +144,6 @@ class Wishes(Happenings):
         meant = self.property_meant(node.property)
         if isinstance(node, syntax.MayInfer):
             return None if meant is None else MayInfer(meant)
-        if node.at_most is not None and node.at_most < 1:
-            self.reports.error("E132", node.place, "`at most` needs a number from 1 on")
         return None if meant is None else MaySuppose(meant, node.until, 1 if node.at_most is None else node.at_most)
 
     def _once(self, kind: str, key: Hashable, name: syntax.Name | Place, message: str, hint: str) -> None:

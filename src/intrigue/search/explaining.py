@@ -24,6 +24,7 @@ explained under some limits is explained under larger ones. Everything below res
   Fewer steps leave more of the budget, so (growth) no longer way there can do what the shortest cannot.
 * *Domination* (`paths.undominated`) between paths of one length to one state.
 * *In the last layer* a step that does not raise the utility above all earlier points is dropped before anybody is asked.
+* *Relevance*: events that cannot matter to the holder within the steps left (`relevance`).
 * *Depth* beyond the budget less one changes nothing: each further mind starts at a second step or later.
 * *Final refusals.* A refusal that no limit had a part in holds for all larger limits: the same search would take place.
 * *Memo.* Whether an action is explained for somebody depends on that mind, the budget and the depth, not on the past.
@@ -39,6 +40,7 @@ from intrigue.model.terms import UNKNOWN, Special
 from intrigue.model.world import MayAvert, MaySuppose
 from intrigue.search.moves import Budget, Moves, Utility, higher
 from intrigue.search.paths import Path, undominated
+from intrigue.search.relevance import Relevance
 from intrigue.search.result import LimitName
 from intrigue.search.supposing import supposed_minds
 from intrigue.semantics.beliefs import believed
@@ -94,6 +96,8 @@ class Explainer:
         permissions = setting.world.permissions
         self._threshold = next((each.threshold for each in permissions if isinstance(each, MayAvert)), None)
         self._supposing = any(isinstance(each, MaySuppose) for each in permissions)
+        # What averts a loss need not raise anything, so nothing can be told beforehand where fear is a motive.
+        self._relevance = Relevance(setting) if self._threshold is None else None
         self._answers: dict[tuple[State, Event, Within], Answer] = {}
         self._hopes: dict[tuple[State, Event, Within], Answer] = {}
 
@@ -157,6 +161,13 @@ class Explainer:
             self._answers[key] = self._searched(mind, event, within)
         return self._answers[key]
 
+    def matters(self, event: Event, holder: str, later: int | None = None) -> bool:
+        """Return whether an event may matter to the holder at all, or with so many later steps."""
+        if self._relevance is None:
+            return True
+        distance = self._relevance.distance(event, holder)
+        return distance is not None and (later is None or distance <= later)
+
     def _hoping(self, mind: State, event: Event, within: Within, cut: frozenset[LimitName]) -> Answer:
         """Return an explanation that starts from something supposed."""
         for suppositions, hoped in supposed_minds(self.setting, mind, within.owner):
@@ -169,7 +180,8 @@ class Explainer:
 
     def _at_once(self, mind: State, event: Event, owner: str, cut: frozenset[LimitName]) -> Answer:
         """Return the explanation that is the event alone, where it pays at once."""
-        result, start = self.moves.result(mind, event), self.moves.utility(mind, owner)
+        start = self.moves.utility(mind, owner)
+        result = self.moves.result(mind, event) if self.matters(event, owner) else None
         if result is None or result is mind or start is UNKNOWN:
             return Answer(None)
         if higher(self.moves.utility(result, owner), start):
@@ -238,8 +250,15 @@ class Explainer:
     def _longer(self, path: Path, within: Within, cut: set[LimitName], *, last: bool) -> Iterator[Path]:
         """Yield the path with one more explained step. Where `last`, the step must raise the utility."""
         owner, left, deeper = within.owner, within.budget - path.length, within.depth - 1
-        for event, state in self.moves.choices(path.state):
-            if state in path.shorter:
+        self.moves.budget.spend()
+        for event in self.moves.events:
+            if not self.matters(event, owner):
+                continue
+            if not self.matters(event, owner, left - 1):
+                cut |= CHARACTER_LIMIT
+                continue
+            state = self.moves.result(path.state, event)
+            if state is None or state is path.state or state in path.shorter:
                 continue
             if last and not self._raises(path, state, owner):
                 # It might have been the middle of a longer plan.

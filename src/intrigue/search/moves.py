@@ -47,8 +47,8 @@ class Moves:
         self.setting = setting
         self.budget = budget
         self.events = tuple(event for event in setting.events if event.consenting)
+        """Those that somebody decides to take, and that a character can count on."""
         self._results: dict[tuple[State, Event], State | None] = {}
-        self._choices: dict[State, tuple[tuple[Event, State], ...]] = {}
         self._utilities: dict[tuple[State, str], Utility] = {}
 
     def result(self, state: State, event: Event) -> State | None:
@@ -57,14 +57,6 @@ class Moves:
         if key not in self._results:
             self._results[key] = after(self.setting, state, event) if possible(self.setting, state, event) else None
         return self._results[key]
-
-    def choices(self, state: State) -> tuple[tuple[Event, State], ...]:
-        """Return the possible events that somebody must consent to, with where they lead; without those that change nothing."""
-        if state not in self._choices:
-            self.budget.spend()
-            results = ((event, self.result(state, event)) for event in self.events)
-            self._choices[state] = tuple((e, after) for e, after in results if after is not None and after is not state)
-        return self._choices[state]
 
     def utility(self, state: State, holder: str) -> Utility:
         """Return how well the holder does in a state of its own mind (the author: of the actual world)."""

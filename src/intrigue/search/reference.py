@@ -76,6 +76,14 @@ class _Search:
         here = self.utility(state)
         return higher(here, self.utility(self.start)) and not higher(self.goal, here)
 
+    def may_help(self, event: Event, later: int) -> bool:
+        """Return whether a minimal story can have this event with so many events after it."""
+        if self.explainer.matters(event, AUTHOR, later):
+            return True
+        if self.explainer.matters(event, AUTHOR) and AUTHOR_LIMIT not in self.cut:
+            self.cut.append(AUTHOR_LIMIT)
+        return False
+
     def note(self, state: State, steps: tuple[ExplainedStep, ...]) -> None:
         """Keep a story that pleases the author more than all before it, though perhaps not enough."""
         if higher(self.utility(state), self._highest):
@@ -96,6 +104,8 @@ class _Shortest(_Search):
             for state, steps in layer:
                 self.moves.budget.spend()
                 for event in self.explainer.setting.events:
+                    if not self.may_help(event, self.explainer.limits.author - length):
+                        continue
                     result = self.moves.result(state, event)
                     # A state that was reached before was reached by a story that is no longer.
                     if result is None or result in seen:
@@ -146,7 +156,8 @@ class _All(_Search):
 
     def _followed(self, path: Path, event: Event, *, last: bool) -> Path | None:
         """Return the path with one more explained step, unless a shorter one leads there, or the story must end elsewhere."""
-        result = self.moves.result(path.state, event)
+        later = self.explainer.limits.author - path.length - 1
+        result = self.moves.result(path.state, event) if self.may_help(event, later) else None
         if result is None or result is path.state or result in path.shorter:
             return None
         if last and not self.reaches_goal(result):

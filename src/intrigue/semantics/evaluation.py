@@ -54,7 +54,7 @@ def holds(setting: Setting, state: State, condition: Expression) -> bool:
 def value(setting: Setting, state: State, expression: Expression) -> Value:
     """Return the value of an expression without free variables; raise DepthError as `holds` does."""
     ground = setting.ground(expression)
-    depth = chain_length(ground, state.owner if setting.world.introspection else None)
+    depth = chain_length(ground, state.owner, setting.world.introspection)
     if depth > state.level:
         raise DepthError(
             f"this asks {depth} minds deep, but minds nest {state.level} deep here; "
@@ -68,19 +68,24 @@ def read(mind: Mind, expression: Ground) -> Value:
     return _READERS[type(expression)](mind, expression)
 
 
-def chain_length(expression: Ground, owner: str | None = None) -> int:
-    """Return how many minds deep a ground expression reads from the mind of `owner`, whose own belief is no step."""
+def chain_length(expression: Ground, owner: str | None, introspection: bool) -> int:
+    """Return how many minds deep a ground expression reads from the mind of `owner` (None: from the world).
+
+    With introspection, what a mind believes of itself is no step.
+    """
     match expression:
         case Believes(character=Literal(value=str(character)), body=body):
-            return chain_length(body, character if owner else None) + (character != owner)
+            step = not (introspection and character == owner)
+            return step + chain_length(body, character, introspection)
         case And(parts=parts) | Or(parts=parts) | Total(parts=parts):
-            return max((chain_length(part, owner) for part in parts), default=0)
+            inner: Sequence[Ground] = parts
         case Comparison(left=left, right=right) | Arithmetic(left=left, right=right):
-            return max(chain_length(left, owner), chain_length(right, owner))
+            inner = (left, right)
         case Conditional(condition=condition, then=then, otherwise=otherwise):
-            return max(chain_length(each, owner) for each in (condition, then, otherwise))
+            inner = (condition, then, otherwise)
         case _:
             return 0
+    return max((chain_length(part, owner, introspection) for part in inner), default=0)
 
 
 def _believes(mind: Mind, node: Believes) -> Value:

@@ -56,6 +56,13 @@ def after(setting: Setting, state: State, event: Event) -> State:
     return known
 
 
+def firings(setting: Setting, state: State, event: Event) -> tuple[tuple[Event, State], ...]:
+    """Return the rules that the event sets off in the state itself, in order, each with the state in which it fires."""
+    fired: list[tuple[Event, State]] = []
+    _closed(setting, _happen(setting, state, event), state, fired)
+    return tuple(fired)
+
+
 def supposed(setting: Setting, mind: State, values: Mapping[Slot, Value]) -> State:
     """Return the mind as it would be with these values in place of its own, after the rules that this sets off."""
     changed = mind
@@ -144,11 +151,14 @@ def _written(setting: Setting, mind: State, chain: Chain, slot: Slot, new: Value
     return setting.states.state(mind.owner, mind.level, values, minds)
 
 
-def _closed(setting: Setting, state: State, before: State | None = None) -> State:
+def _closed(
+    setting: Setting, state: State, before: State | None = None, fired: list[tuple[Event, State]] | None = None
+) -> State:
     """Return the state after all rules that are due in it, in file order, one at a time.
 
     Where `before` is a closed state that this one came from, only rules that the change concerns can be due. A rule
-    that would change nothing is not due. Raise BoundError, naming the rule, where they do not come to an end.
+    that would change nothing is not due. Those that fire are added to `fired`. Raise BoundError, naming the rule, where
+    they do not come to an end.
     """
     if state is before:
         return state
@@ -165,6 +175,8 @@ def _closed(setting: Setting, state: State, before: State | None = None) -> Stat
                 f"rule '{rule}' does not come to an end: {firings:,} rules fired one after the other; "
                 "make its effect end its condition"
             )
+        if fired is not None:
+            fired.append((rule, state))
         # Of all rules the first in the file goes next; those looked at before need another look only if concerned.
         waiting = sorted({*waiting, *setting.rules_concerned(state, changed)})
         state = changed

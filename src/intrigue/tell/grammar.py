@@ -130,11 +130,10 @@ def third_person(verb: str, plural: bool = False) -> str:
 
 
 def with_article(noun: str) -> str:
-    """Return the noun with `a` or `an` before it, by its sound where spelling misleads."""
-    silent = re.match(r"(hour|honest|honou?r|heir)", noun, re.IGNORECASE)
-    as_you = re.match(r"(one\b|once|uni[^nm]|us[ue]|eu|ewe)", noun, re.IGNORECASE)
-    vowel = noun[:1].lower() in "aeiou"
-    return f"an {noun}" if silent or (vowel and not as_you) else f"a {noun}"
+    """Return a thing's name with `the` before it, unless it is a proper name or has an article already."""
+    if not noun[:1].islower() or re.match(r"(the|an?|some|his|her|its|their|my|your|our)\b", noun):
+        return noun
+    return f"the {noun}"
 
 
 def possessive(noun: str) -> str:

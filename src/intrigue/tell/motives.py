@@ -41,9 +41,11 @@ def in_words(setting: Setting, before: State, explanation: Explanation) -> str:
     if explanation.suppositions:
         said.append(f"supposes that {listed([_supposed(each) for each in explanation.suppositions])}")
     said += _outlook(world, explanation.character, explanation.steps[1:])
-    purpose = _purpose(gained_lines(setting, before, explanation))
-    if purpose:
-        said.append(purpose if len(explanation.steps) > 1 else f"{purpose} at once")
+    gains = gained_lines(setting, before, explanation)
+    if gains and explanation.threat:
+        said.append(f"hopes to keep {listed([_written(each) for each in gains])}")
+    elif gains:
+        said.append(_purpose(gains) if len(explanation.steps) > 1 else f"{_purpose(gains)} at once")
     return capitalised(f"{who} {', and '.join(said) if said else 'gains by it'}.")
 
 
@@ -74,7 +76,7 @@ def _foreseen(world: World, holder: str, steps: Sequence[ExplainedStep]) -> str:
 def _supposed(supposition: Supposition) -> str:
     arguments = tuple(Literal(each) for each in supposition.arguments)
     fluent = Read(supposition.property, arguments)
-    return f"`{expression_text(written(Comparison('==', fluent, Literal(supposition.value))))}`"
+    return _quoted(expression_text(written(Comparison("==", fluent, Literal(supposition.value)))))
 
 
 def _purpose(gains: Sequence[Expression]) -> str:
@@ -127,4 +129,9 @@ def _more(one: Value, other: Value) -> bool:
 
 def _written(line: Expression) -> str:
     """Return a line of somebody's wants as a story file writes it."""
-    return f"`{expression_text(written_want(line).value)}`"
+    return _quoted(expression_text(written_want(line).value))
+
+
+def _quoted(code: str) -> str:
+    # Story files do without parentheses where there is nothing to put between them.
+    return f"`{code.replace('()', '')}`"

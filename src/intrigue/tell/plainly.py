@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import CHARACTER, Parameter, Value
-from intrigue.model.world import Action, World
+from intrigue.model.terms import Parameter, Value
+from intrigue.model.world import Action, Rule, World
 from intrigue.tell.grammar import capitalised, past_tense, third_person, words
 from intrigue.tell.realization import name_of
 
@@ -52,10 +52,16 @@ class Plain:
 
 def plain(world: World, call: GroundCall) -> Plain:
     """Return the call taken apart."""
-    action = world.action[call.signature]
+    action = _declared(world, call)
     name = action.name.replace("_", " ").split() or ["happen"]
     subject, rest = _subject(world, action, call)
     return Plain(subject, " ".join([*name, *_objects(world, name, rest)]))
+
+
+def _declared(world: World, call: GroundCall) -> Action | Rule:
+    if call.signature in world.action:
+        return world.action[call.signature]
+    return next(each for each in world.rules if each.signature == call.signature)
 
 
 def sentence(world: World, call: GroundCall) -> str:
@@ -67,10 +73,10 @@ def _inflected(phrase: str, tense: str) -> str:
     return past_tense(phrase) if tense == "past" else third_person(phrase)
 
 
-def _subject(world: World, action: Action, call: GroundCall) -> tuple[str | None, list[tuple[Parameter, Value]]]:
+def _subject(world: World, action: Action | Rule, call: GroundCall) -> tuple[str | None, list[tuple[Parameter, Value]]]:
     """Return who does it, and all other arguments: the first who consents, else the first character among them."""
     pairs = list(zip(action.parameters, call.arguments, strict=True))
-    for consenting in action.consenting[:1]:
+    for consenting in action.consenting[:1] if isinstance(action, Action) else ():
         value = getattr(consenting, "value", None)
         name = getattr(consenting, "name", None)
         for index, (parameter, argument) in enumerate(pairs):
@@ -86,32 +92,33 @@ def _subject(world: World, action: Action, call: GroundCall) -> tuple[str | None
 
 def _objects(world: World, name: list[str], rest: list[tuple[Parameter, Value]]) -> list[str]:
     """Return the arguments as the objects of the verb, each with the preposition that its name or the verb asks for."""
-    verb, last = name[0], name[-1]
-    objects: list[str] = []
-    people = [(p, v) for p, v in rest if _is_person(world, v) and p.name not in _PREPOSITIONS]
-    things = [(p, v) for p, v in rest if not _is_person(world, v) and p.name not in _PREPOSITIONS]
-    named = [(p, v) for p, v in rest if p.name in _PREPOSITIONS]
+    verb = name[0]
+    named = [
+        f"{parameter.name} {name_of(world, value)}" for parameter, value in rest if parameter.name in _PREPOSITIONS
+    ]
+    values = [value for parameter, value in rest if parameter.name not in _PREPOSITIONS]
+    people = [value for value in values if value in world.characters]
+    things = [value for value in values if value not in world.characters]
     if len(name) == 1 and verb in _TO_SOMEBODY:
-        ordered = [*people, *things]
-        objects += [name_of(world, v) for _, v in ordered]
-    else:
-        ordered = [*things, *people] if things and verb in _FROM_SOMEBODY else _without(rest, named)
-        preposition = "" if len(name) > 1 else "to" if verb in _MOTION else _DIRECTED.get(verb, "")
-        for index, (_, value) in enumerate(ordered):
-            called = name_of(world, value)
-            if index == 0 and (len(name) == 1 or last in _PREPOSITIONS or last in _PARTICLES):
-                objects.append(f"{preposition} {called}" if preposition else called)
-            else:
-                objects.append(f"{'from' if verb in _FROM_SOMEBODY else 'to' if verb in _MOTION else 'with'} {called}")
-    return [*objects, *(f"{p.name} {name_of(world, v)}" for p, v in named)]
+        return [*(name_of(world, value) for value in (*people, *things)), *named]
+    if verb in _FROM_SOMEBODY:
+        values = [*things, *people]
+    first = _first_preposition(name, moved=bool(named))
+    later = "from" if verb in _FROM_SOMEBODY else "with"
+    prepositions = [first, *[later] * len(values)]
+    objects = [
+        f"{preposition} {name_of(world, value)}" for preposition, value in zip(prepositions, values, strict=False)
+    ]
+    return [*(each.strip() for each in objects), *named]
 
 
-def _without(
-    rest: list[tuple[Parameter, Value]], named: list[tuple[Parameter, Value]]
-) -> list[tuple[Parameter, Value]]:
-    """Return the arguments without those whose parameter is a preposition, in order."""
-    return [pair for pair in rest if pair not in named]
+def _first_preposition(name: list[str], moved: bool) -> str:
+    """Return what stands before the first object; empty where the verb or its last particle takes it as it is.
 
-
-def _is_person(world: World, value: Value) -> bool:
-    return isinstance(value, str) and value in world.entity and value in world.entities_of(CHARACTER)
+    `moved`: where to, or where from, is said by another argument.
+    """
+    if len(name) > 1:
+        return "" if name[-1] in _PREPOSITIONS | _PARTICLES else "with"
+    if name[0] in _MOTION and not moved:
+        return "to"
+    return _DIRECTED.get(name[0], "")

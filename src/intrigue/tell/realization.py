@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from intrigue.model.terms import CHARACTER, Value
 from intrigue.model.world import World
-from intrigue.tell.grammar import PRONOUNS, capitalised, past_tense, possessive, quoted, words
+from intrigue.tell.grammar import PRONOUNS, capitalised, past_tense, possessive, quoted, with_article, words
 from intrigue.tell.templates import Mention, Template, Variants, Verb, Words, parsed
 
 MOST_PRONOUNS = 2
@@ -35,8 +35,8 @@ class Discourse:
     """Who and what the last sentence mentioned."""
     pronouns: int = 0
     """How many sentences in a row have begun with a pronoun."""
-    said: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """For each place in a template where wordings vary: the one told last."""
+    said: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    """For each place in a template where wordings vary: those told so far, in order."""
 
     def paragraph(self) -> Discourse:
         """Return the discourse at the beginning of a new paragraph: everybody is named again."""
@@ -44,13 +44,21 @@ class Discourse:
 
 
 def name_of(world: World, value: Value) -> str:
-    """Return how prose calls a value: an entity's display name, yes or no, a number."""
+    """Return how prose calls a value: an entity's display name, yes or no, a number.
+
+    A character without a display name goes by its name with a capital, a thing by its name with `the`.
+    """
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value not in world.entity:
         return str(value)
-    entity = world.entity.get(value)
-    return (entity.display if entity else "") or value.replace("_", " ")
+    plain = value.replace("_", " ")
+    return world.entity[value].display or (capitalised(plain) if is_person(world, value) else with_article(plain))
+
+
+def is_person(world: World, name: str) -> bool:
+    """Return whether an entity is a character."""
+    return any(world.is_a(each, CHARACTER) for each in world.entity[name].types)
 
 
 def pronoun_of(world: World, name: str) -> str:
@@ -58,7 +66,7 @@ def pronoun_of(world: World, name: str) -> str:
     entity = world.entity[name]
     if entity.pronoun in PRONOUNS:
         return entity.pronoun
-    return "they" if any(world.is_a(each, CHARACTER) for each in entity.types) else "it"
+    return "they" if is_person(world, name) else "it"
 
 
 def realized(
@@ -66,7 +74,7 @@ def realized(
 ) -> tuple[str, Discourse]:
     """Return a template as a sentence, and the discourse after it.
 
-    `key` decides between wordings: one key always gives the same, unless that was the wording told there last.
+    `key` decides between the wordings that were told least so far; none comes twice in a row.
     """
     pieces, said = _chosen(parsed(text), text, key, dict(discourse.said), "0")
     sentence = _Sentence(world, bindings, replace(discourse, said=said))
@@ -76,9 +84,9 @@ def realized(
 
 
 def _chosen(
-    template: Template, text: str, key: str, said: dict[tuple[str, str], int], path: str
-) -> tuple[list[Words | Mention | Verb], dict[tuple[str, str], int]]:
-    """Return the template with one wording at each place, never the one told there last, and what was chosen."""
+    template: Template, text: str, key: str, said: dict[tuple[str, str], tuple[int, ...]], path: str
+) -> tuple[list[Words | Mention | Verb], dict[tuple[str, str], tuple[int, ...]]]:
+    """Return the template with one wording at each place, one of those told least so far, and what was told so far."""
     pieces: list[Words | Mention | Verb] = []
     for position, piece in enumerate(template):
         if not isinstance(piece, Variants):
@@ -86,10 +94,11 @@ def _chosen(
             continue
         here = f"{path}.{position}"
         site = (text, here)
-        option = _draw(f"{key}|{text}|{here}", len(piece.options))
-        if said.get(site) == option:
-            option = (option + 1) % len(piece.options)
-        said[site] = option
+        told = said.get(site, ())
+        least = min(told.count(each) for each in range(len(piece.options)))
+        fresh = [each for each in range(len(piece.options)) if told.count(each) == least and each not in told[-1:]]
+        option = fresh[_draw(f"{key}|{text}|{here}", len(fresh))] if fresh else (told[-1] + 1) % len(piece.options)
+        said[site] = (*told, option)
         inner, said = _chosen(piece.options[option], text, key, said, f"{here}.{option}")
         pieces += inner
     return pieces, said
@@ -119,7 +128,7 @@ class _Sentence:
         self.people = [
             value
             for value in bindings.values()
-            if isinstance(value, str) and value in world.entity and self._person(value)
+            if isinstance(value, str) and value in world.entity and is_person(world, value)
         ]
 
     def add(self, piece: Words | Mention | Verb, following: list[Words | Mention | Verb]) -> None:
@@ -142,9 +151,10 @@ class _Sentence:
     def finished(self) -> tuple[str, Discourse]:
         """Return the sentence and the discourse after it."""
         text = capitalised(quoted(self.text.strip()))
+        # A sentence about nobody in particular leaves it open who the next one is about.
         after = Discourse(
-            subject=self.subject,
-            mentioned=tuple(dict.fromkeys(self.mentioned)),
+            subject=self.subject if self.mentioned else self.before.subject,
+            mentioned=tuple(dict.fromkeys(self.mentioned or self.before.mentioned)),
             pronouns=self.before.pronouns + 1 if self.began_with_pronoun else 0,
             said=self.before.said,
         )
@@ -172,7 +182,7 @@ class _Sentence:
         self.text += word
 
     def _begins_sentence(self, following: list[Words | Mention | Verb]) -> bool:
-        """Return whether a sentence begins here: not where what was said is followed by who said it ("'Oh!' he cried")."""
+        """Return whether a sentence begins here: not where who said it follows what was said ("'Oh!' he cried")."""
         if re.search(r"(^|[.!?…]\s+)['(]*$|[.]'\s+$", self.text):
             return True
         speaking = any(isinstance(each, Verb) and each.phrase.split(" ")[0] in _SPEECH for each in following[1:2])
@@ -196,7 +206,7 @@ class _Sentence:
 
     def _thing_again(self, name: str, owner: bool) -> str | None:
         """Return `it` for the object of a verb that the last sentence was about, too, if that can be no other thing."""
-        if owner or not self.was_after_verb or self._person(name) or name not in self.before.mentioned:
+        if owner or not self.was_after_verb or is_person(self.world, name) or name not in self.before.mentioned:
             return None
         if pronoun_of(self.world, name) != "it":
             return None
@@ -210,9 +220,6 @@ class _Sentence:
     def _named_just_before(self) -> bool:
         last = name_of(self.world, self.mentioned[-1])
         return self.text.lower().endswith(f"{last} and ".lower())
-
-    def _person(self, name: str) -> bool:
-        return any(self.world.is_a(each, CHARACTER) for each in self.world.entity[name].types)
 
 
 def _is_subject(following: list[Words | Mention | Verb]) -> bool:

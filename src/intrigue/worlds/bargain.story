@@ -120,6 +120,8 @@ wants oriel
 wants pip
     -1 if puzzled(pip)
 
+author wants 1 if owner(biscuit) == oriel
+
 act "The handsome mare" until anselm believes oriel believes sound(juniper)
 act "A word of praise" until oriel believes not sound(juniper) and hand_on(oriel) == none
 act "A word of warning" until owner(biscuit) == oriel

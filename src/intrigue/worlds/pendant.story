@@ -11,7 +11,7 @@ type place
 type gift
 
 place street "the street", shop "the shop"
-gift pendant "the thin silver chain", scarf "the green silk scarf"
+gift pendant "the silver chain", scarf "the silk scarf"
 character gaara "Gaara" he
 character sakura "Sakura" she
 character suitor "the suitor" he
@@ -23,6 +23,7 @@ property fond(character, character): 0..10 = 3
 property purse(character): number
 property attentive(character)                       # looks where others look
 property unthanked(gift): character or none = none  # who gave it and has had no word for it yet
+property flushed(character)
 property company(character): character or none = none
 
 start
@@ -50,7 +51,7 @@ action come_in(who: character)
 
 action linger(who: character, gift)
     seen "{who} [linger] over {gift}, and [lay] it down more carefully than one lays down a thing one does not want."
-    felt "{who} [linger] over {gift}, and [take] her time about it; somebody in this shop had eyes, surely."
+    felt "Somebody in this shop had eyes, surely."
     by who
     seen by c if at(c) == at(who) and attentive(c)
     seen by c if at(c) == at(who) as pause(who)
@@ -65,7 +66,7 @@ action pause(who: character)
 
 action buy(who: character, gift)
     seen "{who} [buy] {gift}{| without asking the price|, and [count] the coins out twice}."
-    felt "{who} [buy] {gift}. Nobody had told him to. He had only seen how long her hand stayed where it was."
+    felt "He had seen how long her hand stayed where it was."
     by who
     seen by c if at(c) == shop
     if at(who) == shop and purse(who) >= 1 and holder(gift) == none
@@ -74,8 +75,8 @@ action buy(who: character, gift)
         holder(gift) = who
 
 action give(who: character, gift, other: character)
-    seen "{who} [hold] {gift} out to {other}, with a bow that took in the whole shop."
-    felt "{who} [hold] {gift} out to {other}, and every word he had prepared [leave] him."
+    seen "{who} [hold] {gift} out to {other}, {in both hands|and [smile] at the ceiling|and [clear] {who's} throat}."
+    felt "Every word he had prepared [be] gone."
     by who, other
     seen by c if at(c) == at(who)
     if who != other and holder(gift) == who and at(who) == at(other)
@@ -94,7 +95,7 @@ action thank(who: character, other: character, gift)
     then unthanked(gift) = none
 
 action put_on(who: character, other: character, gift)
-    "{who} [say] nothing at all. She [put] {gift} on then and there, and [be] a long time about the clasp."
+    "{who} [say] nothing at all, and [put] {gift} on then and there, and [be] a long time about the clasp."
     by who
     seen by c if at(c) == at(who)
     if holder(gift) == who and unthanked(gift) == other
@@ -113,6 +114,12 @@ action walk_home(who: character, other: character)
         at(who) = street
         at(other) = street
 
+rule glow(c: character, gift)
+    "{c} [go] red to the tips of {c's} ears."
+    seen by o if at(o) == at(c)
+    when holder(gift) == c and likes(c, gift) and unthanked(gift) != none and not flushed(c)
+    then flushed(c)
+
 wants sakura
     1 if exists g: gift . holder(g) == sakura                       # a present is a present
     2 if exists g: gift . holder(g) == sakura and likes(sakura, g)  # but some are looked at
@@ -127,6 +134,8 @@ wants gaara
 wants suitor
     fond(sakura, suitor)
     2 if company(sakura) == suitor
+
+author wants 1 if company(sakura) == gaara
 
 act "What she looked at" until gaara believes likes(sakura, pendant)
 act "The scarf" until holder(scarf) == sakura and unthanked(scarf) == none

@@ -80,6 +80,8 @@ wants granny
 wants tilda
     2 if heard(tilda)
 
+author wants 1 if heard(tilda)
+
 act "Not here" until weary(granny)
 act "No idea" until tilda believes granny believes at(glasses) == unknown
 act "Two chapters" until heard(tilda)

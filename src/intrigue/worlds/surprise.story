@@ -22,7 +22,7 @@ property planned  # a party, behind Nora's back
 property cake_in(place)
 property hungry(character)
 property fretting(character)  # about icing
-property owes_answer(character)
+property owes_answer(character, character)
 property watching(character)  # from the window seat one sees across the yard into the pantry
 property sprung
 property astonished(character)
@@ -69,21 +69,21 @@ action check_cake(who: character)
 
 action wonder_aloud(who: character, other: character)
     seen "'What a cake!' {who} [cry]. 'Is that for the church bazaar?'"
-    felt "Think, thought {who}. 'What a cake!' she [cry]. 'Is that for the church bazaar?'"
+    felt "It was the best she could do with a jar of jam in her hand."
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == pantry and at(other) == pantry
     privately if who believes planned
     then
-        owes_answer(other)
+        owes_answer(other, who)
         for c: character if c != who and at(c) == at(who): c believes who believes not planned
 
 action play_along(who: character, other: character)
     "{who} [look] from the cake to {other} and back, and [begin] to breathe again. 'The bazaar,' he [say]. 'Exactly. That is just what it is for.'"
     by who
     seen by c if at(c) == at(who)
-    if who != other and owes_answer(who) and at(who) == at(other)
-    then not owes_answer(who)
+    if who != other and owes_answer(who, other) and at(who) == at(other)
+    then not owes_answer(who, other)
 
 action call_in(who: character, other: character)
     "At eight {who} [remember], a little too loudly, something {other} really must come and see in the parlour."
@@ -128,15 +128,20 @@ wants nora
 
 wants ben
     -1 if fretting(ben)
-    -1 if owes_answer(ben)
+    -1 if owes_answer(ben, nora)
     1 if not (nora believes planned)
     2 if astonished(nora)
 
 wants ida
     1 if nora believes ida believes nora believes planned  # a secret is nicer with somebody in it
 
+author wants 1 if ben believes astonished(nora)
+
 act "Plum jam" until ben believes nora believes planned
-act "The church bazaar" until ben believes not (nora believes planned) and not owes_answer(ben)
+
+act "The church bazaar" until ben believes not (nora believes planned)
+        and not owes_answer(ben, nora)
+
 act "Eight o'clock" until ben believes astonished(nora)
 act "Aunt Ida" until nora believes ida believes nora believes planned
 

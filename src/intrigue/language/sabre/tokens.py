@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from intrigue.language.sabre.faults import Source
 
-MOST_CHARACTERS = 5_000_000
+MOST_CHARACTERS = 2_000_000
 """The longest text that is read."""
 
 Kind: TypeAlias = Literal["symbol", "number", "name", "word", "quoted"]

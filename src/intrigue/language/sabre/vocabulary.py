@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from intrigue.language.nearest import nearest
 from intrigue.language.sabre.definitions import Head, Position
-from intrigue.language.sabre.faults import Fault, Source
+from intrigue.language.sabre.faults import MOST_FAULTS, Fault, Source
 from intrigue.language.sabre.tokens import Token
 from intrigue.model.expressions import Expression, Literal, Term
 from intrigue.model.terms import (
@@ -105,6 +105,8 @@ class Vocabulary:
     """Where a type or an entity was first defined, by kind and name."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """The types that carry the name of an entity, which a world does not allow, with their new names."""
+    _guesses: int = 0
+    """How often the nearest name was looked for: no oftener than faults are reported, since it takes its time."""
 
     @cached_property
     def overloads(self) -> dict[str, tuple[Property, ...]]:
@@ -275,7 +277,8 @@ class Vocabulary:
 
     def unknown(self, kind: str, token: Token, known: Iterable[str]) -> Fault:
         """Return the fault for a name that nothing carries, with the nearest that something does."""
-        close = nearest(token.text, known)
+        self._guesses += 1
+        close = nearest(token.text, known) if self._guesses <= MOST_FAULTS else None
         other = self.places.get(("type" if kind == "type" else "entity", close)) if close else None
         hint = f"did you mean '{close}'?" if close else ""
         what = f"'{token.text}' is no {kind}" if kind != "entity or variable" else f"'{token.text}' names nothing here"

@@ -5,7 +5,7 @@ The result is an ordinary world: it can be printed as text, read and changed lik
 
 from __future__ import annotations
 
-from intrigue.model.expressions import Assign, Did, Forget, Knows, RuledOut
+from intrigue.model.expressions import Assign, Did, Effect, Forget, ForgetSince, Knows, RuledOut
 from intrigue.model.sugar.minds import ruled_out_properties, with_memories, with_plain_minds
 from intrigue.model.sugar.perceiving import with_perception_rules
 from intrigue.model.sugar.ruling import with_plain_rules
@@ -47,5 +47,9 @@ def is_core(world: World) -> bool:
     return not feelings_read(world) and not ruled_out_properties(world)
 
 
-def _is_sugar(effect: object) -> bool:
-    return isinstance(effect, Forget) or (isinstance(effect, Assign) and isinstance(effect.fluent, Did | RuledOut))
+def _is_sugar(effect: Effect) -> bool:
+    match effect:
+        case Forget() | ForgetSince() | Assign(fluent=Did() | RuledOut()):
+            return True
+        case _:
+            return False

@@ -23,7 +23,9 @@ from intrigue.model.expressions import (
     Did,
     Effect,
     Expression,
+    ForEach,
     Forget,
+    ForgetSince,
     Knows,
     Literal,
     Not,
@@ -33,6 +35,7 @@ from intrigue.model.expressions import (
     RuledOut,
     Term,
     TypeTest,
+    When,
 )
 from intrigue.model.sugar.naming import both, declared, positions, refuse, term_of
 from intrigue.model.terms import CHARACTER, UNKNOWN, EntityOf, Number, Parameter, Signature, Value, Variable, YesNo
@@ -65,7 +68,7 @@ def with_memories(world: World) -> World:
         return world
     for each in mentioned:
         if each not in world.action:
-            raise refuse(world, "E305", f"'did' speaks of {each}, which is not an action of this world")
+            raise refuse(world, "E405", f"'did' speaks of {each}, which is not an action of this world")
     properties = [Property(DID + each.name, positions(world.action[each].parameters), YesNo()) for each in mentioned]
     actions = tuple(
         replace(each, effects=(*each.effects, _remember(each.signature, tuple(map(term_of, each.parameters)))))
@@ -122,7 +125,7 @@ def ruled_out_properties(world: World) -> tuple[Property, ...]:
             where = (Parameter(CHARACTER, CHARACTER), *positions(ruled_out.parameters), Parameter(kind, kind))
             made.append(Property(f"ruled_out {ruled_out.name}", where, YesNo()))
         elif signature in read:
-            raise refuse(world, "E304", f"'ruled_out' speaks of '{ruled_out.name}', whose values are numbers")
+            raise refuse(world, "E404", f"'ruled_out' speaks of '{ruled_out.name}', whose values are numbers")
     return tuple(each for each in made if each.signature not in world.property)
 
 
@@ -176,6 +179,11 @@ def _plain_effect(world: World, effect: Effect) -> tuple[Effect, ...]:
             forgotten = declared(world, target.property, "'forgets'")
             nothing: Value = forgotten.initial if forgotten.value == YesNo() else UNKNOWN
             return (Assign(target, Literal(nothing), (character,)),)
+        case ForgetSince():
+            # The minds that somebody once had are not kept yet; `engine_missing` says so.
+            return ()
+        case When(effects=(), otherwise=()) | ForEach(effects=()):
+            return ()
         case _:
             return (effect,)
 

@@ -20,12 +20,12 @@ MOST_GENERATED = 100_000
 """How many constructs rewriting a world may make."""
 
 CODES: dict[str, str] = {
-    "E301": "`shows` or `tell about` in a world that does not say where people are",
-    "E302": "`inner` with a property whose first position is not a character",
-    "E303": "a lie about a number, which cannot be written out value by value",
-    "E304": "ruling out values of a property that has no list of values",
-    "E305": "a construct that speaks of a property or an action that the world does not have",
-    "E306": "a rule tied to an action that no action of the world fits",
+    "E401": "`shows` or `tell about` in a world that does not say where people are",
+    "E402": "`inner` with a property whose first position is not a character",
+    "E403": "a lie about a number, which cannot be written out value by value",
+    "E404": "ruling out values of a property that has no list of values",
+    "E405": "a construct that speaks of a property or an action that the world does not have",
+    "E406": "a rule tied to an action that no action of the world fits",
 }
 """The codes of this package's diagnostics."""
 
@@ -110,7 +110,7 @@ def declared(world: World, signature: Signature, what: str) -> Property:
     """Return the property, or refuse the construct that names it."""
     found = world.property.get(signature)
     if found is None:
-        raise refuse(world, "E305", f"{what} speaks of {signature}, which is not a property of this world")
+        raise refuse(world, "E405", f"{what} speaks of {signature}, which is not a property of this world")
     return found
 
 

@@ -82,7 +82,7 @@ def _shown(world: World, shown: Property) -> Perception:
     if present is None:
         raise refuse(
             world,
-            "E301",
+            "E401",
             f"'{shown.name}' shows to those present, but nothing says where they are",
             f"declare 'property {AT}({CHARACTER}): ...', or write 'see {shown.name}(...) by c if ...'",
         )
@@ -93,7 +93,7 @@ def _inner_rule(world: World, inner: Property) -> Rule:
     """Return the rule by which the holder of an inner property always knows it."""
     terms = terms_for(inner.parameters)
     if not terms or not world.is_a(term_type(world, terms[0]), CHARACTER):
-        raise refuse(world, "E302", f"'{inner.name}' is inner, but its first position is not a character")
+        raise refuse(world, "E402", f"'{inner.name}' is inner, but its first position is not a character")
     fluent = Read(inner.signature, terms)
     return Rule(f"inner {inner.name}", parameters_of(terms), _differs(terms[0], fluent), _taken_in(terms[0], fluent))
 

@@ -140,7 +140,7 @@ class _Work:
             added = tuple(substitute_effect(each, terms) for each in _over(free, inner))
             self._append(index, _clear_of(action, added), f"'when {rule.on.signature.name}' of {label}")
         if not fitting:
-            raise refuse(self.world, "E306", f"the rule '{label}' is tied to {rule.on.signature}, which fits no action")
+            raise refuse(self.world, "E406", f"the rule '{label}' is tied to {rule.on.signature}, which fits no action")
         return left
 
     def _append(self, index: int, effects: tuple[Effect, ...], what: str) -> None:

@@ -91,7 +91,7 @@ def _tellings(world: World, signature: Signature, lies: bool) -> tuple[Action, .
     if wide and lies:
         raise refuse(
             world,
-            "E303",
+            "E403",
             f"'{told.name}' has too many numbers to be told truly or not",
             f"leave out 'truly or not', or give it a range of at most {MOST_TOLD_NUMBERS} whole numbers",
         )

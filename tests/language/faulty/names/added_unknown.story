@@ -13,4 +13,5 @@ property likes(character, gift)
 property fond(character, character): 0..10 = 3
 property purse(character): number
 
-may suppose at(character) at most 0
+wants gaara
+    fond(sakura, gaara) + unknown

@@ -1,0 +1,255 @@
+"""Declarations about minds: perception, speech, norms, permissions, wants and feelings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from intrigue.language.cursor import Cursor
+from intrigue.language.effect_parser import read_lines
+from intrigue.language.expression_parser import binder, call, condition, fluent, value
+from intrigue.language.happening_parser import kind_of_position, parameter_list
+from intrigue.language.syntax import (
+    AskAbout,
+    Believable,
+    Call,
+    Crowd,
+    Declaration,
+    Expression,
+    Feelings,
+    MayAvert,
+    MayInfer,
+    MaySuppose,
+    NameUse,
+    Norm,
+    Pattern,
+    Perception,
+    TellAbout,
+    Temper,
+    Temperament,
+    Want,
+    Wants,
+)
+from intrigue.language.words import (
+    SPEEDS,
+    STRENGTHS,
+)
+
+# --- Perception, speech, norms, permissions ---------------------------------------------------------------------------
+
+
+def _see(c: Cursor) -> Perception:
+    place = c.place
+    c.advance()
+    seen = _readable(c)
+    c.expect("by", "`by` and who sees it: `see at(other) by c if at(c) == at(other)`")
+    observer = binder(c, "a name for who sees it")
+    return Perception(seen, observer, _optional_if(c), place=place)
+
+
+def _readable(c: Cursor) -> NameUse | Call:
+    found = fluent(c, "a property, such as `at(other)`")
+    if not isinstance(found, NameUse | Call):
+        c.unexpected("a property, such as `at(other)`")
+    return found
+
+
+def _optional_if(c: Cursor) -> Expression | None:
+    if c.take("if"):
+        return condition(c)
+    c.finish("`if` and a condition, or the end of the line")
+    return None
+
+
+def _pattern(c: Cursor) -> Pattern:
+    place = c.place
+    name = c.name("a property with the types of its positions, such as `at(character)`")
+    if not c.take("("):
+        return Pattern(name, place=place)
+    kinds = []
+    if c.key != ")":
+        kinds.append(kind_of_position(c))
+        while c.take(","):
+            kinds.append(kind_of_position(c))
+    c.expect(")", "`,` and the next type, or `)`")
+    return Pattern(name, tuple(kinds), place=place)
+
+
+def _tell(c: Cursor) -> TellAbout:
+    place = c.place
+    c.advance()
+    c.expect("about", "`about` and a property: `tell about at(character)`")
+    told = _pattern(c)
+    if c.at_end:
+        return TellAbout(told, place=place)
+    for word in ("truly", "or", "not"):
+        c.expect(word, "`truly or not` (they may lie about it), or the end of the line")
+    return TellAbout(told, lies=True, place=place)
+
+
+def _ask(c: Cursor) -> AskAbout:
+    place = c.place
+    c.advance()
+    c.expect("about", "`about` and a property: `ask about at(character)`")
+    return AskAbout(_pattern(c), place=place)
+
+
+def _believable(c: Cursor) -> Believable:
+    place = c.place
+    c.advance()
+    told = _readable(c)
+    expected = "`told by t to h`: names for who tells and who hears"
+    c.expect("told", expected)
+    c.expect("by", expected)
+    teller = binder(c, "a name for who tells it")
+    c.expect("to", "`to` and a name for who hears it")
+    hearer = binder(c, "a name for who hears it")
+    return Believable(told, teller, hearer, _optional_if(c), place=place)
+
+
+def _norm(c: Cursor) -> Norm:
+    place = c.place
+    c.advance()
+    name = c.name("a name for the norm")
+    parameters = parameter_list(c) if c.key == "(" else ()
+    expected = "`broken by` and an action: `norm exclusive(a, b) broken by massage(a, other) if other != b`"
+    c.expect("broken", expected)
+    c.expect("by", expected)
+    breaker = call(c, "an action, such as `massage(a, other)`")
+    return Norm(name, parameters, breaker, _optional_if(c), place=place)
+
+
+def _may(c: Cursor) -> MayAvert | MaySuppose | MayInfer:
+    place = c.place
+    c.advance()
+    if c.take("avert"):
+        threshold = None
+        if c.take("losses"):
+            c.expect("of", "`of` and a number: `may avert losses of 2`")
+            threshold = c.number("a number")
+        c.finish("`losses of` and a number, or the end of the line")
+        return MayAvert(threshold, place=place)
+    if c.take("infer"):
+        return MayInfer(_pattern(c), place=place)
+    c.expect("suppose", "`suppose`, `infer` or `avert`")
+    supposed = _pattern(c)
+    at_most = until = None
+    if c.take("at"):
+        c.expect("most", "`most` and how many may be supposed together: `at most 2`")
+        at_most = c.whole("a whole number from 1", 1)
+    if c.take("until"):
+        until = c.duration()
+    c.finish("`at most` and a number, `until` and a stretch of time, or the end of the line")
+    return MaySuppose(supposed, at_most, until, place=place)
+
+
+def _crowd(c: Cursor) -> Crowd:
+    place = c.place
+    c.advance()
+    name = c.name("a name for the crowd")
+    size = c.whole("how many they are, a whole number from 1", 1)
+    where = c.name("where they are") if c.take("in") else None
+    if where is None:
+        c.finish("`in` and where they are, or the end of the line")
+    return Crowd(name, size, where, place=place)
+
+
+# --- Wants and feelings -----------------------------------------------------------------------------------------------
+
+
+def _wants(c: Cursor) -> Wants:
+    place = c.place
+    if c.take("author"):
+        holder = None
+        c.expect("wants", "`wants`")
+    else:
+        c.advance()
+        holder = c.name("a character")
+    c.take(":")
+    if not c.at_end:
+        lines = _want_line(c)
+    elif not c.line.children:
+        c.nothing_follows("what raises the utility, on indented lines")
+    else:
+        c.line.block_taken = True
+        lines = read_lines(c.source, c.line.children, _want_line, c.depth)
+    return Wants(holder, tuple(lines), place=place)
+
+
+def _want_line(c: Cursor) -> list[Want]:
+    c.else_optional = True
+    found: list[Want] = []
+    while True:
+        place = c.place
+        found.append(Want(value(c), place=place))
+        if not c.take(";"):
+            c.finish("`if` and a condition, a sign such as `+`, or the end of the line")
+        if c.at_end:
+            return found
+
+
+def _feelings(c: Cursor) -> Feelings:
+    place = c.place
+    c.advance()
+    c.take(":")
+    if not c.at_end:
+        return Feelings((_temperament(c),), place=place)
+    if not c.line.children:
+        c.nothing_follows("a character, `:` and feelings, on an indented line: `gaara: anger strong slow`")
+    c.line.block_taken = True
+    lines = read_lines(c.source, c.line.children, lambda inner: [_temperament(inner)], c.depth)
+    return Feelings(tuple(lines), place=place)
+
+
+def _temperament(c: Cursor) -> Temperament:
+    place = c.place
+    character = c.name("a character")
+    c.expect(":", "`:` and feelings: `gaara: anger strong slow, hope weak`")
+    tempers = [_temper(c)]
+    while c.take(","):
+        tempers.append(_temper(c))
+    expected = "`weak` or `strong`, `quick` or `slow`, `half` and a stretch of time, `,` and the next feeling"
+    c.finish(expected)
+    return Temperament(character, tuple(tempers), place=place)
+
+
+def _temper(c: Cursor) -> Temper:
+    place = c.place
+    emotion = c.name("a feeling, such as `anger` or `hope`")
+    strength = speed = "usual"
+    half_life = None
+    seen: set[str] = set()
+    while True:
+        if c.key == "half":
+            aspect = "half"
+        elif c.key in STRENGTHS and not (c.key == "usual" and "strength" in seen):
+            aspect = "strength"
+        elif c.key in SPEEDS:
+            aspect = "speed"
+        else:
+            break
+        if aspect in seen:
+            c.fault("E014", f"'{c.key}' says a second time how {emotion.text} is felt", hint="keep one of the two")
+        seen.add(aspect)
+        word = c.advance().key
+        if aspect == "strength":
+            strength = word
+        elif aspect == "speed":
+            speed = word
+        else:
+            half_life = c.duration()
+    return Temper(emotion, strength, speed, half_life, place=place)  # type: ignore[arg-type]
+
+
+MIND_DECLARATIONS: dict[str, Callable[[Cursor], Declaration]] = {
+    "see": _see,
+    "tell": _tell,
+    "ask": _ask,
+    "believable": _believable,
+    "norm": _norm,
+    "may": _may,
+    "crowd": _crowd,
+    "wants": _wants,
+    "author": _wants,
+    "feelings": _feelings,
+}
+"""How each is read, by the word that it begins with."""

@@ -1,0 +1,148 @@
+"""Which events can matter to whom, and how soon: read off a world once, before any search.
+
+**What an event may change.** The fluents that it sets, in the world or in any mind; those of its precondition, which witnesses
+may have wrong and correct; the same for what witnesses take it for; and all that rules set which read any of these. Fluents
+are taken for all minds at once, so nothing is missed by following who believes what.
+
+**What an event hangs on**, in somebody's plan: the fluents that it and its witnesses read, and everything that may decide
+whether the others agree.
+
+**What decides whether a character has a motive**: the fluents that its utility reads; and of every event that may change such a
+fluent, all that it hangs on; and so on.
+
+**Why a needless step can be left out before it is tried.** Take a plan and one of its steps; leave out this step and all later
+ones that hang on what the steps left out may have changed. The others happen as before, and are explained as before. So the
+plan is minimal only if the step may change, or begins a chain of later steps of which each hangs on the one before and the
+last may change, what the utility reads. `distance` counts the later steps of the shortest such chain.
+
+Plans that avert a loss are not covered: what they change need not raise anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from intrigue.model.expressions import And, Arithmetic, Believes, Comparison, Conditional, Literal, Or, Slot, Total
+from intrigue.model.terms import AUTHOR
+from intrigue.semantics.evaluation import Ground
+from intrigue.semantics.events import Event
+from intrigue.semantics.setting import Setting
+
+Slots = frozenset[int]
+"""Fluents, by their places in a state."""
+
+
+class Relevance:
+    """What matters in one setting."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self._rules = [(_read(self._appearances(rule)), self._set(rule)) for rule in setting.rules]
+        self._changes = {event: self._closed(self._set(event)) for event in setting.events}
+        self._reads = {event: _read(self._appearances(event)) for event in setting.events}
+        self._wants = {
+            holder: frozenset(s for line in setting.world.wants_of(holder) for s in slots(setting.ground(line)))
+            for holder in (AUTHOR, *setting.characters)
+        }
+        self._distances: dict[str, dict[Event, int]] = {}
+
+    def distance(self, event: Event, holder: str) -> int | None:
+        """Return how many later steps it takes at least until an event can matter to the holder; None: it never can."""
+        if holder not in self._distances:
+            self._distances[holder] = self._measured(holder)
+        return self._distances[holder].get(event)
+
+    def _measured(self, holder: str) -> dict[Event, int]:
+        open_events = [event for event in self.setting.events if event.consenting or holder == AUTHOR]
+        distances: dict[Event, int] = {}
+        wanted, steps = self._wants[holder], 0
+        while wanted:
+            reached = [e for e in open_events if e not in distances and self._changes[e] & wanted]
+            distances.update(dict.fromkeys(reached, steps))
+            wanted = frozenset().union(*(self._hangs_on(event, holder) for event in reached))
+            steps += 1
+        return distances
+
+    def _hangs_on(self, event: Event, holder: str) -> Slots:
+        others = dict.fromkeys((*event.consenting, *event.participants))
+        return self._reads[event].union(*(self._motives[other] for other in others if other != holder))
+
+    @cached_property
+    def _motives(self) -> dict[str, Slots]:
+        """What may decide, for every character, whether it has a motive."""
+        found = {character: self._wants[character] for character in self.setting.characters}
+        while True:
+            grown = {
+                character: known.union(
+                    *(
+                        self._reads[event].union(*(found[c] for c in (*event.consenting, *event.participants)))
+                        for event in self.setting.events
+                        if event.consenting and self._changes[event] & known
+                    )
+                )
+                for character, known in found.items()
+            }
+            if grown == found:
+                return found
+            found = grown
+
+    def _appearances(self, event: Event) -> list[Event]:
+        """Return the event and all that it may be taken for, by witnesses or in what they think others see."""
+        found = [event]
+        for each in found:
+            for _, lines in each.sights:
+                calls = (line.seen_as for line in lines if line.seen_as is not None)
+                found += (e for e in map(self.setting.event_taken_for, calls) if e not in found)
+        return found
+
+    def _set(self, event: Event) -> Slots:
+        """Return what an event itself may change: what it sets, and what witnesses correct."""
+        return frozenset(
+            slot
+            for each in self._appearances(event)
+            for slot in (*(change.slot.index for change in each.changes), *slots(each.precondition))
+        )
+
+    def _closed(self, changed: Slots) -> Slots:
+        """Return these fluents and all that rules set which read one of them."""
+        while True:
+            grown = changed.union(*(sets for reads, sets in self._rules if reads & changed))
+            if grown == changed:
+                return changed
+            changed = grown
+
+
+def _read(events: Iterable[Event]) -> Slots:
+    """Return all that events and their witnesses read."""
+    return frozenset(slot for event in events for node in _nodes(event) for slot in slots(node))
+
+
+def _nodes(event: Event) -> Iterator[Ground]:
+    yield from (event.precondition, event.private)
+    for change in event.changes:
+        yield from (change.condition, change.value)
+    for _, lines in event.sights:
+        yield from (line.condition for line in lines)
+
+
+def slots(node: Ground) -> Iterator[int]:
+    """Yield the places of all fluents that a ground expression reads, in whichever mind."""
+    match node:
+        case Slot(index=index):
+            yield index
+        case Literal():
+            return
+        case Believes(body=body):
+            yield from slots(body)
+        case And(parts=parts) | Or(parts=parts) | Total(parts=parts):
+            for part in parts:
+                yield from slots(part)
+        case Comparison(left=left, right=right) | Arithmetic(left=left, right=right):
+            yield from slots(left)
+            yield from slots(right)
+        case Conditional(condition=condition, then=then, otherwise=otherwise):
+            for part in (condition, then, otherwise):
+                yield from slots(part)
+        case _:
+            raise TypeError(f"{type(node).__name__} is not a ground expression")

@@ -1,0 +1,70 @@
+# Fear as a motive: something is done only because of what another would do otherwise
+#
+# Dorothea, a hen, has laid an egg, and has all she wants. But she knows what the cook wants and what he knows, so she can
+# tell what he will do next, and acts before he does. Nobody decides that the egg hatches; that is fate's.
+#
+# Expected endings: hatched.
+
+world breakfast "Breakfast"
+
+type place
+
+place nest "the nest", hedge "the hedge"
+character dorothea "Dorothea" she
+character cook "the cook" he
+
+property egg_at: place or none
+property boiled
+property hatched
+
+start
+    egg_at = nest
+
+may avert
+
+action roll(who: character, from: place, to: place)
+    seen "{who} [roll] the egg, a hand's breadth at a time, out of {from}, across the whole of the yard, and in under {to}."
+    felt "Cooks liked eggs. One did not need to know more about cooks."
+    by who
+    seen by c if c == who
+    if who == dorothea and from != to and egg_at == from and not boiled and not hatched
+    then egg_at = to
+
+action reach(who: character, place)
+    "{who} [put] his hand into {place}, as he did every morning, and [feel] about in the straw. 'You are getting old, Dorothea,' he [say], not unkindly."
+    by who
+    if who == cook and who believes egg_at == place
+    then
+        if egg_at == place: boiled
+        else: who believes egg_at = none
+
+action hatch
+    "It [rain] for three weeks. Then, under the hedge, something [tap]."
+    seen by c if c == dorothea
+    if egg_at == hedge and not boiled and not hatched
+    then hatched
+
+action parade(who: character)
+    "{who} [walk] past the kitchen door, very slowly, so that breakfast could keep up with her."
+    by who
+    if who == dorothea and hatched
+    then cook believes hatched
+
+wants dorothea
+    2 if not boiled
+    1 if cook believes hatched
+
+wants cook
+    1 if boiled
+
+author wants 1 if cook believes hatched
+
+act "The hedge" until egg_at == hedge
+act "The straw" until cook believes egg_at == none
+act "The rain" until hatched
+act "The kitchen door" until cook believes hatched
+
+ending hatched "Nothing more was said about age" if cook believes hatched
+ending boiled "The cook has had his breakfast" if boiled
+
+viewpoint dorothea only
