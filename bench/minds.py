@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -238,7 +239,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Unusable as error:
         print(error, file=sys.stderr)
         return 2
-    print(json.dumps(result, indent=2) if options.json else "\n".join(_printed(result)))
+    try:
+        print(json.dumps(result, indent=2) if options.json else "\n".join(_printed(result)), flush=True)
+    except BrokenPipeError:
+        # The reader has seen enough; what Python would still write at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -32,8 +32,11 @@ class Stage:
         """The state at this very moment, also within a line."""
 
     def happens(self, action: Action, *arguments: Value) -> bool:
-        """Let an event happen where it is possible; return whether it was."""
-        event = self.setting.event(GroundCall(action.signature, arguments))
+        """Let an event happen where there is one and it is possible; return whether it was."""
+        try:
+            event = self.setting.event(GroundCall(action.signature, arguments))
+        except KeyError:
+            return False
         if not possible(self.setting, self.now, event):
             return False
         self.now = after(self.setting, self.now, event)

@@ -99,6 +99,15 @@ def test_any_command_shows_the_mistakes_of_a_world(command: Command) -> None:
         assert shown.err.startswith("hut.story:8:10: error[E101]: ")
 
 
+def test_what_has_no_engine_yet_is_said_plainly(command: Command) -> None:
+    """A world may give tempers already; they are kept and printed, and change nothing."""
+    command("new", "hut.story")
+    with Path("hut.story").open("a", encoding="utf-8") as story:
+        story.write("\nfeelings mina: anger strong slow\n")
+    for name in ("check", "tell", "plan"):
+        assert "without effect in this version: the temperament of mina" in command(name, "hut.story").err
+
+
 def test_findings_can_be_read_by_programs(command: Command) -> None:
     Path("hut.story").write_text(FAULTY)
     checked = command("check", "hut.story", "--json")

@@ -160,6 +160,12 @@ def test_blank_lines_set_blocks_apart() -> None:
     assert format_text(written, "x.story") == "type a\n\nstart\n    p\n\ntype b\ntype c\n"
 
 
+@pytest.mark.parametrize("comment", ["#", "# a", "#     indented", "## a heading", "#!odd", "# ---- a - b ----"])
+def test_a_comment_keeps_its_own_layout(comment: str) -> None:
+    canonical = "# !odd" if comment == "#!odd" else comment
+    assert format_text(f"type a\n{comment}\ntype b {comment}", "x") == f"type a\n{canonical}\ntype b  {canonical}\n"
+
+
 def test_a_sign_that_begins_a_comment_may_stand_in_a_string() -> None:
     text = 'world w "a # b"  # c\n'
     assert format_text(text, "x.story") == text

@@ -213,8 +213,9 @@ def test_an_empty_file_is_an_empty_world(tmp_path: Path) -> None:
 
 
 def test_places_say_where_each_part_stands(tmp_path: Path) -> None:
-    main = 'use "people.story"\nwants gaara\n    1 if at(gaara) == cafe\nrule when at(gaara) == cafe then at(gaara) = cafe\n'
-    sources = load(write(tmp_path, main=main, people=PEOPLE, places=PLACES)).sources
+    wants = "wants gaara\n    1 if at(gaara) == cafe\n"
+    rule = "rule when at(gaara) == cafe then at(gaara) = street\n"
+    sources = load(write(tmp_path, main=f'use "people.story"\n{wants}{rule}', people=PEOPLE, places=PLACES)).sources
     lines = {}
     for kind, key in (("entity", "gaara"), ("wants", "gaara"), ("want", ("gaara", 0)), ("rule", 0), ("type", "place")):
         place = sources.place(kind, key)

@@ -19,7 +19,7 @@ from intrigue.language.expression_printer import expression_text
 from intrigue.language.formatting import format_text
 from intrigue.language.parser import parse, parse_expression
 from intrigue.language.printer import print_file
-from intrigue.language.syntax import Entities, EntityItem, File, Happening, Name
+from intrigue.language.syntax import Clause, Entities, EntityItem, File, Happening, If, Name
 from intrigue.language.words import CLAUSE_WORDS, DECLARATION_WORDS, EXPRESSION_WORDS
 
 REAL = (Path(__file__).parents[2] / "src" / "intrigue" / "worlds" / "pendant.story").read_text(encoding="utf-8")
@@ -165,9 +165,15 @@ def _in_order(tree: File) -> list[object]:
     found: list[object] = []
     for each in tree.declarations:
         if isinstance(each, Happening):
-            each = replace(each, clauses=tuple(sorted(each.clauses, key=lambda clause: type(clause).__name__)))
-        found.append(each)
+            found.append(replace(each, clauses=tuple(sorted(each.clauses, key=_rank))))
+        else:
+            found.append(each)
     return found
+
+
+def _rank(clause: Clause) -> tuple[str, bool]:
+    """Return what the order of clauses goes by."""
+    return type(clause).__name__, isinstance(clause, If) and clause.private
 
 
 def test_five_hundred_lines_are_read_in_a_quarter_of_a_second() -> None:

@@ -43,7 +43,7 @@ class _Draw:
     def __init__(self, draw: Random, permissions: bool) -> None:
         self.draw = draw
         self.cast = CAST[: draw.choice((2, 2, 3))]
-        self.plain = [Property(f"p{i}", (), YesNo()) for i in range(draw.randint(3, 5))]
+        self.plain = [Property(f"p{i}", (), YesNo()) for i in range(draw.randint(4, 6))]
         self.open = Property("open", (), YesNo(may_be_unknown=True))
         suppose = MaySuppose(self.open.signature)
         choices: tuple[tuple[Permission, ...], ...] = (
@@ -55,8 +55,8 @@ class _Draw:
         self.permitted = draw.choice(choices) if permissions else ()
 
     def world(self, number: int) -> World:
-        actions = tuple(self._action(f"a{i}") for i in range(self.draw.randint(4, 6)))
-        start = [Assign(self._read(), self.draw.choice((YES, NO))) for _ in range(2)]
+        actions = tuple(self._action(f"a{i}") for i in range(self.draw.randint(6, 9)))
+        start = [Assign(self._read(), YES)]
         start += [
             Assign(self._read(), self.draw.choice((YES, NO)), tuple(map(Literal, self.draw.choices(self.cast, k=k))))
             for k in self.draw.choices((1, 2), k=3)
@@ -72,10 +72,10 @@ class _Draw:
             properties=(*self.plain, self.open),
             start=tuple(start),
             actions=actions,
-            rules=tuple(self._rule(f"r{i}") for i in range(self.draw.choice((0, 0, 1, 2)))),
+            rules=tuple(self._rule(f"r{i}") for i in range(self.draw.choice((0, 0, 0, 1)))),
             wants=(
-                Wants(AUTHOR, (self._worth(), self._worth())),
-                *(Wants(name, tuple(self._worth() for _ in range(2))) for name in self.cast),
+                Wants(AUTHOR, tuple(self._worth(2) for _ in range(3))),
+                *(Wants(name, (self._worth(1), self._worth(2), self._worth(-2))) for name in self.cast),
             ),
             permissions=self.permitted,
             introspection=self.draw.random() < 0.7,
@@ -86,36 +86,33 @@ class _Draw:
 
     def _atom(self, deep: bool = True) -> Expression:
         signature: Signature = self.draw.choice((*self.plain, self.open)).signature
-        atom = Comparison("==", Read(signature), self.draw.choice((YES, YES, NO)))
-        if deep and self.draw.random() < 0.25:
+        atom = Comparison("==", Read(signature), self.draw.choice((YES, YES, YES, NO)))
+        if deep and self.draw.random() < 0.15:
             return Believes(Literal(self.draw.choice(self.cast)), atom)
         return atom
 
     def _condition(self, most: int) -> Expression:
         return And(tuple(self._atom() for _ in range(self.draw.randint(0, most))))
 
-    def _worth(self) -> Expression:
-        return Conditional(
-            And(tuple(self._atom(deep=self.draw.random() < 0.3) for _ in range(self.draw.randint(1, 2)))),
-            Literal(self.draw.choice((1, 1, 2, -1, -2))),
-            Literal(0),
-        )
+    def _worth(self, weight: int) -> Expression:
+        atoms = tuple(self._atom(deep=self.draw.random() < 0.3) for _ in range(self.draw.choice((1, 2, 2))))
+        return Conditional(And(atoms), Literal(weight), Literal(0))
 
     def _assign(self) -> Assign:
         target = self._read() if self.draw.random() < 0.85 else Read(self.open.signature)
-        believers = (Literal(self.draw.choice(self.cast)),) if self.draw.random() < 0.2 else ()
-        return Assign(target, self.draw.choice((YES, YES, NO)), believers)
+        believers = (Literal(self.draw.choice(self.cast)),) if self.draw.random() < 0.15 else ()
+        return Assign(target, self.draw.choice((YES, YES, YES, NO)), believers)
 
     def _action(self, name: str) -> Action:
         effects: list[Assign | When] = [self._assign() for _ in range(self.draw.randint(1, 2))]
         if self.draw.random() < 0.3:
             effects.append(When(self._atom(), (self._assign(),)))
-        consenting = self.draw.sample(self.cast, self.draw.choice((0, 1, 1, 1, 1, 2)))
+        consenting = self.draw.sample(self.cast, self.draw.choice((0, 1, 1, 1, 1, 1, 1, 2)))
         others = [each for each in self.cast if each not in consenting]
         with_whom = self.draw.sample(others, 1) if consenting and others and self.draw.random() < 0.2 else []
         return Action(
             name,
-            precondition=self._condition(2),
+            precondition=self._condition(1),
             private=self._condition(1) if self.draw.random() < 0.15 else YES,
             effects=tuple(effects),
             consenting=tuple(map(Literal, consenting)),

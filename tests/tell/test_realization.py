@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from intrigue.model.terms import Entity, TypeDeclaration
 from intrigue.model.world import World
@@ -90,6 +92,11 @@ def test_a_sentence_about_nobody_leaves_pronouns_as_they_were() -> None:
     assert said(lines) == ["Sakura waited.", "It rained.", "She sighed."]
 
 
+def test_who_stands_before_a_verb_that_is_written_out_is_its_subject() -> None:
+    line = ("{who} [tell] {other} that {who} is late.", {"who": "sakura", "other": "gaara"})
+    assert said([line]) == ["Sakura told Gaara that she is late."]
+
+
 def test_within_a_quotation_names_are_said() -> None:
     lines = [
         ("{who} [knock].", {"who": "sakura"}),
@@ -165,3 +172,13 @@ def test_every_wording_is_told_once_before_one_is_told_again() -> None:
 def test_without_display_names_people_have_capitals_and_things_an_article() -> None:
     line = ("{who} [lose] {gift}.", {"who": "old_tom", "gift": "paper_hat"})
     assert said([line]) == ["Old tom lost the paper hat."]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["{who}", "{who's}", "{gift}", "[", "]", "{", "}", "|", " ", "'", ".", "be", "go"]), max_size=15
+    )
+)
+def test_every_text_can_be_told(pieces: list[str]) -> None:
+    line: Line = ("".join(pieces), {"who": "gaara", "gift": "chain"})
+    assert len(said([line, line])) == 2

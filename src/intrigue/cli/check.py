@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from intrigue.cli.machine import diagnostics_for_machines, print_json
-from intrigue.cli.opening import WorldName, open_world, path_of
+from intrigue.cli.opening import WorldName, note_unserved, open_world, path_of
 from intrigue.cli.reporting import report, report_all
 from intrigue.cli.waiting import sign_of_life
 from intrigue.errors import Diagnostic, InputError, IntrigueError
@@ -72,6 +72,7 @@ def _check(named: str, deep: bool, strict: bool, as_json: bool) -> tuple[int, li
         found = (*loaded.warnings, *_lint(loaded, deep))
     _show(found, as_json)
     if not as_json:
+        note_unserved(loaded.world)
         click.echo(_summary(named, loaded, found))
     files = [*map(Path, loaded.texts)]
     if any(each.severity == "error" for each in found):

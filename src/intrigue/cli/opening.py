@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from intrigue.language.loader import Loaded
+    from intrigue.model.world import World
 
 OTHER_FORMATS = (".txt", ".pddl")
 """Endings of planning problems, which are imported first."""
@@ -46,3 +47,12 @@ def open_world(named: str) -> Loaded:
     from intrigue.language.loader import load
 
     return load(path_of(named))
+
+
+def note_unserved(world: World) -> None:
+    """Say on stderr which constructs of a world change nothing yet, because their engine is still to come."""
+    from intrigue.model.sugar import engine_missing
+
+    missing = engine_missing(world)
+    if missing:
+        click.echo(f"note: without effect in this version: {'; '.join(missing)}", err=True)

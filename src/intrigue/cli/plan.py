@@ -10,7 +10,7 @@ import click
 
 from intrigue.cli.deadline import interrupted_after
 from intrigue.cli.machine import print_json
-from intrigue.cli.opening import WorldName, open_world
+from intrigue.cli.opening import WorldName, note_unserved, open_world
 from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def plan(
     from intrigue.semantics.setting import Setting
 
     loaded = open_world(world)
+    note_unserved(loaded.world)
     core = lower(loaded.world)
     if not core.wants_of(AUTHOR):
         raise click.UsageError(

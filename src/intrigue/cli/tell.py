@@ -10,7 +10,7 @@ import click
 
 from intrigue.cli.files import atomic_write
 from intrigue.cli.machine import print_json
-from intrigue.cli.opening import WorldName, open_world
+from intrigue.cli.opening import WorldName, note_unserved, open_world
 from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def tell(world: str, seed: int, pov: str | None, form: str, why: bool, save: Pat
     from intrigue.tell.storyteller import tell as told
 
     loaded = open_world(world)
+    note_unserved(loaded.world)
     with sign_of_life("Looking for a story"):
         telling = told(loaded, seed=seed, pov=pov)
     _show(telling, form, why)

@@ -17,7 +17,7 @@ NOWHERE = Place("<made>", 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Comments and blank lines around a line. Comments keep no `#` and no blanks around them."""
+    """Comments and blank lines around a line. Comments are kept without `#`, one blank behind it, and blanks at the end."""
 
     before: tuple[str | None, ...] = ()
     """Own lines above: a comment's text, or None for a blank line."""

@@ -117,7 +117,7 @@ class _Page:
             if each is None:
                 self.blank()
             else:
-                self.lines.append(f"{_STEP * level}# {each}".rstrip())
+                self.lines.append(_STEP * level + _comment_text(each))
 
     def line(self, level: int, text: str, layout: Layout = _PLAIN) -> None:
         """Print a line with its comments above and behind."""
@@ -135,7 +135,7 @@ class _Page:
                 current += glue + each
             started = True
         if layout.trailing is not None:
-            self.trailing[len(self.lines)] = f"# {layout.trailing}".rstrip()
+            self.trailing[len(self.lines)] = _comment_text(layout.trailing)
         self.lines.append(current)
 
     def set_apart(self, start: int) -> None:
@@ -310,6 +310,11 @@ class _Page:
         if text is None or len(_STEP * level) + len(header) + 1 + len(text) > WIDTH:
             return None
         return f"{header} {text}"
+
+
+def _comment_text(comment: str) -> str:
+    """Return the comment with its sign; `##` stays together."""
+    return f"#{comment}" if comment.startswith("#") else f"# {comment}".rstrip()
 
 
 def _one_line(effect: Effect) -> str | None:

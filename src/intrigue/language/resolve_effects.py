@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal as Choice
 from typing import TypeAlias
 
 from intrigue.errors import Place
@@ -15,6 +16,8 @@ from intrigue.model import expressions as model
 from intrigue.model.expressions import Effect, Expression
 from intrigue.model.terms import EntityOf, Number, YesNo
 from intrigue.model.world import Property
+
+_OPERATORS: dict[str, Choice["+", "-", "*", "/"]] = {"+=": "+", "-=": "-", "*=": "*", "/=": "/"}
 
 Settable: TypeAlias = model.Read | model.Did | model.RuledOut
 
@@ -118,13 +121,12 @@ class Effects(Expressions):
     def _stepped(self, node: syntax.Assign, fluent: Settable, declared: Property, scope: Scope) -> Expression:
         """Return the value of `f += e` and its kin."""
         step = self.number(node.value, scope)
-        operator = node.operator[0]
+        operator = _OPERATORS[node.operator]
         if operator == "/":
             self.refuse_zero(node.value)
         if not isinstance(declared.value, Number):
             message = f"`{node.operator}` is for numbers, and '{_name(node.fluent)}' is {sort_of(declared.value)}"
             self.reports.error("E111", node.fluent.place, message, hint="set it with `=`")
-        assert operator in ("+", "-", "*", "/")
         return model.Arithmetic(operator, fluent, step)
 
     def check_value(self, declared: Property, node: syntax.Expression, sort: Sort) -> None:

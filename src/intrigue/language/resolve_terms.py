@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intrigue.errors import Place
 from intrigue.language import syntax
-from intrigue.language.names import Headed, Names, Scope, position, shown
+from intrigue.language.names import H, Headed, Names, Scope, position, shown
 from intrigue.language.nearest import TYPES_ELSEWHERE, VALUES_ELSEWHERE, VERY_SIMILAR
 from intrigue.language.sorts import article
 from intrigue.model.expressions import Call, Literal, Read, Term
@@ -204,9 +204,9 @@ class Terms:
         name: syntax.Name,
         arguments: Sequence[syntax.Expression],
         terms: Sequence[Term | None],
-        candidates: Sequence[Headed],
+        candidates: Sequence[H],
         kind: str,
-    ) -> Headed | None:
+    ) -> H | None:
         """Return the first candidate that accepts the terms (None: any); report why when there is none."""
         filled = [each or NOTHING for each in terms]
         found = self.names.first_accepting(candidates, filled)

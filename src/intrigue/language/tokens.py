@@ -165,9 +165,9 @@ def _is_control(sign: str) -> bool:
 
 
 def _clean(comment: str) -> str:
-    """Return a comment without blanks around it and without characters that no text shows."""
+    """Return a comment without its first blank, those at its end, and characters that no text shows."""
     text = comment if comment.isprintable() else "".join(" " if _is_control(each) else each for each in comment)
-    return text.strip()
+    return text.removeprefix(" ").rstrip()
 
 
 def _refuse_controls(piece: str, start: int, report: Report) -> None:

@@ -85,6 +85,8 @@ def past_tense(verb: str, plural: bool = False) -> str:
 
 
 def _past_of_word(verb: str) -> str:
+    if not verb:
+        return ""
     if "-" in verb:
         before, _, last = verb.rpartition("-")
         return f"{before}-{_past_of_word(last)}"

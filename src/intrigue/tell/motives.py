@@ -37,7 +37,7 @@ def in_words(setting: Setting, before: State, explanation: Explanation) -> str:
     who = name_of(world, explanation.character)
     said = []
     if explanation.threat:
-        said.append(f"fears that otherwise {_foreseen(world, explanation.character, explanation.threat)}")
+        said.append(f"fears that otherwise {_foreseen(world, explanation.threat)}")
     if explanation.suppositions:
         said.append(f"supposes that {listed([_supposed(each) for each in explanation.suppositions])}")
     said += _outlook(world, explanation.character, explanation.steps[1:])
@@ -57,11 +57,11 @@ def _outlook(world: World, holder: str, steps: Sequence[ExplainedStep]) -> list[
         if own:
             said.append(f"means {listed([f'to {plain(world, each.call).phrase}' for each in calls])}")
         else:
-            said.append(f"expects that {_foreseen(world, holder, calls)}")
+            said.append(f"expects that {_foreseen(world, calls)}")
     return [f"then {each}" if position else each for position, each in enumerate(said)]
 
 
-def _foreseen(world: World, holder: str, steps: Sequence[ExplainedStep]) -> str:
+def _foreseen(world: World, steps: Sequence[ExplainedStep]) -> str:
     """Return steps as one clause; who does several in a row is named once."""
     clauses: list[str] = []
     before: str | None = None
@@ -133,5 +133,5 @@ def _written(line: Expression) -> str:
 
 
 def _quoted(code: str) -> str:
-    # Story files do without parentheses where there is nothing to put between them.
-    return f"`{code.replace('()', '')}`"
+    # Story files need neither parentheses with nothing in them, nor the quotation marks of names with blanks.
+    return f"`{code.replace('()', '').replace('`', '')}`"

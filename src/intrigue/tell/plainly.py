@@ -15,16 +15,22 @@ _TO_SOMEBODY = frozenset(
 )
 """Verbs that take a person and a thing: `gave Sakura the chain`."""
 _FROM_SOMEBODY = frozenset(words("buy take steal borrow hide learn get win"))
+"""Verbs that take a thing and, with `from`, a person: `bought the chain from Gaara`."""
+_FOR_SOMETHING = frozenset(words("thank blame praise scold forgive"))
+"""Verbs that take a person and, with `for`, a thing: `thanked Gaara for the chain`."""
 _DIRECTED = {
     **dict.fromkeys(
         words("explain wink speak talk listen apologise bow confess lie nod wave whisper smile shout reply"), "to"
     ),
     **dict.fromkeys(words("look laugh stare frown point"), "at"),
-    **dict.fromkeys(words("wait hope pay search"), "for"),
+    **dict.fromkeys(words("wait hope search"), "for"),
+    **dict.fromkeys(words("linger brood"), "over"),
 }
 """Verbs whose first object needs this preposition."""
 _PARTICLES = frozenset(words("down up out off away aside back around"))
+"""Words behind a verb after which its object follows as it is, as after a preposition."""
 _MOTION = frozenset(words("go walk come run travel return move ride fly climb hurry sneak swim drive step"))
+"""Verbs whose first object is where they lead, with `to`."""
 _PREPOSITIONS = frozenset(
     words("to from with by at in into on onto for of about against behind over under past through")
 )
@@ -104,7 +110,7 @@ def _objects(world: World, name: list[str], rest: list[tuple[Parameter, Value]])
     if verb in _FROM_SOMEBODY:
         values = [*things, *people]
     first = _first_preposition(name, moved=bool(named))
-    later = "from" if verb in _FROM_SOMEBODY else "with"
+    later = "from" if verb in _FROM_SOMEBODY else "for" if verb in _FOR_SOMETHING else "with"
     prepositions = [first, *[later] * len(values)]
     objects = [
         f"{preposition} {name_of(world, value)}" for preposition, value in zip(prepositions, values, strict=False)

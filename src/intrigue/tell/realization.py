@@ -23,6 +23,10 @@ _SPEECH = words(
     "say ask answer reply tell cry shout whisper murmur mutter call laugh sigh snap growl exclaim sob add begin go"
 )
 """Verbs that tell who said what stands before them."""
+_BEFORE_VERBS = words("never always only also still then too")
+"""Words that may stand between a subject and its verb."""
+_WRITTEN_OUT = [[each] for each in words("is was has had does did will would can could may might must should")]
+"""Verbs that templates write out, for they are the same in every telling: who stands before them is their subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +227,13 @@ class _Sentence:
 
 
 def _is_subject(following: list[Words | Mention | Verb]) -> bool:
-    """Return whether a verb comes next, at once or behind `and` and another name."""
+    """Return whether a verb comes next: at once, behind a word such as `never`, or behind `and` and another name."""
     match following:
-        case [Words(text=blank), Verb(), *_]:
-            return not blank.strip() or blank.strip() in ("never", "always", "only", "also", "still", "then", "too")
-        case [Words(text=conjunction), Mention(), *rest] if conjunction.strip() == "and":
+        case [Words(text=between), Verb(), *_] if not between.strip() or between.strip() in _BEFORE_VERBS:
+            return True
+        case [Words(text=between), Mention(), *rest] if between.strip() == "and":
             return _is_subject(list(rest))
+        case [Words(text=text), *_]:
+            return text[:1] == " " and text.split()[:1] in _WRITTEN_OUT
         case _:
             return False

@@ -44,7 +44,7 @@ start
     sakura believes suitor believes not likes(sakura, pendant)
 
 action come_in(who: character)
-    "{who} [come] in from {the street|the heat of the street}, sand on his sleeves, and [find] a corner to stand in."
+    "{who} [come] in from {the street|the heat of the street}, sand on his sleeves, and [find] a corner to stand in. {suitor} [be] at the mirror, and content."
     by who
     if at(who) == street
     then at(who) = shop
@@ -66,7 +66,7 @@ action pause(who: character)
 
 action buy(who: character, gift)
     seen "{who} [buy] {gift}{| without asking the price|, and [count] the coins out twice}."
-    felt "He had seen how long her hand stayed where it was."
+    felt "He had seldom been so sure of anything."
     by who
     seen by c if at(c) == shop
     if at(who) == shop and purse(who) >= 1 and holder(gift) == none
@@ -115,7 +115,7 @@ action walk_home(who: character, other: character)
         at(other) = street
 
 rule glow(c: character, gift)
-    "{c} [go] red to the tips of {c's} ears."
+    "{c} [look] at {gift}, and [go] red to the tips of {c's} ears."
     seen by o if at(o) == at(c)
     when holder(gift) == c and likes(c, gift) and unthanked(gift) != none and not flushed(c)
     then flushed(c)
