@@ -6,6 +6,7 @@ together. Exceptions carry diagnostics to the command line, which ends with exit
 * IntrigueError
   * InputError: what was handed in is wrong; carries diagnostics
   * BoundError: a stated bound was met
+    * LoopError: rules do not come to an end
   * DepthError: minds nest less deep than was asked for
   * EvaluationError: an expression has no value where it was read, such as a division by zero
 """
@@ -73,6 +74,14 @@ class InputError(IntrigueError):
 
 class BoundError(IntrigueError):
     """A stated bound on time or memory was met; the message names the bound and what met it."""
+
+
+class LoopError(BoundError):
+    """Rules set one another off without end; `rule` names one of them."""
+
+    def __init__(self, message: str, rule: str) -> None:
+        super().__init__(message)
+        self.rule = rule
 
 
 class DepthError(IntrigueError):

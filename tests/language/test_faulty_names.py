@@ -18,8 +18,8 @@ from intrigue.language.loader import load_source
 FOLDER = Path(__file__).parent / "faulty" / "names"
 FILES = sorted(FOLDER.glob("*.story"))
 REWRITE = os.environ.get("INTRIGUE_REWRITE") == "1"
-OF_FILES = {"E140", "E141", "E142", "E143", "E144", "E145", "E146"}
-"""Codes about files as a whole; `test_loading` and `test_bundled` have their examples."""
+OF_FILES = {"E140", "E141", "E142", "E143", "E144", "E145", "E146", "W105"}
+"""Codes about texts as a whole; `test_loading` and `test_bundled` have their examples."""
 
 
 def findings(path: Path) -> tuple[Diagnostic, ...]:

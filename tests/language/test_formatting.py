@@ -179,3 +179,13 @@ def test_a_text_with_mistakes_is_not_formatted() -> None:
     with pytest.raises(InputError) as raised:
         format_text("type :\naction\n", "x.story")
     assert len(raised.value.diagnostics) == 2
+
+
+def test_comments_at_the_end_of_a_block_stay_there_when_clauses_change_places() -> None:
+    written = "action a\n    by c\n    takes 30 minutes\n    # the end\n"
+    assert format_text(written, "x") == "action a takes 30 minutes\n    by c\n    # the end\n"
+
+
+def test_comments_of_else_if_stay() -> None:
+    text = "start\n    if a: b  # one\n    # above\n    else if c: d  # two\n    else: e       # three\n    # below\n"
+    assert format_text(text, "x") == text

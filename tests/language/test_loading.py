@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from intrigue.errors import Diagnostic, InputError
-from intrigue.language.loader import MAX_FILES, load, load_text
+from intrigue.language.loader import MAX_FILES, MAX_SHOWN, load, load_text
 from intrigue.language.reading import MAX_FILE_BYTES, MAX_TOTAL_BYTES
 
 PLACES = "type place\nplace street, cafe\n"
@@ -235,3 +235,11 @@ def test_when_the_form_is_wrong_what_may_only_follow_from_it_is_not_reported() -
     with pytest.raises(InputError) as caught:
         load_text("character gaara\nproperty at(character: gaara\nstart\n    at(gaara) = gaara\ncharacter gaara\n")
     assert [each.place.line for each in caught.value.diagnostics] == [2, 5]
+
+
+def test_of_a_great_many_mistakes_the_first_are_shown_and_the_others_counted() -> None:
+    with pytest.raises(InputError) as caught:
+        load_text("start\n" + "    glad(gaara)\n" * (MAX_SHOWN + 50))
+    found = caught.value.diagnostics
+    assert len(found) == MAX_SHOWN + 1
+    assert (found[-1].code, found[-1].message) == ("W105", f"{MAX_SHOWN + 100} further findings are not shown")

@@ -287,3 +287,14 @@ def test_every_place_of_a_start_statement_is_kept() -> None:
     sources = load_source(TEA + "start\n    dawned()\n    purse(gaara) = 1\n").sources
     lines = [place.line for index in range(2) if (place := sources.place("start", index))]
     assert lines == [13, 14]
+
+
+def test_the_memory_of_an_action_can_be_told() -> None:
+    """Its name is `did` and the action's, in backticks because of the blank."""
+    world = tea("action give(who: character, gift)\ntell about `did give`(character, gift)\nask about `did give`\n")
+    assert world.tells[0].property == world.asks[0].property == Signature("did give", ("character", "gift"))
+
+
+def test_the_memory_of_no_action_cannot_be_told() -> None:
+    assert codes("tell about `did give`(character, gift)\n") == ["E104"]
+    assert codes("action give(who: character)\ntell about `did give`(gift)\n") == ["E108"]

@@ -301,3 +301,8 @@ def test_what_is_right_is_kept_where_something_is_wrong() -> None:
 def test_places_count_from_one() -> None:
     tree, _ = parse("\n  \ntype a\n", "x.story")
     assert str(tree.declarations[0].place) == "x.story:3:1"
+
+
+def test_an_else_below_an_if_that_cannot_be_read_is_not_blamed() -> None:
+    mistakes = parse("start\n    if a:b c: d\n    else if e: f\n    else: g\n", "x.story")[1]
+    assert [each.place.line for each in mistakes] == [2]

@@ -20,7 +20,9 @@ from intrigue.model.expressions import (
     Believes,
     Call,
     Comparison,
+    Conditional,
     Expression,
+    ForEach,
     Knows,
     Literal,
     Not,
@@ -237,6 +239,19 @@ def test_variables_keep_their_types_where_reading_would_guess_others() -> None:
         Read(Signature("glad", (CHARACTER,)), (Variable("sakura", CHARACTER),)), Variable("c", CHARACTER), YES
     )
     same(replace(SMALL, rules=rules, perceptions=(seen,)))
+
+
+def test_what_has_no_effect_is_left_out() -> None:
+    nothing = When(GLAD, (ForEach(Variable("x", CHARACTER), ()),))
+    assert load_text(print_world(replace(SMALL, start=(nothing,)))) == SMALL
+
+
+def test_a_condition_with_an_effect_only_otherwise_is_turned_round() -> None:
+    """Not by `not`: with something unknown, a condition and its negation may both fail."""
+    effect = Assign(GLAD, Literal(True))
+    only_otherwise = When(GLAD, (), (effect,))
+    (read,) = load_text(print_world(replace(SMALL, start=(only_otherwise,)))).start
+    assert read == When(Conditional(GLAD, Literal(False), Literal(True)), (effect,))
 
 
 def test_what_no_text_says_is_written_as_what_it_means() -> None:

@@ -53,8 +53,8 @@ def test_every_kind_of_value_survives(value: Value) -> None:
         "a field missing",
         "a wrong type",
         "an unknown field",
-        "a later version",
-        "nesting",
+        "a later format",
+        "nested",
         "bytes",
     ],
 )

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
-
 import pytest
 
-from intrigue.model.plans import ExplainedStep, Explanation, Limits, Plan
+from intrigue.model.plans import Limits
 from intrigue.model.world import World
 from intrigue.search.explaining import Explainer
 from intrigue.search.judging import accepts
@@ -21,6 +17,7 @@ from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, initial, possible
 from tests.search.playing import setting_of, spelled
 from tests.search.random_worlds import CAST, random_world
+from tests.search.variations import renamed, variations
 
 LIMITS = (Limits(3, 2, 1), Limits(3, 3, 1), Limits(3, 3, 2))
 WORLDS = [*((n, False) for n in range(24)), *((n, True) for n in range(24))]
@@ -98,61 +95,3 @@ def test_names_change_nothing(number: int) -> None:
     there = plans(setting_of(other, limits), -9, limits, at_most=8)
     assert renamed(here.plans, names) == there.plans
     assert here.outcome is there.outcome
-
-
-def renamed(value: Any, names: dict[str, str]) -> Any:
-    """Return a value made of tuples and frozen data with every name replaced."""
-    if isinstance(value, str):
-        return names.get(value, value)
-    if isinstance(value, tuple):
-        return tuple(renamed(each, names) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: renamed(getattr(value, f.name), names) for f in fields(value)})
-    return value
-
-
-def variations(story: Plan) -> Iterator[Plan]:
-    """Yield plans made from one by dropping a step, swapping two, changing who does it, or changing a reason."""
-    steps = story.steps
-    for i in range(len(steps)):
-        yield Plan(steps[:i] + steps[i + 1 :])
-        for j in range(i):
-            yield Plan((*steps[:j], steps[i], *steps[j + 1 : i], steps[j], *steps[i + 1 :]))
-        for other in step_variations(steps[i], steps):
-            yield Plan((*steps[:i], other, *steps[i + 1 :]))
-
-
-def step_variations(step: ExplainedStep, steps: tuple[ExplainedStep, ...]) -> Iterator[ExplainedStep]:
-    """Yield the step with another event, without a reason, or with a changed one."""
-    for other in steps:
-        if other.call != step.call:
-            yield replace(step, call=other.call)
-            yield replace(step, reasons=other.reasons)
-    for i, reason in enumerate(step.reasons):
-        yield replace(step, reasons=step.reasons[:i] + step.reasons[i + 1 :])
-        yield replace(step, reasons=(*step.reasons, reason))
-        for changed in reason_variations(reason):
-            yield replace(step, reasons=(*step.reasons[:i], changed, *step.reasons[i + 1 :]))
-
-
-def reason_variations(reason: Explanation) -> Iterator[Explanation]:
-    """Yield the explanation of another character, cut short, longer, or with a step changed; so for its threat."""
-    for name in CAST:
-        if name != reason.character:
-            yield replace(reason, character=name)
-    if reason.suppositions:
-        yield replace(reason, suppositions=())
-        yield replace(reason, suppositions=tuple(replace(s, value=not s.value) for s in reason.suppositions))
-    for part in ("steps", "threat"):
-        steps: tuple[ExplainedStep, ...] = getattr(reason, part)
-        for changed in sequence_variations(steps):
-            yield replace(reason, steps=changed) if part == "steps" else replace(reason, threat=changed)
-
-
-def sequence_variations(steps: tuple[ExplainedStep, ...]) -> Iterator[tuple[ExplainedStep, ...]]:
-    """Yield the steps with one left out, one twice, or one changed."""
-    for i in range(len(steps)):
-        yield steps[:i] + steps[i + 1 :]
-        yield (*steps[: i + 1], steps[i], *steps[i + 1 :])
-        for other in step_variations(steps[i], steps):
-            yield (*steps[:i], other, *steps[i + 1 :])

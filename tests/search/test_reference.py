@@ -80,9 +80,9 @@ def test_a_search_without_a_story_names_the_limit_that_stopped_it(limits: Limits
 def test_a_budget_of_states_ends_the_search_and_keeps_the_best_story() -> None:
     """With few states there is a story, but not one that reaches the goal."""
     limits = Limits(3, 3, 0)
-    found = plan(setting_of(CLIMB, limits), 3, limits, states=2)
+    found = plan(setting_of(CLIMB, limits), 3, limits, states=1)
     assert (found.outcome, found.stopped_by[0]) == (Outcome.NONE_FOUND, "states")
-    assert found.effort.states == 2
+    assert found.effort.states == 1
     assert found.nearest is not None
     assert spelled(found.nearest) == ["up()"]
 
@@ -92,7 +92,7 @@ def test_an_interrupt_ends_the_search_and_keeps_the_best_story(monkeypatch: pyte
 
     def spend(budget: moves.Budget) -> None:
         budget.spent += 1
-        if budget.spent == 3:
+        if budget.spent == 2:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(moves.Budget, "spend", spend)
@@ -113,3 +113,10 @@ def test_limits_deeper_than_the_minds_of_a_setting_are_refused() -> None:
     """A verdict from minds that do not nest deep enough would be wrong without a sign of it."""
     with pytest.raises(DepthError, match="depth"):
         plan(Setting(world_of(CLIMB), 1), 1, Limits(3, 3, 1))
+
+
+@pytest.mark.parametrize("limits", [Limits(0, 1, 0), Limits(1, 0, 0), Limits(1, 1, -1)])
+def test_limits_that_leave_no_room_are_refused(limits: Limits) -> None:
+    """A search that looks at nothing proves nothing."""
+    with pytest.raises(ValueError, match="no room"):
+        plan(setting_of(CLIMB, Limits(1, 1, 0)), 1, limits)

@@ -23,7 +23,7 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "sabre"
 def entries() -> list[dict[str, str]]:
     """Return the rows of the collection's table; none where the collection is absent."""
     table = DATA / "benchmarks.csv"
-    return list(csv.DictReader(table.open(encoding="utf-8"))) if table.exists() else []
+    return list(csv.DictReader(table.read_text(encoding="utf-8").splitlines())) if table.exists() else []
 
 
 def problem(entry: dict[str, str]) -> World:

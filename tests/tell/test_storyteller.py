@@ -12,9 +12,12 @@ from intrigue.language.loader import load_text
 from intrigue.model.plans import Limits
 from intrigue.model.sugar import lower
 from intrigue.model.world import World
+from intrigue.search.explaining import Explainer, Reasons
 from intrigue.search.validation import check
+from intrigue.semantics.events import Event
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
 from intrigue.tell.rendering import render_markdown, render_motives, render_text, to_json
 from intrigue.tell.storyteller import tell
 from intrigue.tell.telling import Telling
@@ -140,6 +143,25 @@ def test_an_act_that_cannot_be_reached_is_named_with_how_far_the_story_came() ->
     assert "act 4, 'Lea leaves'" in telling.shortfall
     assert "3 steps" in telling.shortfall
     assert "Lea leaves" in render_text(telling)
+
+
+def test_a_search_that_is_given_up_says_after_how_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("intrigue.tell.storyteller.STATES", 2)
+    assert "given up after 2 states" in tell(world(ACTS)).shortfall
+
+
+def test_an_interrupted_search_leaves_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    explained = Explainer.explained
+
+    def interrupted(explainer: Explainer, state: State, event: Event) -> Reasons | None:
+        if str(event.call).startswith("scowl"):
+            raise KeyboardInterrupt
+        return explained(explainer, state, event)
+
+    monkeypatch.setattr(Explainer, "explained", interrupted)
+    telling = tell(world(ACTS))
+    assert texts(telling) == ["Jon brushed his sleeves.", "Jon came in to the shop."]
+    assert "interrupted" in telling.shortfall
 
 
 def test_without_acts_the_wants_of_the_author_are_told() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intrigue.tell.storyteller import tell
 from tests.worlds.variations import Rehearsal, varied
 
 TRUSTED = (
@@ -63,3 +64,19 @@ def test_what_she_hears_at_the_end_mends_what_pip_thought_of_the_lady() -> None:
     assert play.ask("pip believes oriel believes trusts(oriel, anselm)") is True
     play.take("explain(anselm, pip)")
     assert play.ask("pip believes oriel believes trusts(oriel, anselm)") is False
+
+
+def test_if_the_mare_were_not_dear_to_him_she_would_go_to_a_stranger() -> None:
+    changes = (
+        ("    dear(juniper)   # a handsome old mare with two winters left in her\n", ""),
+        (
+            'act "The handsome mare" until anselm believes oriel believes sound(juniper)\n',
+            'act "Rent" until rent(anselm)\n',
+        ),
+        ('act "A word of praise" until oriel believes not sound(juniper) and hand_on(oriel) == none\n', ""),
+        ('act "A word of warning" until owner(biscuit) == oriel\n', 'act "Sold" until rent(anselm)\n'),
+        ('act "What Pip could not make out" until not puzzled(pip)\n', ""),
+    )
+    telling = tell(varied("bargain", *changes))
+    assert telling.ending is not None
+    assert telling.ending.name == "sold"

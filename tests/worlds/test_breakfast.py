@@ -35,3 +35,15 @@ def test_what_she_feared_would_have_come_true() -> None:
 def test_her_motive_names_what_she_fears() -> None:
     [motive] = tell(varied("breakfast")).steps[0].motives
     assert motive.text.startswith("Dorothea fears that otherwise the cook reaches the nest")
+
+
+def test_if_hens_knew_no_fear_the_egg_would_be_boiled() -> None:
+    acts = (
+        ('act "The hedge" until egg_at == hedge\n', 'act "The straw" until boiled or egg_at == hedge\n'),
+        ('act "The straw" until cook believes egg_at == none\n', ""),
+        ('act "The rain" until hatched\n', ""),
+        ('act "The kitchen door" until cook believes hatched\n', ""),
+    )
+    telling = tell(varied("breakfast", FEARLESS, *acts))
+    assert telling.ending is not None
+    assert telling.ending.name == "boiled"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from intrigue.tell.storyteller import tell
 from tests.worlds.variations import Rehearsal, varied
 
 LOOKS = ("look(granny, bread_bin)", "look(granny, piano)", "look(granny, basket)")
@@ -44,3 +45,9 @@ def test_what_grandmother_says_aloud_gives_tilda_a_reason() -> None:
     play = Rehearsal(varied("spectacles")).take(*LOOKS, "sit_down(granny)")
     assert play.ask("tilda believes granny believes at(glasses) == unknown") is True
     assert play.explained("tell(tilda, granny)")
+
+
+def test_if_grandmother_never_says_it_the_story_does_not_end() -> None:
+    telling = tell(varied("spectacles", ("    -1 if weary(granny)\n", "")))
+    assert telling.ending is None
+    assert "'No idea'" in telling.shortfall

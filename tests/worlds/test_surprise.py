@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from intrigue.language.bundled import bundled_worlds
 from intrigue.tell.storyteller import tell
 from tests.worlds.variations import Rehearsal, varied
 
@@ -71,3 +74,11 @@ def test_until_the_wink_nora_does_not_know_that_she_was_seen() -> None:
 def test_had_aunt_ida_sat_elsewhere_there_would_be_no_wink() -> None:
     elsewhere = (("    watching(ida)\n", ""), ("    secret of ida: watching(ida)\n", ""))
     assert "'Aunt Ida'" in tell(varied("surprise", *elsewhere)).shortfall
+
+
+def test_where_the_story_stops_beside_the_cake_the_surprise_is_spoilt() -> None:
+    rest = bundled_worlds()["surprise"].read_text(encoding="utf-8")
+    acts = re.findall(r'^act "(?!Plum jam).*\n', rest, re.MULTILINE)
+    telling = tell(varied("surprise", *((act, "") for act in acts)))
+    assert telling.ending is not None
+    assert telling.ending.name == "spoilt"

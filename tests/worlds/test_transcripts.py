@@ -6,6 +6,7 @@ Run with INTRIGUE_REWRITE=1 to write them anew; then read the difference as a re
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,13 @@ def test_a_bundled_world_raises_no_warnings_and_ends_as_its_header_says(name: st
     assert telling.complete, telling.shortfall
     assert telling.ending is not None
     assert expected.startswith(f"{telling.ending.name}.")
+
+
+@pytest.mark.parametrize("name", bundled_worlds())
+def test_a_bundled_world_reads_well_through_everybodys_eyes(name: str) -> None:
+    world = load(name).world
+    for seed, pov in enumerate(world.characters):
+        for act in tell(world, seed=seed, pov=pov).acts:
+            for sentence in act.sentences:
+                assert not re.search(r"[{}\[\]_]|  |\s[,.!?]", sentence.text), sentence.text
+                assert re.match(r"“?[A-Z].*[.!?]”?$", sentence.text), sentence.text

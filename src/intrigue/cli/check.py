@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,8 +80,6 @@ def _check(named: str, deep: bool, strict: bool, as_json: bool) -> tuple[int, li
 
 
 def _lint(loaded: Loaded, deep: bool) -> tuple[Diagnostic, ...]:
-    if find_spec("intrigue.lint") is None:
-        return ()
     from intrigue.lint import lint
 
     return lint(loaded, deep=deep)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from intrigue.errors import BoundError
 from intrigue.kernel import layout
@@ -54,9 +54,14 @@ class Encoder:
         self._expression: dict[Expression, int] = {}
         self._number: dict[Event, int] = {event: i for i, event in enumerate(self.events)}
         private = any(event.private != Literal(True) for event in self.events)
+        constants = setting.grounding.constants
+        self.fluents: list[int] = [i for i, fluent in enumerate(setting.fluents) if fluent not in constants]
+        """The place in a state of every fluent that has a place in nodes."""
+        self.slot: dict[int, int] = {index: slot for slot, index in enumerate(self.fluents)}
         self.tables = Tables(
             characters=len(setting.characters),
-            slots=len(setting.fluents),
+            slots=len(self.fluents),
+            levels=setting.level,
             introspection=world.introspection,
             owners=world.introspection or private,
             first_rule=len(setting.events),
@@ -95,18 +100,97 @@ class Encoder:
         for holder in (*setting.characters, AUTHOR):
             lines = [setting.ground(line) for line in setting.world.wants_of(holder)]
             tables.wants.append(self.expression(Total("+", tuple(lines))))
-        by_slot, by_mind = setting.rules_touching
-        for slot in range(len(setting.fluents)):
-            tables.rules_by_slot.add(by_slot.get(slot, ()))
-        for character in setting.characters:
-            tables.rules_by_mind.add(by_mind.get(character, ()))
-        for fluent in setting.fluents:
+        self._write_rule_index()
+        for event in range(tables.first_rule):
+            slot, code = self._pivot(tables.precondition[event])
+            tables.pivot_slot.append(slot)
+            tables.pivot_code.append(code)
+            tables.idle.append(0)
+        for index in self.fluents:
+            fluent = setting.fluents[index]
             property_ = setting.world.property[fluent.property]
             number = property_.value if isinstance(property_.value, Number) else Number()
             tables.low.append(float("-inf") if number.low is None else number.low)
             tables.high.append(float("inf") if number.high is None else number.high)
             plain = property_.value == YesNo()
             tables.known.append(self.code(property_.initial) if plain else layout.NOBODY)
+
+    def _write_rule_index(self) -> None:
+        """Write which rules a changed fluent, a changed belief, or any change of a mind may set off."""
+        tables = self.tables
+        by_slot: dict[int, dict[int, int]] = {}
+        by_belief: dict[int, dict[int, int]] = {}
+        by_mind: dict[int, dict[int, None]] = {}
+        for rule in range(tables.first_rule, tables.last_rule):
+            place = rule - tables.first_rule
+            conditions = [tables.precondition[rule]]
+            conditions += [tables.private[rule]] if tables.private[rule] >= 0 else []
+            needed = dict(self.literals(conditions))
+            touched: set[tuple[tuple[int, ...], int]] = set()
+            for expression in conditions:
+                touched.update(self.reads(expression))
+            for change in range(*tables.changes.first[rule : rule + 2]):
+                touched.update(self.reads(tables.change_condition[change]))
+                touched.update(self.reads(tables.change_value[change]))
+                chain = tables.change_chain.data[slice(*tables.change_chain.first[change : change + 2])]
+                touched.add((tuple(chain), tables.change_slot[change]))
+            for chain, slot in sorted(touched):
+                code = needed.get((chain, slot), layout.NOBODY)
+                if not chain:
+                    by_slot.setdefault(slot, {})[place] = code
+                elif len(chain) == 1:
+                    by_belief.setdefault(chain[0] * tables.slots + slot, {})[place] = code
+                else:
+                    by_mind.setdefault(chain[0], {})[place] = None
+            for character in range(tables.characters):
+                row = rule * tables.characters + character
+                if tables.sights.first[row] < tables.sights.first[row + 1]:
+                    by_mind.setdefault(character, {})[place] = None
+        for slot in range(tables.slots):
+            rules = by_slot.get(slot, {})
+            tables.rules_by_slot.add(sorted(rules))
+            tables.rules_by_slot_code.extend(rules[place] for place in sorted(rules))
+        for row in range(tables.characters * tables.slots):
+            rules = by_belief.get(row, {})
+            tables.rules_by_belief.add(sorted(rules))
+            tables.rules_by_belief_code.extend(rules[place] for place in sorted(rules))
+        for character in range(tables.characters):
+            tables.rules_by_mind.add(sorted(by_mind.get(character, {})))
+
+    def _pivot(self, condition: int) -> tuple[int, int]:
+        """Return a fluent and the code that it must have for a condition to hold, the one with the most entities."""
+        options = [(slot, code) for (chain, slot), code in self.literals([condition]) if not chain]
+        entities = [each for each in options if each[1] >= layout.FIRST_ENTITY]
+        return (entities or options or [(layout.NOBODY, layout.NOBODY)])[0]
+
+    def literals(self, conditions: Sequence[int]) -> Iterator[tuple[tuple[tuple[int, ...], int], int]]:
+        """Yield every chain of minds and fluent, with the code that it must have for all these conditions to hold."""
+        tables = self.tables
+        pending = [((), each) for each in conditions]
+        while pending:
+            chain, node = pending.pop(0)
+            kind, a, b = tables.operator[node], tables.a[node], tables.b[node]
+            if kind == layout.SLOT_IS:
+                yield (chain, a), b
+            elif kind == layout.AND:
+                pending += [(chain, part) for part in tables.parts[a : a + b]]
+            elif kind == layout.BELIEVES:
+                pending.append(((*chain, a), b))
+
+    def reads(self, expression: int, chain: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Yield every fluent that an expression reads, with the chain of minds in which it is read."""
+        tables = self.tables
+        kind, a, b, c = (column[expression] for column in (tables.operator, tables.a, tables.b, tables.c))
+        if kind in (layout.SLOT, layout.SLOT_IS, layout.SLOT_IS_NOT):
+            yield chain, a
+        elif kind == layout.BELIEVES:
+            yield from self.reads(b, (*chain, a))
+        elif kind in (layout.AND, layout.OR, layout.SUM, layout.PRODUCT):
+            for part in tables.parts[a : a + b]:
+                yield from self.reads(part, chain)
+        elif kind != layout.LITERAL:
+            for part in (a, b, c) if kind == layout.CONDITIONAL else (a, b):
+                yield from self.reads(part, chain)
 
     def _write_event(self, event: Event) -> None:
         tables = self.tables
@@ -119,7 +203,7 @@ class Encoder:
         first = len(tables.change_slot)
         for change in event.changes:
             tables.change_condition.append(self.expression(change.condition))
-            tables.change_slot.append(change.slot.index)
+            tables.change_slot.append(self.slot[change.slot.index])
             tables.change_value.append(self.expression(change.value))
             tables.change_chain.add(self._characters(change.believers))
         tables.changes.add(range(first, len(tables.change_slot)))
@@ -153,12 +237,12 @@ class Encoder:
             case Literal(value=value):
                 return self._row(layout.LITERAL, self.code(value))
             case Slot(index=index):
-                return self._row(layout.SLOT, index)
+                return self._row(layout.SLOT, self.slot[index])
             case Believes(character=Literal(value=str(character)), body=body):
                 return self._row(layout.BELIEVES, self._character[character], self.expression(body))
             case Comparison(operator="==" | "!=" as operator, left=Slot(index=index), right=Literal(value=value)):
                 kind = layout.SLOT_IS if operator == "==" else layout.SLOT_IS_NOT
-                return self._row(kind, index, self.code(value))
+                return self._row(kind, self.slot[index], self.code(value))
             case Comparison(operator=operator, left=left, right=right):
                 return self._row(_COMPARISONS[operator], self.expression(left), self.expression(right))
             case And(parts=parts) | Or(parts=parts):
@@ -210,13 +294,17 @@ class Kernel:
             setting = self.encoder.setting
             minds = [self.node(state.minds[c]) if c in state.minds else layout.NOBODY for c in setting.characters]
             owner = setting.characters.index(state.owner) if state.owner is not None else layout.NOBODY
-            codes = [self.code(value) for value in state.values]
+            codes = [self.code(state.values[index]) for index in self.encoder.fluents]
             self._node[state] = self.engine.node(state.level, owner, codes, minds)
         return self._node[state]
 
     def values(self, node: int) -> tuple[Value, ...]:
         """Return the value of every fluent in a node."""
-        return tuple(self.value(code) for code in self.engine.codes(node))
+        setting = self.encoder.setting
+        values: list[Value] = [setting.grounding.constants.get(fluent, False) for fluent in setting.fluents]
+        for index, code in zip(self.encoder.fluents, self.engine.codes(node), strict=True):
+            values[index] = self.value(code)
+        return tuple(values)
 
     def code(self, value: Value) -> int:
         """Return the code of a value, a number's from the engine, which knows those met while searching."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
-Decorated = TypeVar("Decorated")
+Value = TypeVar("Value")
 
 compiled = False
 
 
-def _same(decorated: Decorated) -> Decorated:
-    return decorated
+def cast(_: object, value: Value) -> Value:
+    """Return the value."""
+    return value
 
 
-def _option(*_: object, **__: object) -> Callable[[Decorated], Decorated]:
-    return _same
+def declare(_: object, value: Value) -> Value:
+    """Return the value."""
+    return value
 
 
-cclass = cfunc = ccall = inline = final = _same
-locals = returns = boundscheck = wraparound = cdivision = exceptval = _option
-int = short = char = uchar = double = long = longlong = ulonglong = bint = Py_ssize_t = Any
+int = uint = short = ushort = char = uchar = long = ulong = longlong = ulonglong = float = double = bint = Py_ssize_t = Any

@@ -31,6 +31,9 @@ class Tables:
 
     characters: int
     slots: int
+    """Fluents that may change; constants have no place in a node."""
+    levels: int
+    """How many minds deep nodes may go."""
     introspection: bool
     owners: bool
     """Whether it matters whose mind a node is: with introspection, or where something must hold privately."""
@@ -60,7 +63,19 @@ class Tables:
     sight_condition: array[int] = field(default_factory=_ints)
     sight_event: array[int] = field(default_factory=_ints)
     rules_by_slot: Ragged = field(default_factory=Ragged)
+    """For every fluent, the rules that read or write it, counted from the first rule."""
+    rules_by_slot_code: array[int] = field(default_factory=_ints)
+    """Beside each of these: the code that the fluent must have for the rule to be due; NOBODY where that is not so simple."""
+    rules_by_belief: Ragged = field(default_factory=Ragged)
+    """The same for every character's belief about a fluent (character * slots + fluent)."""
+    rules_by_belief_code: array[int] = field(default_factory=_ints)
     rules_by_mind: Ragged = field(default_factory=Ragged)
+    """For every character, the rules that any change of its mind may set off."""
+    pivot_slot: array[int] = field(default_factory=_ints)
+    """For every action, a fluent that must have one certain code for it to be possible; NOBODY where there is none."""
+    pivot_code: array[int] = field(default_factory=_ints)
+    idle: array[int] = field(default_factory=_ints)
+    """1 for every action that can never be taken in any mind."""
     low: array[float] = field(default_factory=lambda: array("d"))
     high: array[float] = field(default_factory=lambda: array("d"))
     known: array[int] = field(default_factory=_ints)

@@ -74,6 +74,7 @@ NAMES: dict[str, str] = {
     "W102": "a property that takes the name of a feeling, which then cannot be read",
     "W103": "a comparison with `unknown` of something that is never unknown",
     "W104": "two values said to differ that can never be equal",
+    "W105": "more findings than are shown",
 }
 """Mistakes in names and their meaning, and in files."""
 

@@ -53,20 +53,14 @@ def effects_after(c: Cursor, expected: str = "the effects, on this line or inden
 def effect_lines(source: Source, lines: Sequence[OutlineLine], depth: int = 0) -> tuple[Effect, ...]:
     """Read a block of effects."""
     found: list[Effect] = []
-    open_if: list[IfEffect | None] = [None]
-
-    def read(c: Cursor) -> list[Effect]:
-        if c.key == "else":
-            _else(c, found, open_if)
-            return []
-        effects = list(_inline(c))
-        open_if[0] = effects[-1] if effects and isinstance(effects[-1], IfEffect) else None
-        return effects
-
+    open_if: bool | None = False
     for line in lines:
-        if line.tokens[0].key != "else":
-            open_if[0] = None
-        found.extend(read_lines(source, (line,), read, depth))
+        size = len(found)
+        if line.tokens[0].key == "else":
+            open_if = _else_line(Cursor(source, line, depth), found, open_if)
+            continue
+        found.extend(read_lines(source, (line,), lambda c: list(_inline(c)), depth))
+        open_if = None if line.faulty else len(found) > size and _lacks_else(found[-1])
     return tuple(found)
 
 
@@ -200,26 +194,33 @@ def _inline(c: Cursor) -> tuple[Effect, ...]:
     return tuple(found)
 
 
-def _else(c: Cursor, found: list[Effect], open_if: list[IfEffect | None]) -> None:
-    """Read an `else` line and give its effects to the `if` before it."""
-    before = open_if[0]
-    token = c.advance()
-    layout = c.line.layout
-    if before is None or not found:
-        c.line.block_taken = bool(c.line.children)
-        hint = "`else` belongs right below an `if ...:` of the same indentation"
-        c.fault("E016", "this 'else' belongs to no 'if'", token, hint=hint)
-    last = found[-1]
-    assert isinstance(last, IfEffect)
-    chain = _chain(last)
-    if c.depth + len(chain) > DEEPEST:
-        c.fault(
-            "E009", f"more than {DEEPEST} levels of `else if`", token, hint="is there a property that tells the cases?"
-        )
-    otherwise = _otherwise(c)
-    c.finish()
-    found[-1] = _with_else(chain, otherwise, layout)
-    open_if[0] = last if _lacks_else(found[-1]) else None
+def _else_line(c: Cursor, found: list[Effect], open_if: bool | None) -> bool | None:
+    """Read an `else` line and give its effects to the `if` before it; return whether another `else` can follow.
+
+    `open_if` tells whether the last effect found lacks an `else`; None: the line before could not be read, so that it
+    is not known, and what this line says is dropped.
+    """
+    try:
+        token = c.advance()
+        chain = _chain(found[-1]) if open_if else []
+        if open_if is False:
+            c.line.block_taken = bool(c.line.children)
+            hint = "`else` belongs right below an `if ...:` of the same indentation"
+            c.fault("E016", "this 'else' belongs to no 'if'", token, hint=hint)
+        if c.depth + len(chain) > DEEPEST:
+            hint = "is there a property that tells the cases?"
+            c.fault("E009", f"more than {DEEPEST} levels of `else if`", token, hint=hint)
+        otherwise = _otherwise(c)
+        c.finish()
+    except Fault as fault:
+        report_fault(c, fault)
+    if c.line.children and not c.line.block_taken:
+        report_stray(c.source, c.line)
+        effect_lines(c.source, c.line.children, c.depth)
+    if c.line.faulty or not chain:
+        return None
+    found[-1] = _with_else(chain, otherwise, c.line.layout)
+    return _lacks_else(found[-1])
 
 
 def _otherwise(c: Cursor) -> tuple[Effect, ...]:
@@ -241,13 +242,14 @@ def _lacks_else(effect: Effect) -> bool:
     return False
 
 
-def _chain(effect: IfEffect) -> list[IfEffect]:
+def _chain(effect: Effect) -> list[IfEffect]:
     """Return a chain of `if` and `else if` whose last has no `else` yet, from its first."""
-    chain = [effect]
-    while chain[-1].otherwise:
-        inner = chain[-1].otherwise[0]
-        assert isinstance(inner, IfEffect)
-        chain.append(inner)
+    chain: list[IfEffect] = []
+    while isinstance(effect, IfEffect):
+        chain.append(effect)
+        if not effect.otherwise:
+            break
+        effect = effect.otherwise[0]
     return chain
 
 

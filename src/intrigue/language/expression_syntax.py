@@ -17,7 +17,7 @@ NOWHERE = Place("<made>", 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Comments and blank lines around a line. Comments are kept without `#`, one blank behind it, and blanks at the end."""
+    """Comments and blank lines around a line. Comments are kept without `#` and the blank behind it."""
 
     before: tuple[str | None, ...] = ()
     """Own lines above: a comment's text, or None for a blank line."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from intrigue.errors import Diagnostic, InputError
+from intrigue.errors import Diagnostic, InputError, Place
 from intrigue.language import syntax
 from intrigue.language.bundled import find_world
 from intrigue.language.parser import parse
@@ -157,5 +157,14 @@ class _Reading:
             key=lambda each: (order.get(each.place.file, len(order)), each.place.line, each.place.column),
         )
         if malformed or resolved.world is None:
-            raise InputError(tuple(found[:MAX_SHOWN]))
+            raise InputError(_first(found))
         return Loaded(resolved.world, resolved.sources, self.texts, tuple(found))
+
+
+def _first(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the findings, up to the number that is handed on; then one that says how many there are beyond it."""
+    if len(found) <= MAX_SHOWN:
+        return tuple(found)
+    message = f"{len(found) - MAX_SHOWN:,} further findings are not shown"
+    place = Place(found[MAX_SHOWN].place.file, 0, 0)
+    return (*found[:MAX_SHOWN], Diagnostic("W105", message, place, severity="note"))

@@ -19,6 +19,9 @@ from intrigue.model.feelings import FEELINGS, INTENSITY
 from intrigue.model.terms import Entity, Number, Parameter, Signature, Variable
 from intrigue.model.world import Property, World
 
+MANY_FINDINGS = 50
+"""How many findings get a guess at what was meant."""
+
 TRUTH_TYPE = "yes or no"
 """The type of a variable that ranges over both truth values."""
 
@@ -107,7 +110,12 @@ class Names:
         return "a feeling" if name in self.feelings else ""
 
     def suggestion(self, name: str, known: Iterable[str], near: Place, least: float = LEAST_SIMILAR) -> str:
-        """Return `did you mean 'Tom' (line 3)?` for the nearest of the known names; empty when none is near."""
+        """Return `did you mean 'Tom' (line 3)?` for the nearest of the known names; empty when none is near.
+
+        After many findings it is always empty: looking for the nearest of thousands of names takes its time.
+        """
+        if len(self.reports.found) > MANY_FINDINGS:
+            return ""
         found = nearest(name, known, least)
         if found is None:
             return ""

@@ -9,7 +9,7 @@ LEAST_SIMILAR = 0.6
 """Names less alike than this (0 to 1, as difflib counts) are not worth a guess."""
 VERY_SIMILAR = 0.8
 """Names at least this alike are probably one name, once misspelt."""
-CONSIDERED = 2000
+CONSIDERED = 1000
 """How many names are looked at; more would make a message slow."""
 
 
@@ -61,8 +61,16 @@ def nearest(name: str, known: Iterable[str], least: float = LEAST_SIMILAR) -> st
         by_plain.setdefault(_plain(each), each)
     if plain in by_plain:
         return by_plain[plain]
-    found = difflib.get_close_matches(plain, by_plain, n=1, cutoff=least if len(plain) > 2 else 0.5)
-    return by_plain[found[0]] if found else None
+    best, meant = least if len(plain) > 2 else 0.5, None
+    compared = difflib.SequenceMatcher(b=plain)
+    for each, original in by_plain.items():
+        compared.set_seq1(each)
+        if compared.real_quick_ratio() < best or compared.quick_ratio() < best:
+            continue
+        ratio = compared.ratio()
+        if ratio > best or (meant is None and ratio == best):
+            best, meant = ratio, original
+    return meant
 
 
 def _plain(name: str) -> str:

@@ -8,6 +8,7 @@ several lines. Long conditions and lists go on in a line eight blanks deeper. Re
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from intrigue.language.declaration_printer import (
     clause_text,
@@ -199,8 +200,11 @@ class _Page:
 
     def happening(self, node: Happening) -> None:
         """Print an action, an event or a rule."""
-        beside = [each for each in node.clauses if type(each) not in _RANK and each.layout == _PLAIN]
-        below = [each for each in node.clauses if each not in beside or type(each) in _RANK]
+        # Comments at the end of the block belong to no clause, and stay there when the clauses are put in order.
+        ends = [comment for each in node.clauses for comment in each.layout.below]
+        clauses = [replace(each, layout=replace(each.layout, below=())) for each in node.clauses]
+        beside = [each for each in clauses if type(each) not in _RANK and each.layout == _PLAIN]
+        below = [each for each in clauses if type(each) in _RANK or each.layout != _PLAIN]
         below.sort(key=lambda each: _RANK.get(type(each), 0) + (isinstance(each, If) and each.private))
         header = " ".join([header_text(node), *(clause_text(each) for each in beside)])
         if node.name is None and not node.parameters and below and isinstance(below[0], When):
@@ -208,7 +212,13 @@ class _Page:
             if below[0].layout == _PLAIN and len(first) <= WIDTH:
                 header = first
                 below = below[1:]
-        if node.kind == "event" and len(below) == 1 and isinstance(below[0], Then) and below[0].layout == _PLAIN:
+        if (
+            node.kind == "event"
+            and len(below) == 1
+            and isinstance(below[0], Then)
+            and below[0].layout == _PLAIN
+            and not ends
+        ):
             short = self.beside(header + " then", below[0].effects, 0)
             if short is not None:
                 self.line(0, short, node.layout)
@@ -216,6 +226,7 @@ class _Page:
         self.broken(0, [header], node.layout)
         for each in below:
             self.clause(1, each)
+        self.comments(1 if below else 0, ends)
 
     def clause(self, level: int, node: Clause) -> None:
         """Print a clause on a line of its own."""
@@ -267,18 +278,20 @@ class _Page:
     def if_effect(self, level: int, node: IfEffect) -> None:
         """Print an `if` with everything up to its last `else`."""
         head, layout = "if", node.layout
+        below: list[str | None] = []
         while True:
             self.conditional(level, head, node.condition, node.effects, layout)
+            layout = node.else_layout
+            below.extend(layout.below)
             match node.otherwise:
                 case ():
-                    return
-                case (IfEffect(layout=Layout(before=())) as inner,):
-                    self.comments(level, node.else_layout.before)
-                    head, layout, node = "else if", inner.layout, inner
+                    break
+                case (IfEffect() as inner,) if inner.layout == _PLAIN:
+                    head, node = "else if", inner
                 case otherwise:
-                    self.body(level, "else:", otherwise, node.else_layout)
-                    self.comments(level, node.else_layout.below)
-                    return
+                    self.body(level, "else:", otherwise, layout)
+                    break
+        self.comments(level, below)
 
     def conditional(
         self, level: int, head: str, condition: Expression, effects: Sequence[Effect], layout: Layout

@@ -12,10 +12,8 @@ from intrigue.language.sources import SourceMap
 from intrigue.model import expressions as model
 from intrigue.model.expressions import Expression
 from intrigue.model.plans import GroundCall
+from intrigue.model.sugar.minds import DID
 from intrigue.model.world import World
-
-LOWERED_DID = "did "
-"""How the name of the property begins that keeps, in a lowered world, whether an action has happened."""
 
 QUESTION = "<question>"
 """The name of the text in the places of findings."""
@@ -63,8 +61,8 @@ class _Asking(Wishes):
         super().__init__(names_of(world, SourceMap({QUESTION: text})))
 
     def _logic(self, node: syntax.Expression, scope: Scope) -> Resolved:
-        if isinstance(node, syntax.Did) and LOWERED_DID + node.call.name.text in self.names.properties:
-            kept = syntax.Name(LOWERED_DID + node.call.name.text, place=node.call.name.place)
+        if isinstance(node, syntax.Did) and DID + node.call.name.text in self.names.properties:
+            kept = syntax.Name(DID + node.call.name.text, place=node.call.name.place)
             return self._read(kept, node.call.arguments, scope)
         return super()._logic(node, scope)
 

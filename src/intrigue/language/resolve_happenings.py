@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from intrigue.errors import Place
 from intrigue.language import syntax
 from intrigue.language.clauses import Clauses, clauses_of
-from intrigue.language.names import Scope, shown
+from intrigue.language.names import Headed, Scope, shown
 from intrigue.language.resolve_declarations import Declarations, constants_in
 from intrigue.model.expressions import Call, Literal, Read, Term
+from intrigue.model.sugar.minds import DID, did_signature
 from intrigue.model.terms import CHARACTER, Parameter, Signature, Variable
 from intrigue.model.world import (
     EVERYBODY_SEES,
@@ -80,6 +81,7 @@ class Happenings(Declarations):
             self._known_to(clauses.known_to),
             clauses.slowly,
             self._prose(clauses.prose, scope),
+            self.condition(clauses.private, scope),
         )
 
     def _names_action(self, parameters: Sequence[syntax.Parameter], clauses: Clauses) -> bool:
@@ -186,26 +188,40 @@ class Happenings(Declarations):
         return Read(signature, terms), {**{t.name: t for t in terms if isinstance(t, Variable)}, **new}
 
     def property_meant(self, node: syntax.Pattern) -> Signature | None:
-        """Return the property that is named as a whole; None, after a report, when there is none such."""
-        candidates = self.names.properties_named(node.name.text)
+        """Return the property that is named as a whole; None, after a report, when there is none such.
+
+        `did give(character, gift)` is the property that remembers the action.
+        """
+        name = node.name
+        candidates: Sequence[Headed] = self.names.properties_named(name.text)
+        if not candidates and name.text.startswith(DID):
+            called = syntax.Name(name.text.removeprefix(DID), place=name.place)
+            acted = self._declared_so(node, called, self.action_named(called), "action")
+            return None if acted is None else did_signature(acted)
         if not candidates:
-            self.read(node.name, (), {})
+            self.read(name, (), {})
             return None
+        return self._declared_so(node, name, candidates, "property")
+
+    def _declared_so(
+        self, node: syntax.Pattern, name: syntax.Name, candidates: Sequence[Headed], kind: str
+    ) -> Signature | None:
+        """Return the one candidate whose positions are stated, or that is alone; report why there is none."""
+        if not candidates:
+            return None
+        known = " or ".join(f"`{shown(each)}`" for each in candidates)
         if node.kinds is None:
             if len(candidates) == 1:
                 return candidates[0].signature
-            known = " or ".join(f"`{shown(each)}`" for each in candidates)
-            self.reports.error(
-                "E108", node.name.place, f"several properties are called '{node.name.text}'", expected=known
-            )
+            message = f"more than one {kind} is called '{name.text}'"
+            self.reports.error("E108", name.place, message, expected=known)
             return None
         kinds = tuple(self._kind(each) for each in node.kinds)
         found = next((each for each in candidates if each.signature.kinds == kinds), None)
         if found is None:
-            known = " or ".join(f"`{shown(each)}`" for each in candidates)
-            message = f"no property '{node.name.text}' is declared with these positions"
-            hint = "repeat the positions just as the property declares them"
-            self.reports.error("E108", node.name.place, message, expected=known, hint=hint)
+            message = f"no {kind} '{name.text}' is declared with these positions"
+            hint = f"repeat the positions just as the {kind} declares them"
+            self.reports.error("E108", name.place, message, expected=known, hint=hint)
         return found.signature if found else None
 
     def _kind(self, node: syntax.Name | syntax.Number | syntax.Constant) -> str:

@@ -120,11 +120,14 @@ def written_want(node: Expression) -> syntax.Want:
 
 
 def written_effects(effects: Sequence[Effect]) -> tuple[syntax.Effect, ...]:
-    """Return how effects are written; what one mind is made to believe in a row stands in one block."""
+    """Return how effects are written; what one mind is made to believe in a row stands in one block.
+
+    A `when` or `for` that has no effect has no form of its own and is left out.
+    """
     found: list[syntax.Effect] = []
     row: list[syntax.Assign] = []
     minds: tuple[Term, ...] = ()
-    for effect in effects:
+    for effect in filter(_does_something, effects):
         believers = effect.believers if isinstance(effect, model.Assign) else ()
         if row and believers != minds:
             found.append(_believed(minds, row))
@@ -148,6 +151,15 @@ def written_effects(effects: Sequence[Effect]) -> tuple[syntax.Effect, ...]:
     return tuple(found)
 
 
+def _does_something(effect: Effect) -> bool:
+    match effect:
+        case model.When(effects=then, otherwise=otherwise):
+            return any(map(_does_something, (*then, *otherwise)))
+        case model.ForEach(effects=inner):
+            return any(map(_does_something, inner))
+    return True
+
+
 def _believed(minds: Sequence[Term], statements: Sequence[syntax.Assign]) -> syntax.Effect:
     """Return the statements, set in the mind that the chain of believers leads to."""
     inner: tuple[syntax.Effect, ...] = tuple(statements)
@@ -159,6 +171,9 @@ def _believed(minds: Sequence[Term], statements: Sequence[syntax.Assign]) -> syn
 def _written_effect(effect: Effect) -> syntax.Effect:
     match effect:
         case model.When(condition=condition, effects=then, otherwise=otherwise):
+            if not any(map(_does_something, then)):
+                unless = syntax.Conditional(written(model.NO), written(condition), written(model.YES))
+                return syntax.IfEffect(unless, written_effects(otherwise))
             return syntax.IfEffect(written(condition), written_effects(then), written_effects(otherwise))
         case model.ForEach(variable=variable, effects=inner, condition=condition):
             return syntax.ForEach(binder(variable), written_condition(condition), written_effects(inner))

@@ -1,7 +1,8 @@
 """From a world back to text: every world has one canonical text, and reading it gives an equal world.
 
-A world that was built in Python can say a few things that no text says: an `And` or `Or` of fewer than two parts
-(written as what it means), a variable that hides an entity which is named in its reach, wants without lines (left out).
+A world that was built in Python can say a few things that no text says. An `And` or `Or` of fewer than two parts, and
+a `When` with effects only otherwise, are written as what they mean; wants without lines, and a `When` or `ForEach`
+without effects, are left out. A variable must not hide an entity that is named in its reach.
 All else comes back as it was.
 """
 
@@ -37,6 +38,7 @@ from intrigue.language.write_expressions import (
     written_want,
 )
 from intrigue.model.expressions import YES, Call, Read
+from intrigue.model.sugar.minds import DID
 from intrigue.model.terms import (
     AUTHOR,
     CHARACTER,
@@ -186,6 +188,8 @@ class _Writer:
             clauses.append(syntax.When(call))
             if rule.condition != YES or self._names.properties_named(rule.on.signature.name):
                 clauses.append(syntax.If(written(rule.condition)))
+        if rule.private != YES:
+            clauses.append(syntax.If(written(rule.private), private=True))
         if rule.effects:
             clauses.append(syntax.Then(written_effects(rule.effects)))
         return syntax.Happening("rule", name(rule.name) if rule.name else None, parameters, tuple(clauses))
@@ -238,9 +242,10 @@ class _Writer:
 
     def _pattern(self, signature: Signature) -> syntax.Pattern:
         """Return a property named as a whole."""
-        declared = next(
-            (each for each in self._names.properties_named(signature.name) if each.signature == signature), None
+        named = self._names.properties_named(signature.name) or self._names.actions.get(
+            signature.name.removeprefix(DID), ()
         )
+        declared = next((each for each in named if each.signature.kinds == signature.kinds), None)
         if declared is None:
             return syntax.Pattern(name(signature.name), tuple(map(name, signature.kinds)))
         kinds: list[syntax.Name | syntax.Number | syntax.Constant] = []

@@ -1,9 +1,9 @@
 """Rules that could go on for ever.
 
-A rule *rests* when firing it ends its own condition, or when firing it again would change nothing. It is *roused* by another
-that sets a fluent to a value which this one's condition asks for, or which this one would set to another value. Rules that
-rouse one another in a circle, and a rule that never rests, could loop. A circle in which some step cannot follow the other in
-fact is reported all the same; so these are warnings.
+A rule *rests* when firing it ends its own condition, or when firing it again would change nothing. It is *roused* by
+another that sets a fluent to a value which this one's condition asks for, or which this one would set to another value.
+Rules that rouse one another in a circle, and a rule that never rests, could loop. A circle in which one step cannot
+follow the other in fact is reported all the same; so these are warnings.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _rests(rule: Event) -> bool:
         and not change.believers
         and change.slot.index in asked
         and isinstance(change.value, Literal)
-        and not compare(*_swapped(asked[change.slot.index], change.value))
+        and not _meets(change.value, asked[change.slot.index])
         for change in rule.changes
     )
     return ends or not any(change.slot.index in all_slots(change.value) for change in rule.changes)
@@ -59,7 +59,7 @@ def _rouses(change: Change, other: Event) -> bool:
     asked = _asked(other).get(change.slot.index)
     if asked is not None and not change.believers:
         # It gives the other what that asks for, and what the other itself takes away.
-        given = not isinstance(change.value, Literal) or compare(*_swapped(asked, change.value))
+        given = not isinstance(change.value, Literal) or _meets(change.value, asked)
         takes = any(each.slot.index == change.slot.index and not each.believers for each in other.changes)
         return given and takes
     return any(
@@ -81,10 +81,10 @@ def _asked(rule: Event) -> dict[int, Comparison]:
     }
 
 
-def _swapped(asked: Comparison, given: Literal) -> tuple[str, object, object]:
-    """Return the comparison with the given value in place of the fluent."""
+def _meets(given: Literal, asked: Comparison) -> bool:
+    """Return whether the comparison holds with this value in place of the fluent."""
     assert isinstance(asked.right, Literal)
-    return asked.operator, given.value, asked.right.value
+    return compare(asked.operator, given.value, asked.right.value)
 
 
 def _circles(arrows: Sequence[Sequence[int]]) -> Iterator[list[int]]:

@@ -1,8 +1,8 @@
 """For whom an action could ever be worth doing.
 
-A fluent *matters* to a character when its wants read it, or when an event that could happen sets one that matters and reads
-this one, or asks the consent of somebody to whom this one matters. An action that sets nothing that matters to a character
-cannot begin a plan of that character's from which nothing can be left out.
+A fluent *matters* to a character when its wants read it, or when an event that could happen sets one that matters and
+reads this one, or asks the consent of somebody whose wants read this one. An action that sets nothing that matters to a
+character cannot begin a plan of that character's from which nothing can be left out.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What could ever be: a world in which nothing that was possible is lost again.
 
-Every fluent has a set of possible values, in the world and in each character's mind; a mind's set also holds what others
-take that mind to hold. Events add values and never remove any, until nothing new comes up. What the relaxation calls
-impossible cannot happen; the opposite does not follow (the idea is the delete relaxation of classical planning).
+Every fluent has a set of possible values, in the world and in each character's mind; a mind's set also holds what
+others take that mind to hold. Events add values and never remove any, until nothing new comes up. What the relaxation
+calls impossible cannot happen; the opposite does not follow (the idea is the delete relaxation of classical planning).
 """
 
 from __future__ import annotations

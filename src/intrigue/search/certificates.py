@@ -1,7 +1,7 @@
 """Motive certificates on paper: a plan with its explanations as JSON, and as a tree in plain words.
 
-The JSON carries `format`, the version of its form; a certificate of another version is refused with a message that says so.
-Every call names its action with the kinds of its positions, so that overloads stay apart.
+The JSON carries `format`, the version of its form; a certificate of another version is refused with a message that
+says so. Every call names its action with the kinds of its positions, so that overloads stay apart.
 """
 
 from __future__ import annotations

@@ -4,27 +4,29 @@
 agrees. An explanation is a plan in the character's own mind that begins with the action, in which
 
 1. every step is possible and none is the author's;
-2. every step but the first is explained, in that mind, for its other consenting characters, with what is left of the budget;
-   the first need not be, for they are asked themselves;
+2. every step but the first is explained, in that mind, for its other consenting characters, with what is left of the
+   budget; the first need not be, for they are asked themselves;
 3. the holder's utility ends higher than at the start and than at every point between;
 4. no strict subsequence that is possible, and whose every step but a kept first is explained for the others, reaches as
-   high a utility. (It follows for every suffix: a subsequence of a suffix, behind the steps before it, is one of the whole.)
+   high a utility. (It follows for every suffix: a subsequence of a suffix, behind the steps before it, is one of the
+   whole.)
 
-**Within limits.** An explanation within a budget of k actions and r further minds is one for exactly these limits *or smaller
-ones*. Without "or smaller", more room for thought could take a motive away: with it another character may find a reason of
-its own for something that had needed preparing, and then the preparing would lose its reason. With it, whatever is
-explained under some limits is explained under larger ones. Everything below rests on this: it is called *growth*.
+**Within limits.** An explanation within a budget of k actions and r further minds is one for exactly these limits *or
+smaller ones*. Without "or smaller", more room for thought could take a motive away: with it another character may
+find a reason of its own for something that had needed preparing, and then the preparing would lose its reason. With
+it, whatever is explained under some limits is explained under larger ones. Everything below rests on this: it is
+called *growth*.
 
 **Prunings**, each of which leaves all verdicts as they are:
 
 * *A step that changes nothing, or leads to where a shorter explained subsequence leads, ends its path.* Behind the
-  subsequence the rest of the path does the same, with more of the budget left, hence (growth) explained; so nothing that
-  goes on from here can be minimal.
-* *Minimality by states.* A path carries the states that its explained strict subsequences reach, each with the fewest steps.
-  Fewer steps leave more of the budget, so (growth) no longer way there can do what the shortest cannot.
+  subsequence the rest of the path does the same, with more of the budget left, hence (growth) explained; so nothing
+  that goes on from here can be minimal.
+* *Minimality by states.* A path carries the states that its explained strict subsequences reach, each with the fewest
+  steps. Fewer steps leave more of the budget, so (growth) no longer way there can do what the shortest cannot.
 * *Domination* (`paths.undominated`) between paths of one length to one state.
-* *In the last layer* a step that does not raise the utility above all earlier points is dropped before anybody is asked.
-* *Relevance*: events that cannot matter to the holder within the steps left (`relevance`).
+* *The last step* of the longest paths must raise the utility above all earlier points; nobody is asked about others.
+* *Relevance*: an event that cannot matter to the holder within the steps left is not tried (`relevance`).
 * *Depth* beyond the budget less one changes nothing: each further mind starts at a second step or later.
 * *Final refusals.* A refusal that no limit had a part in holds for all larger limits: the same search would take place.
 * *Memo.* Whether an action is explained for somebody depends on that mind, the budget and the depth, not on the past.
@@ -113,8 +115,8 @@ class Explainer:
     def explain(self, state: State, event: Event, character: str, budget: int, depth: int) -> Explanation | None:
         """Return an explanation of an event for one character within these limits, or None.
 
-        `budget` is how many actions it may have; `depth` is 1 where the state is the actual world, 2 where it is the mind of
-        a character whose plan depends on this one, and so on.
+        `budget` is how many actions it may have; `depth` is 1 where the state is the actual world, 2 where it is the
+        mind of a character whose plan depends on this one, and so on.
         """
         return self.answer(state, event, Within(character, budget, self.limits.epistemic - depth + 1)).explanation
 
@@ -137,7 +139,7 @@ class Explainer:
         return tuple(found), NO_LIMIT
 
     def answer(self, state: State, event: Event, within: Within) -> Answer:
-        """Return whether there is an explanation; in the actual world the character may suppose, where that is allowed."""
+        """Return whether there is an explanation; in the actual world the character may suppose, where allowed."""
         mind = believed(self.setting, state, within.owner)
         answer = self.answer_in(mind, event, within)
         if answer.explanation is not None or not self._supposing or state.owner is not None:
@@ -210,7 +212,7 @@ class Explainer:
         return Answer(None, frozenset(cut))
 
     def gains(self, path: Path, owner: str) -> bool:
-        """Return whether a path ends higher than all its strict subsequences, the start and points between among them."""
+        """Return whether a path ends higher than all its strict subsequences, the points before among them."""
         end = self.moves.utility(path.state, owner)
         return end is not UNKNOWN and not any(self.as_high(state, owner, end) for state in path.shorter)
 
@@ -224,9 +226,8 @@ class Explainer:
     ) -> Iterator[Path]:
         """Yield the paths that begin with the event, shortest first, without those that no continuation makes minimal.
 
-        Where `gaining`, those that cannot end higher than all earlier points are left out where that is cheap to tell; else
-        room is left for a threat.
-        What is missing for lack of room is added to `cut`.
+        Where `gaining`, those that cannot end higher than all earlier points are left out where that is cheap to
+        tell; else room is left for a threat. What is missing for lack of room is added to `cut`.
         """
         first = self.moves.result(mind, event)
         layer = (
@@ -306,9 +307,9 @@ class Explainer:
     def _averting(self, mind: State, event: Event, within: Within) -> Explanation | None:
         """Return a plan that begins with the event and makes what others would do less of a loss.
 
-        What others do is judged with what is left of the budget behind the plan, both with the plan and without it: that they
-        run out of room for thought must not pass for having been held back. Nothing that a shorter explained subsequence does
-        as well counts; so the prunings of `_paths` hold here, too.
+        What others do is judged with what is left of the budget behind the plan, both with the plan and without it:
+        that they run out of room for thought must not pass for having been held back. Nothing that a shorter
+        explained subsequence does as well counts; so the prunings of `_paths` hold here, too.
         """
         threats: dict[int, list[tuple[State, tuple[ExplainedStep, ...]]]] = {}
         for path in self._paths(mind, event, within, set(), gaining=False):
@@ -328,7 +329,7 @@ class Explainer:
         )
 
     def _threats(self, mind: State, rest: Within) -> Iterator[tuple[State, tuple[ExplainedStep, ...]]]:
-        """Yield every sequence of what others would do that costs the owner enough, shortest first, with where it leads."""
+        """Yield what others would do that costs the owner enough, shortest first, with where it leads."""
         start = self.moves.utility(mind, rest.owner)
         layer: list[tuple[State, tuple[ExplainedStep, ...]]] = [(mind, ())]
         for left in range(rest.budget, 0, -1):
@@ -355,7 +356,7 @@ class Explainer:
         return self._threshold is not None
 
     def carried_out(self, state: State, threat: tuple[ExplainedStep, ...], rest: Within) -> State:
-        """Return where the steps of a threat lead from this state; those impossible or unexplained there are skipped."""
+        """Return where the steps of a threat lead from this state; what is impossible or unexplained is skipped."""
         for place, step in enumerate(threat):
             event = self.setting.event(step.call)
             result = self.moves.result(state, event)

@@ -1,7 +1,7 @@
 """Whether a given plan with given explanations is a story, judged by the reference search's own means.
 
-The twin of `validation`, for tests that hold the two against each other: the same question, answered with the bookkeeping of
-paths and memoised motives instead of by trying all subsequences.
+The twin of `validation`, for tests that hold the two against each other: the same question, answered with the
+bookkeeping of paths and memoised motives instead of by trying all subsequences.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Whether somebody has a motive, decided the plain way: try every plan, keep the definition beside it.
 
 For `validation` alone, which asks only where a shortened story would do as well. It shares nothing with the reference
-search, so that the two can find each other's mistakes. Each question here is asked for limits *or smaller ones*: more room
+search, so that the two can find each other's mistakes. Each question here is asked for limits *or smaller ones*: more
+room
 for thought never takes a motive away.
 """
 
@@ -121,7 +122,7 @@ class Motives:
         return [value for value in values if value not in ruled_out]
 
     def has_plan(self, mind: State, event: Event, owner: str, budget: int, depth: int) -> bool:
-        """Return whether in this mind there is a plan that begins with the event, within these limits or smaller ones."""
+        """Return whether a plan in this mind begins with the event, within these limits or smaller ones."""
         if budget < 1 or depth < 0 or not possible(self.setting, mind, event):
             return False
         key = (mind, event, owner, budget, depth)

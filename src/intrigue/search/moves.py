@@ -41,7 +41,7 @@ class Budget:
 
 
 class Moves:
-    """The possible moves of one setting. Looking at what can happen in a state for the first time costs one of the budget."""
+    """The moves of one setting, with the budget for looking at them."""
 
     def __init__(self, setting: Setting, budget: Budget) -> None:
         self.setting = setting

@@ -1,7 +1,7 @@
 """Sequences of explained steps, each with all that decides whether one of its steps could have been left out.
 
-Loops go over tuples and lists in a stated order, and dictionaries in the order in which they were filled, so that the same
-question always gets the same answer.
+Loops go over tuples and lists in a stated order, and dictionaries in the order in which they were filled, so that the
+same question always gets the same answer.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ class Path:
     def no_worse_than(self, other: Path) -> bool:
         """Return whether every continuation that makes `other` minimal makes this path minimal, too.
 
-        Both have the same length and lead to the same state. What this path's subsequences reach, the other's reach with no
-        more steps; so those can do as well in every continuation, having no less of the budget left.
+        Both have the same length and lead to the same state. What this path's subsequences reach, the other's reach
+        with no more steps; so those can do as well in every continuation, having no less of the budget left.
         """
         return len(self.shorter) <= len(other.shorter) and all(
             other.shorter.get(state, length + 1) <= length for state, length in self.shorter.items()

@@ -1,11 +1,12 @@
 """Stories, by exhaustive search: the definition of a planned story that every faster planner is held equal to.
 
-A story is a sequence of events, possible from the start, each explained where it is taken, at whose end the author does better
-than at the start and at least as well as the goal; and none of its strict subsequences that are possible and explained
-does as well.
+A story is a sequence of events, possible from the start, each explained where it is taken, at whose end the author
+does better than at the start and at least as well as the goal; and none of its strict subsequences that are possible
+and explained does as well.
 
-Whether an event is explained depends on the state alone. So the author's search goes over distinct states, shortest stories
-first, and a shortest story needs no test of minimality: a subsequence that does as well would be a shorter story.
+Whether an event is explained depends on the state alone. So the author's search goes over distinct states, shortest
+stories first, and a shortest story needs no test of minimality: a subsequence that does as well would be a shorter
+story.
 """
 
 from __future__ import annotations
@@ -34,8 +35,9 @@ AUTHOR_LIMIT: LimitName = "author limit"
 def plan(setting: Setting, goal: int | float, limits: Limits, states: int | None = None) -> Result:
     """Return a shortest story that reaches the goal, or why there is none.
 
-    `states` bounds how many states may be expanded, in the world and in all minds. KeyboardInterrupt ends the search and keeps
-    the best story met so far. Raise DepthError where the setting's minds nest less deep than the limits ask for.
+    `states` bounds how many states may be expanded, in the world and in all minds. KeyboardInterrupt ends the search
+    and keeps the best story met so far. Raise DepthError where the setting's minds nest less deep than the limits ask
+    for.
     """
     return _search(setting, goal, limits, states, _Shortest)
 
@@ -155,7 +157,7 @@ class _All(_Search):
             layer = longer
 
     def _followed(self, path: Path, event: Event, *, last: bool) -> Path | None:
-        """Return the path with one more explained step, unless a shorter one leads there, or the story must end elsewhere."""
+        """Return the path with one more explained step; None where that can begin no story."""
         later = self.explainer.limits.author - path.length - 1
         result = self.moves.result(path.state, event) if self.may_help(event, later) else None
         if result is None or result is path.state or result in path.shorter:
@@ -185,6 +187,8 @@ def _search(
     make: Callable[[Explainer, int | float], _Search],
 ) -> Result:
     """Run a search to its end, or to where it is stopped, and say what came of it."""
+    if limits.author < 1 or limits.character < 1 or limits.epistemic < 0:
+        raise ValueError(f"{limits} leave no room for anything")
     needed = limits.epistemic + 1 + longest_chain(setting.world)
     if setting.level < needed:
         raise DepthError(

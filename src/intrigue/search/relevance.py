@@ -1,19 +1,20 @@
 """Which events can matter to whom, and how soon: read off a world once, before any search.
 
-**What an event may change.** The fluents that it sets, in the world or in any mind; those of its precondition, which witnesses
-may have wrong and correct; the same for what witnesses take it for; and all that rules set which read any of these. Fluents
-are taken for all minds at once, so nothing is missed by following who believes what.
+**What an event may change.** The fluents that it sets, in the world or in any mind; those of its precondition, which
+witnesses may have wrong and correct; the same for what witnesses take it for; and all that rules set which read any
+of these. Fluents are taken for all minds at once, so nothing is missed by following who believes what.
 
-**What an event hangs on**, in somebody's plan: the fluents that it and its witnesses read, and everything that may decide
-whether the others agree.
+**What an event hangs on**, in somebody's plan: the fluents that it and its witnesses read, and everything that may
+decide whether the others agree.
 
-**What decides whether a character has a motive**: the fluents that its utility reads; and of every event that may change such a
-fluent, all that it hangs on; and so on.
+**What decides whether a character has a motive**: the fluents that its utility reads; and of every event that may
+change such a fluent, all that it hangs on; and so on.
 
-**Why a needless step can be left out before it is tried.** Take a plan and one of its steps; leave out this step and all later
-ones that hang on what the steps left out may have changed. The others happen as before, and are explained as before. So the
-plan is minimal only if the step may change, or begins a chain of later steps of which each hangs on the one before and the
-last may change, what the utility reads. `distance` counts the later steps of the shortest such chain.
+**Why a needless step can be left out before it is tried.** Take a plan and one of its steps; leave out this step and
+all later ones that hang on what the steps left out may have changed. The others happen as before, and are explained
+as before. So the plan is minimal only if the step may change, or begins a chain of later steps of which each hangs on
+the one before and the last may change, what the utility reads. `distance` counts the later steps of the shortest such
+chain.
 
 Plans that avert a loss are not covered: what they change need not raise anything.
 """
@@ -38,7 +39,11 @@ class Relevance:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self._rules = [(_read(self._appearances(rule)), self._set(rule)) for rule in setting.rules]
+        self._set_by_readers: dict[int, list[tuple[int, Slots]]] = {}
+        for number, rule in enumerate(setting.rules):
+            sets = self._set(rule)
+            for slot in _read(self._appearances(rule)):
+                self._set_by_readers.setdefault(slot, []).append((number, sets))
         self._changes = {event: self._closed(self._set(event)) for event in setting.events}
         self._reads = {event: _read(self._appearances(event)) for event in setting.events}
         self._wants = {
@@ -106,11 +111,14 @@ class Relevance:
 
     def _closed(self, changed: Slots) -> Slots:
         """Return these fluents and all that rules set which read one of them."""
-        while True:
-            grown = changed.union(*(sets for reads, sets in self._rules if reads & changed))
-            if grown == changed:
-                return changed
-            changed = grown
+        found, pending, fired = set(changed), list(changed), set()
+        while pending:
+            for number, sets in self._set_by_readers.get(pending.pop(), ()):
+                if number not in fired:
+                    fired.add(number)
+                    pending += sets - found
+                    found |= sets
+        return frozenset(found)
 
 
 def _read(events: Iterable[Event]) -> Slots:

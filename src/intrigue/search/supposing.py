@@ -1,6 +1,7 @@
 """The minds from which a hopeful plan may start: something unknown is taken to be so.
 
-An opt-in (`may suppose`). Only the holder of a plan for the actual world supposes, and only where it has no plan without.
+An opt-in (`may suppose`). Only the holder of a plan for the actual world supposes, and only where it has no plan
+without.
 """
 
 from __future__ import annotations

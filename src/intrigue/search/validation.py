@@ -1,13 +1,13 @@
 """An independent judge of a story and its motive certificate.
 
-It replays the story and, in the minds, every explanation, and holds each against the definition; it uses the semantics alone and
-shares nothing with any search. Where a shortened story would do as well, it must know whether that one's steps are explained;
-that is decided by `motives`, by trying everything.
+It replays the story and, in the minds, every explanation, and holds each against the definition; it uses the
+semantics alone and shares nothing with any search. Where a shortened story would do as well, it must know whether
+that one's steps are explained; that is decided by `motives`, by trying everything.
 
-**Limits.** The verdict on an explanation depends on the limits only in that it must fit into them: an explanation within
-some limits is one within larger ones. So its minimality is judged under the least limits into which it fits with all that
-hangs below it (`limits_of`). The story as a whole is judged minimal under the limits stated, and where none are stated, as with
-a published solution, under the least ones that its certificate needs.
+**Limits.** The verdict on an explanation depends on the limits only in that it must fit into them: an explanation
+within some limits is one within larger ones. So its minimality is judged under the least limits into which it fits
+with all that hangs below it (`limits_of`). The story as a whole is judged minimal under the limits stated, and where
+none are stated, as with a published solution, under the least ones that its certificate needs.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ class _Fault(Exception):  # noqa: N818 - ends a replay, and becomes a verdict
 def check(setting: Setting, plan: Plan, limits: Limits | None = None, goal: int | float | None = None) -> Verdict:
     """Return whether the plan is a story of this setting and its certificate shows it.
 
-    Without `limits`, those that the certificate needs; without a `goal`, any gain of the author's will do. Raise DepthError
-    where the setting's minds nest less deep than the limits ask for.
+    Without `limits`, those that the certificate needs; without a `goal`, any gain of the author's will do. Raise
+    DepthError where the setting's minds nest less deep than the limits ask for.
     """
     within = limits if limits is not None else limits_of(plan)
     needed = within.epistemic + 1 + longest_chain(setting.world)
@@ -226,7 +226,7 @@ class _Judge:
     def _judge_gain(
         self, points: Sequence[State], plan: Sequence[Event], given: Explanation, path: tuple[str, ...]
     ) -> None:
-        """The end is higher than every earlier point, and neither the plan nor what is left of it has a needless step."""
+        """Hold the end against every earlier point, and the plan and each suffix against all shorter ones."""
         owner, budget, depth = given.character, given.budget_needed, given.depth_needed
         utilities = [utility(self.setting, point, owner) for point in points]
         for place, earlier in enumerate(utilities[:-1]):
@@ -242,10 +242,10 @@ class _Judge:
     def _judge_averting(
         self, mind: State, plan: Sequence[Event], given: Explanation, budget: int, depth: int, path: tuple[str, ...]
     ) -> None:
-        """The threat is a loss by what others would do, and the plan makes it smaller as no shorter one does.
+        """Hold the threat against what counts as one, and the plan against all shorter ones that avert it.
 
-        Whether a threat is still carried out can change either way with the room for thought; so all limits from the least
-        ones that fit to those stated are tried.
+        Whether a threat is still carried out can change either way with the room for thought; so all limits from the
+        least ones that fit to those stated are tried.
         """
         owner = given.character
         if self.motives.threshold is None:

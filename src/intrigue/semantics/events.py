@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from intrigue.errors import BoundError
 from intrigue.model.expressions import (
@@ -54,6 +55,10 @@ class Sight:
     seen_as: GroundCall | None
 
 
+Sights: TypeAlias = tuple[tuple[str, tuple[Sight, ...]], ...]
+"""For every character who may see an event, the lines in order; who is left out never sees it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Event:
     """Something that can happen: a ground action, or a ground rule. One object for each instance of a setting."""
@@ -69,8 +74,7 @@ class Event:
     consenting: tuple[str, ...] = ()
     """The first is the actor. Empty for fate's events and for rules."""
     participants: tuple[str, ...] = ()
-    sights: tuple[tuple[str, tuple[Sight, ...]], ...] = ()
-    """For every character who may see it, the lines in order; who is left out never sees it."""
+    sights: Sights = ()
 
     def __str__(self) -> str:
         return str(self.call)
@@ -81,14 +85,20 @@ class Event:
         return all_of((self.precondition, self.private))
 
 
-def instance(grounding: Grounding, source: Action | Rule, arguments: Sequence[Value]) -> Event:
-    """Return the event that fills in the positions of an action or rule, possible or not."""
+def instance(
+    grounding: Grounding, source: Action | Rule, arguments: Sequence[Value], sights: Sights | None = None
+) -> Event:
+    """Return the event that fills in the positions of an action or rule, possible or not.
+
+    `sights` may be handed in where all instances are seen alike.
+    """
     binding = {p.name: value for p, value in zip(source.parameters, arguments, strict=True)}
     changes = tuple(changes_of(grounding, source.effects, binding))
     call = GroundCall(source.signature, tuple(arguments))
     if len(changes) > grounding.bounds.parts:
         raise BoundError(f"{call} has more than {grounding.bounds.parts:,} effects when written out")
-    sights = tuple(_sights(grounding, source.observations, binding))
+    if sights is None:
+        sights = tuple(_sights(grounding, source.observations, binding))
     if isinstance(source, Rule):
         condition = grounding.condition(source.condition, binding)
         return Event(call, source, condition, grounding.condition(source.private, binding), changes, sights=sights)
@@ -129,8 +139,11 @@ def instances(grounding: Grounding, source: Action | Rule) -> Iterator[Event]:
                 raise BoundError(_too_many(grounding, source))
             yield from fill(position + 1, {**binding, parameter.name: member})
 
-    for arguments in fill(0, {}):
-        event = instance(grounding, source, arguments)
+    # All positions are filled in before the first instance is made, so that the bound is met early.
+    filled = list(fill(0, {}))
+    alike = None if set(names) & _variables(source.observations) else tuple(_sights(grounding, source.observations, {}))
+    for arguments in filled:
+        event = instance(grounding, source, arguments, alike)
         if event.condition != NO and not _contradicts_itself(event):
             yield event
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from heapq import heappop
 from typing import TypeAlias
 
-from intrigue.errors import BoundError
+from intrigue.errors import LoopError
 from intrigue.model.expressions import YES, Slot
 from intrigue.model.terms import Value
 from intrigue.model.world import Rule
@@ -157,7 +157,7 @@ def _closed(
     """Return the state after all rules that are due in it, in file order, one at a time.
 
     Where `before` is a closed state that this one came from, only rules that the change concerns can be due. A rule
-    that would change nothing is not due. Those that fire are added to `fired`. Raise BoundError, naming the rule, where
+    that would change nothing is not due. Those that fire are added to `fired`. Raise LoopError, naming the rule, where
     they do not come to an end.
     """
     if state is before:
@@ -171,9 +171,10 @@ def _closed(
             continue
         firings += 1
         if firings > setting.bounds.firings:
-            raise BoundError(
+            raise LoopError(
                 f"rule '{rule}' does not come to an end: {firings:,} rules fired one after the other; "
-                "make its effect end its condition"
+                "make its effect end its condition",
+                rule.action.name,
             )
         if fired is not None:
             fired.append((rule, state))

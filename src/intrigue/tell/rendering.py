@@ -6,6 +6,7 @@ import textwrap
 from typing import Any
 
 from intrigue.model.plans import ExplainedStep, Explanation
+from intrigue.model.terms import Special, Value
 from intrigue.tell.grammar import capitalised, quoted
 from intrigue.tell.plainly import sentence
 from intrigue.tell.telling import Telling, ToldAct
@@ -127,7 +128,16 @@ def _reason_json(reason: Explanation) -> dict[str, Any]:
         "steps": [_step_json(each) for each in reason.steps],
         "threat": [_step_json(each) for each in reason.threat],
         "suppositions": [
-            {"property": each.property.name, "arguments": list(each.arguments), "value": each.value}
+            {
+                "property": each.property.name,
+                "arguments": [_plain(a) for a in each.arguments],
+                "value": _plain(each.value),
+            }
             for each in reason.suppositions
         ],
     }
+
+
+def _plain(value: Value) -> bool | int | float | str:
+    """Return a value as JSON has it: `unknown` and `none` by their names."""
+    return str(value) if isinstance(value, Special) else value

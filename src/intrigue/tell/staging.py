@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from intrigue.model.expressions import Expression, Or
 from intrigue.model.plans import ExplainedStep, Limits
 from intrigue.model.terms import AUTHOR, Special
+from intrigue.search.moves import Budget, OutOfStates
 from intrigue.search.reference import Explainer
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, initial, possible
+from intrigue.semantics.transition import after, initial
 from intrigue.semantics.utility import utility
+from intrigue.tell.grammar import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +55,52 @@ class Staging:
     """Which act could not be reached and how far it came; empty where the story is whole."""
 
 
-Goal = Callable[[State], bool]
+Goal: TypeAlias = Callable[[State], bool]
+"""Whether an act is over in a state."""
+Way: TypeAlias = tuple[Happening, ...]
+"""What happens between two states."""
 
 
-def staged(setting: Setting, ladder: Sequence[Limits]) -> Staging:
+def staged(setting: Setting, ladder: Sequence[Limits], states: int | None = None) -> Staging:
     """Return the story: the world's acts in order; without acts, the shortest way to what the author wants.
 
     Each act is sought under the limits of the ladder, one after the other, until one suffices: what is explained under
     small limits is explained under larger ones, and is found much sooner. An act whose condition holds already is
-    passed. The first act that cannot be reached ends the story.
+    passed. The first act that cannot be reached ends the story; so do KeyboardInterrupt and the end of the budget of
+    `states`, those expanded in the world and in all minds.
     """
-    explainers = [Explainer(setting, limits) for limits in ladder]
+    budget = Budget(states)
+    explainers = [Explainer(setting, limits, budget) for limits in ladder]
     state = initial(setting)
     acts: list[StagedAct] = []
     for number, (title, goal) in enumerate(_goals(setting, state), start=1):
         if goal(state):
             acts.append(StagedAct(title, (), state, passed=True))
             continue
-        for explainer in explainers:
-            found, looked = _way(explainer, state, goal)
-            if found is not None:
-                break
-        else:
-            return Staging(setting, tuple(acts), state, _shortfall(title, number, acts, looked, explainer))
+        found, why = _under_some_limits(explainers, state, goal, budget)
+        if found is None:
+            return Staging(setting, tuple(acts), state, f"{_how_far(title, number, acts)}, and {why}")
         state = after(setting, found[-1].before, found[-1].event)
         acts.append(StagedAct(title, found, state))
     return Staging(setting, tuple(acts), state)
+
+
+def _under_some_limits(
+    explainers: Sequence[Explainer], state: State, goal: Goal, budget: Budget
+) -> tuple[Way | None, str]:
+    """Return the shortest explained way under the first limits that allow one; or None, and why there is none."""
+    why = ""
+    try:
+        for explainer in explainers:
+            found, looked = _way(explainer, state, goal)
+            if found is not None:
+                return found, ""
+            why = _why_not(looked, explainer)
+    except OutOfStates:
+        why = f"the search was given up after {budget.spent:,} states"
+    except KeyboardInterrupt:
+        why = "the search was interrupted"
+    return None, why
 
 
 def _goals(setting: Setting, start: State) -> list[tuple[str, Goal]]:
@@ -102,42 +125,48 @@ def _goals(setting: Setting, start: State) -> list[tuple[str, Goal]]:
     return []
 
 
-def _way(explainer: Explainer, start: State, goal: Goal) -> tuple[tuple[Happening, ...] | None, int]:
+def _way(explainer: Explainer, start: State, goal: Goal) -> tuple[Way | None, int]:
     """Return the shortest explained way from a state to the goal, or None, and how many states were looked at."""
-    setting = explainer.setting
+    setting, moves = explainer.setting, explainer.moves
     seen = {start}
-    layer: list[tuple[State, tuple[Happening, ...]]] = [(start, ())]
-    for _ in range(explainer.limits.author):
-        longer: list[tuple[State, tuple[Happening, ...]]] = []
+    layer: list[tuple[State, Way]] = [(start, ())]
+    for length in range(1, explainer.limits.author + 1):
+        longer: list[tuple[State, Way]] = []
         for state, way in layer:
+            moves.budget.spend()
             for event in setting.events:
-                if not possible(setting, state, event):
+                result = moves.result(state, event)
+                if result is None or result in seen:
                     continue
-                result = after(setting, state, event)
-                if result in seen:
+                reached = goal(result)
+                if length == explainer.limits.author and not reached:
                     continue
                 reasons = explainer.explained(state, event)
                 if reasons is None:
                     continue
                 seen.add(result)
                 further = (*way, Happening(state, event, ExplainedStep(event.call, reasons)))
-                if goal(result):
+                if reached:
                     return further, len(seen)
                 longer.append((result, further))
         layer = longer
     return None, len(seen)
 
 
-def _shortfall(title: str, number: int, acts: list[StagedAct], looked: int, explainer: Explainer) -> str:
-    """Return in a sentence or two which act could not be reached and why not."""
+def _how_far(title: str, number: int, acts: Sequence[StagedAct]) -> str:
+    """Return which act could not be reached and how far the story came."""
     named = f"act {number}, '{title}'," if title else "what the author wants"
     behind = sum(len(each.happenings) for each in acts)
-    came = f"the story came through {behind} steps to it" if behind else "the story got no further than its start"
-    limits = explainer.limits
+    steps = "1 step" if behind == 1 else f"{behind} steps"
+    came = f"the story came through {steps} to it" if behind else "the story got no further than its start"
+    return f"{named} could not be reached: {came}"
+
+
+def _why_not(looked: int, explainer: Explainer) -> str:
+    """Return why an exhaustive search found no way."""
     if looked == 1:
         why = "nobody has a reason to do anything there"
     else:
-        why = f"none of the {looked} situations reached within {limits.author} steps is what it waits for"
-    stopped = ", ".join(sorted(explainer.refusals))
-    hint = f" (some motives were given up at the {stopped})" if stopped else ""
-    return f"{named} could not be reached: {came}, and {why}{hint}"
+        why = f"none of the {looked:,} situations within {explainer.limits.author} steps of it is what it waits for"
+    stopped = listed([f"the {each}" for each in sorted(explainer.refusals)])
+    return f"{why} (some motives were given up at {stopped})" if stopped else why

@@ -31,6 +31,8 @@ from intrigue.tell.telling import Sentence, Telling, ToldAct, ToldStep
 LADDER = (Limits(author=8, character=3, epistemic=2), Limits(author=8, character=5, epistemic=2))
 """How far `tell` looks for each act unless told otherwise: eight steps, for reasons that rest on others' reasons."""
 
+STATES = 20_000
+"""How many states a telling may take before it is given up; a minute or two."""
 CODES = {
     "E401": "a world that does not say what its story should come to",
     "E402": "a point of view that is no character's",
@@ -62,7 +64,7 @@ def tell(source: World | HasWorld, *, seed: int = 0, limits: Limits | None = Non
     eyes = _eyes(world, pov)
     ladder = (limits,) if limits is not None else LADDER
     setting = Setting(world, level_needed(world, max(each.epistemic for each in ladder)))
-    staging = staged(setting, ladder)
+    staging = staged(setting, ladder, STATES)
     if not staging.acts and not staging.shortfall:
         message = "this world does not say what its story should come to"
         hint = 'add an act (`act "Title" until CONDITION`), an ending, or `author wants`'

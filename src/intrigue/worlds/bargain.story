@@ -1,11 +1,10 @@
 # A lie that works because of what the liar thinks the other believes
 #
-# Anselm tells Madam Oriel that his
-# good horse is a bad one. He picks this lie because he believes that she believes that he never speaks the truth: so she
-# comes to believe the truth. Did he think that she trusts him, the lie would have no reason, and he would just say so.
-# Pip, who thinks that everybody trusts Anselm, cannot make head or tail of it, and asks.
+# Anselm tells Madam Oriel that his good horse is a bad one. He picks this lie because he believes that she believes that
+# he never speaks the truth; so she comes to believe the truth. If he thought that she trusts him, the lie would have no
+# reason, and he would just say so. Pip, who thinks that everybody trusts Anselm, cannot make it out, and asks.
 #
-# Expected endings: fair.
+# Expected endings: fair. Sold, if the old mare were not dear to him.
 
 world bargain "An Honest Lie"
 

@@ -1,9 +1,9 @@
 # Fear as a motive: something is done only because of what another would do otherwise
 #
-# Dorothea, a hen, has laid an egg, and has all she wants. But she knows what the cook wants and what he knows, so she can
-# tell what he will do next, and acts before he does. Nobody decides that the egg hatches; that is fate's.
+# Dorothea, a hen, has laid an egg, and has all she wants. But she knows what the cook wants and what he knows, so she
+# can tell what he will do next, and acts before he does. Nobody decides that the egg hatches; that is fate's.
 #
-# Expected endings: hatched.
+# Expected endings: hatched. Boiled, if hens knew no fear.
 
 world breakfast "Breakfast"
 

@@ -1,7 +1,7 @@
 # A hint, which one man sees and the other does not
 #
-# She lingers over the thing she wants so that somebody will see it; one of the two men looks at
-# what she looks at, the other only sees her stop. Both then give her what they honestly believe she likes.
+# Sakura lingers over the thing she wants so that somebody will see it. One of the two men looks at what she looks at;
+# the other takes it that she has stopped for a moment. Both then give her what they honestly believe she likes.
 #
 # Expected endings: won. Lost, if she likes the scarf after all.
 

@@ -1,6 +1,6 @@
 # A search by elimination, and somebody who could end it but sees no reason to
 #
-# Grandmother looks for her spectacles, one place after the other: each time she supposes that they are there, and each
+# Grandmother looks for her spectacles in one place after the other: each time she supposes that they are there, and each
 # time one place more is ruled out. They are on her head. Tilda can see that, and takes it for granted that Grandmother
 # knows; so there is nothing to tell. Only when Grandmother says aloud that she does not know has Tilda a reason.
 #

@@ -1,11 +1,11 @@
 # Everybody knows but one, and she pretends not to know
 #
-# Nora finds the cake that she is not to find. She
-# knows that Ben and Aunt Ida do not know that she knows, and would not spoil it for the world: what she wants is a
-# belief of theirs about a belief of hers. So when Ben catches her beside the cake, she has a reason to play the innocent,
-# and later to gasp. Aunt Ida, at the window, saw it all; that Nora does not know.
+# Nora finds the cake that she is not to find. She knows that Ben and Aunt Ida do not know that she knows, and would not
+# spoil it for the world: what she wants is a belief of theirs about a belief of hers. So when Ben catches her beside the
+# cake she has a reason to play the innocent, and later to gasp. Aunt Ida, at the window, saw it all; that, in turn, Nora
+# does not know.
 #
-# Expected endings: kept.
+# Expected endings: kept. Spoilt, if the story stops beside the cake.
 
 world surprise "Nobody Said a Word"
 

@@ -1,0 +1,15 @@
+from intrigue.kernel.store cimport Store
+
+cdef class Reader(Store):
+    cdef int[::1] operator
+    cdef int[::1] a
+    cdef int[::1] b
+    cdef int[::1] c
+    cdef int[::1] parts
+    cdef int[::1] wants
+
+    cdef int _truth(self, int node, int expression) except -1
+    cdef int _code(self, int node, int expression) except -1
+    cdef double _quantity(self, int node, int expression) except? -1.5
+    cdef double _quotient(self, double left, double right) except? -1.5
+    cdef inline double _amount(self, int code) noexcept

@@ -1,0 +1,166 @@
+"""Reading expressions in a node: the twin of `semantics/evaluation.py`."""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:
+    from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
+
+from intrigue.errors import EvaluationError
+from intrigue.kernel.store import Store
+from intrigue.kernel.tables import Tables
+
+# The codes and operators of `layout.py` as constants that the C compiler folds; a test holds the two equal.
+NO = cython.declare(cython.int, 2)
+YES = cython.declare(cython.int, 3)
+LITERAL = cython.declare(cython.int, 0)
+SLOT = cython.declare(cython.int, 1)
+BELIEVES = cython.declare(cython.int, 2)
+SLOT_IS = cython.declare(cython.int, 3)
+SLOT_IS_NOT = cython.declare(cython.int, 4)
+EQUAL = cython.declare(cython.int, 5)
+UNEQUAL = cython.declare(cython.int, 6)
+LESS = cython.declare(cython.int, 7)
+LESS_OR_EQUAL = cython.declare(cython.int, 8)
+GREATER = cython.declare(cython.int, 9)
+GREATER_OR_EQUAL = cython.declare(cython.int, 10)
+AND = cython.declare(cython.int, 11)
+OR = cython.declare(cython.int, 12)
+CONDITIONAL = cython.declare(cython.int, 13)
+PLUS = cython.declare(cython.int, 14)
+MINUS = cython.declare(cython.int, 15)
+TIMES = cython.declare(cython.int, 16)
+DIVIDED = cython.declare(cython.int, 17)
+SUM = cython.declare(cython.int, 18)
+PRODUCT = cython.declare(cython.int, 19)
+NAN = cython.declare(cython.double, float("nan"))
+
+
+class Reader(Store):
+    """A store whose nodes can be asked."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__(tables)
+        self.operator, self.a, self.b, self.c = tables.operator, tables.a, tables.b, tables.c
+        self.parts = filled(tables.parts)
+        self.wants = tables.wants
+
+    def holds(self, node: int, expression: int) -> bool:
+        """Return whether a condition holds in the node."""
+        return bool(self._truth(node, expression))
+
+    def code(self, node: int, expression: int) -> int:
+        """Return the code of an expression's value in the node."""
+        return self._code(node, expression)
+
+    def utility(self, node: int, holder: int) -> float:
+        """Return what the holder has in this node; not a number where unknown. The author comes after the characters."""
+        return self._quantity(node, self.wants[holder])
+
+    def _truth(self, node: cython.int, expression: cython.int) -> cython.int:
+        """Return 1 where a condition holds, else 0."""
+        kind: cython.int = self.operator[expression]
+        a: cython.int = self.a[expression]
+        b: cython.int = self.b[expression]
+        i: cython.int
+        if kind == SLOT_IS:
+            return self._at(node, a) == b
+        if kind == AND:
+            for i in range(a, a + b):
+                if not self._truth(node, self.parts[i]):
+                    return 0
+            return 1
+        if kind == SLOT_IS_NOT:
+            return self._at(node, a) != b
+        if kind == BELIEVES:
+            return self._truth(self._mind(node, a), b)
+        if kind == OR:
+            for i in range(a, a + b):
+                if self._truth(node, self.parts[i]):
+                    return 1
+            return 0
+        if kind == EQUAL:
+            return self._code(node, a) == self._code(node, b)
+        if kind == UNEQUAL:
+            return self._code(node, a) != self._code(node, b)
+        if kind == LESS:
+            return self._quantity(node, a) < self._quantity(node, b)
+        if kind == LESS_OR_EQUAL:
+            return self._quantity(node, a) <= self._quantity(node, b)
+        if kind == GREATER:
+            return self._quantity(node, a) > self._quantity(node, b)
+        if kind == GREATER_OR_EQUAL:
+            return self._quantity(node, a) >= self._quantity(node, b)
+        return self._code(node, expression) == YES
+
+    def _code(self, node: cython.int, expression: cython.int) -> cython.int:
+        """Return the code of an expression's value."""
+        kind: cython.int = self.operator[expression]
+        a: cython.int = self.a[expression]
+        if kind == LITERAL:
+            return a
+        if kind == SLOT:
+            return self._at(node, a)
+        if kind == BELIEVES:
+            return self._code(self._mind(node, a), self.b[expression])
+        if kind == CONDITIONAL:
+            return self._code(node, self.b[expression] if self._truth(node, a) else self.c[expression])
+        if kind >= PLUS:
+            return self._number_code(self._quantity(node, expression))
+        return YES if self._truth(node, expression) else NO
+
+    def _quantity(self, node: cython.int, expression: cython.int) -> cython.double:
+        """Return an expression's value as a number, yes as 1 and no as 0; not a number where unknown."""
+        kind: cython.int = self.operator[expression]
+        a: cython.int = self.a[expression]
+        b: cython.int = self.b[expression]
+        i: cython.int
+        total: cython.double
+        if kind == LITERAL:
+            return self._amount(a)
+        if kind == SLOT:
+            return self._amount(self._at(node, a))
+        if kind == BELIEVES:
+            return self._quantity(self._mind(node, a), b)
+        if kind == CONDITIONAL:
+            return self._quantity(node, b if self._truth(node, a) else self.c[expression])
+        if kind == SUM:
+            total = 0
+            for i in range(a, a + b):
+                total += self._quantity(node, self.parts[i])
+            return total
+        if kind == PRODUCT:
+            total = 1
+            for i in range(a, a + b):
+                total *= self._quantity(node, self.parts[i])
+            return total
+        if kind == PLUS:
+            return self._quantity(node, a) + self._quantity(node, b)
+        if kind == MINUS:
+            return self._quantity(node, a) - self._quantity(node, b)
+        if kind == TIMES:
+            return self._quantity(node, a) * self._quantity(node, b)
+        if kind == DIVIDED:
+            return self._quotient(self._quantity(node, a), self._quantity(node, b))
+        return 1.0 if self._truth(node, expression) else 0.0
+
+    def _quotient(self, left: cython.double, right: cython.double) -> cython.double:
+        if left != left or right != right:
+            return NAN
+        if right == 0:
+            raise EvaluationError(f"division by zero: {left:g} / 0")
+        return left / right
+
+    def _amount(self, code: cython.int) -> cython.double:
+        """Return the number that a code counts as."""
+        if code >= self.first_number:
+            return self.amounts[code - self.first_number]
+        return 1.0 if code == YES else 0.0 if code == NO else NAN
+
+
+def filled(table: array[int]) -> array[int]:
+    """Return the table, never empty: a view needs something to look at."""
+    return table if len(table) else array(table.typecode, [0])

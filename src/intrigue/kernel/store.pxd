@@ -1,0 +1,33 @@
+cdef class Store:
+    cdef readonly int characters
+    cdef readonly int slots
+    cdef Py_ssize_t width
+    cdef bint owners
+    cdef bint introspection
+    cdef int first_number
+    cdef list numbers
+    cdef dict number_codes
+    cdef double[::1] amounts
+    cdef int count
+    cdef Py_ssize_t room
+    cdef unsigned short[::1] cells
+    cdef int[::1] kids
+    cdef int[::1] table
+    cdef unsigned int mask
+    cdef unsigned int[::1] marks
+    cdef dict known_rows
+    cdef unsigned short[::1] new_cells
+    cdef int[::1] new_kids
+
+    cdef inline int _level(self, int node) noexcept
+    cdef inline int _owner(self, int node) noexcept
+    cdef inline int _at(self, int node, int slot) noexcept
+    cdef inline int _mind(self, int node, int character) noexcept
+    cdef int _copied(self, int node) except -1
+    cdef int _interned(self, int level) except -1
+    cdef int _is_new(self, int node, Py_ssize_t base, Py_ssize_t minds) noexcept
+    cdef int _interned_plainly(self, int level) except -1
+    cdef int _added(self, Py_ssize_t base, Py_ssize_t minds) except -1
+    cdef int _grow(self) except -1
+    cdef int _rehash(self) except -1
+    cdef int _number_code(self, double number) except -1

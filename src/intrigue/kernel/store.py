@@ -1,0 +1,245 @@
+"""Epistemic states as interned nodes: numbers from 0 on, each with a row of values and a row of minds.
+
+A node's row holds its level, its owner + 1 (0: the world, or where it does not matter) and the code of every fluent that may
+change; beside it stand the nodes of all characters' minds (-1: the node itself). Equal rows are one node. Rows stand one after
+another in two flat tables; compiled, a table of open addresses finds equal ones, uncompiled a dictionary does, which is
+quicker there.
+
+Types of fields and functions stand in the `.pxd` file beside this one, which only the compiler reads.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:
+    from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
+
+from intrigue.errors import BoundError
+from intrigue.kernel.tables import Tables
+
+COMPILED: bool = cython.compiled
+"""Whether this module runs compiled."""
+
+HEADER = 2
+"""Cells of a row before the codes: level, and owner + 1."""
+MOST_CODES = 65_536
+"""Different entities and numbers that a search may meet; what fits into a cell."""
+MOST_NODES = 30_000_000
+
+
+class Store:
+    """The nodes of one setting, and the numbers that their values stand for."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.characters = tables.characters
+        self.slots = tables.slots
+        self.width = HEADER + tables.slots
+        self.owners = tables.owners
+        self.introspection = tables.introspection
+        self.first_number = tables.first_number
+        self.numbers = list(tables.numbers)
+        self.number_codes = {number: self.first_number + i for i, number in enumerate(self.numbers)}
+        self.amounts = array("d", self.numbers + [0.0] * 64)
+        self.count = 0
+        self.room = 1024
+        self.cells = array("H", bytes(2 * self.width * self.room))
+        self.kids = array("i", bytes(4 * (self.characters * self.room + 1)))
+        self.table = array("i", bytes(4 * 4096))
+        self.mask = 4095
+        self.marks = array("I", bytes(4 * self.room))
+        self.known_rows: dict[bytes, int] = {}
+        levels = tables.levels + 2
+        self.new_cells = array("H", bytes(2 * self.width * levels))
+        self.new_kids = array("i", bytes(4 * (self.characters * levels + 1)))
+
+    # --- nodes ------------------------------------------------------------------------------------------------------
+
+    def node(self, level: int, owner: int, codes: list[int], minds: list[int]) -> int:
+        """Return the node with this content; a mind of -1 is the node itself."""
+        base: cython.Py_ssize_t = level * self.width
+        self.new_cells[base] = level
+        self.new_cells[base + 1] = owner + 1 if self.owners else 0
+        for slot, code in enumerate(codes):
+            self.new_cells[base + HEADER + slot] = code
+        for character, mind in enumerate(minds):
+            self.new_kids[level * self.characters + character] = mind
+        return self._interned(level)
+
+    def codes(self, node: int) -> list[int]:
+        """Return the code of every fluent in the node."""
+        return [self._at(node, slot) for slot in range(self.slots)]
+
+    def level(self, node: int) -> int:
+        """Return how many minds deep the node goes."""
+        return self._level(node)
+
+    def mind(self, node: int, character: int) -> int:
+        """Return what the character believes in the node."""
+        return self._mind(node, character)
+
+    def __len__(self) -> int:
+        return self.count
+
+    def _level(self, node: cython.int) -> cython.int:
+        return self.cells[cython.cast(cython.Py_ssize_t, node) * self.width]
+
+    def _owner(self, node: cython.int) -> cython.int:
+        """Return whose mind a node is; -1 for the world, and where it does not matter."""
+        return self.cells[cython.cast(cython.Py_ssize_t, node) * self.width + 1] - 1
+
+    def _at(self, node: cython.int, slot: cython.int) -> cython.int:
+        return self.cells[cython.cast(cython.Py_ssize_t, node) * self.width + HEADER + slot]
+
+    def _mind(self, node: cython.int, character: cython.int) -> cython.int:
+        mind: cython.int = self.kids[node * self.characters + character]
+        return node if mind < 0 else mind
+
+    def _copied(self, node: cython.int) -> cython.int:
+        """Copy a node to where the new node of its level is written, and return the level."""
+        level: cython.int = self._level(node)
+        i: cython.Py_ssize_t
+        source: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, node) * self.width
+        target: cython.Py_ssize_t = level * self.width
+        if cython.compiled:
+            for i in range(self.width):
+                self.new_cells[target + i] = self.cells[source + i]
+            source = cython.cast(cython.Py_ssize_t, node) * self.characters
+            target = level * self.characters
+            for i in range(self.characters):
+                self.new_kids[target + i] = self.kids[source + i]
+        else:
+            self.new_cells[target : target + self.width] = self.cells[source : source + self.width]
+            source, target = node * self.characters, level * self.characters
+            self.new_kids[target : target + self.characters] = self.kids[source : source + self.characters]
+        return level
+
+    def _interned(self, level: cython.int) -> cython.int:
+        """Return the node whose rows have been written as the new ones of this level."""
+        if not cython.compiled:
+            return self._interned_plainly(level)
+        base: cython.Py_ssize_t = level * self.width
+        minds: cython.Py_ssize_t = level * self.characters
+        i: cython.Py_ssize_t
+        mark: cython.ulonglong = 1469598103934665603
+        for i in range(self.width):
+            mark = (mark ^ self.new_cells[base + i]) * 1099511628211
+        for i in range(self.characters):
+            mark = (mark ^ cython.cast(cython.uint, self.new_kids[minds + i])) * 1099511628211
+        mark ^= mark >> 29
+        short: cython.uint = cython.cast(cython.uint, mark)
+        place: cython.uint = short & self.mask
+        node: cython.int
+        while self.table[place] != 0:
+            node = self.table[place] - 1
+            if self.marks[node] == short and self._is_new(node, base, minds):
+                return node
+            place = (place + 1) & self.mask
+        node = self._added(base, minds)
+        self.marks[node] = short
+        self.table[place] = node + 1
+        if 2 * self.count > cython.cast(cython.int, self.mask):
+            self._rehash()
+        return node
+
+    def _is_new(self, node: cython.int, base: cython.Py_ssize_t, minds: cython.Py_ssize_t) -> cython.int:
+        """Return 1 where the node is the one that is being written."""
+        i: cython.Py_ssize_t
+        source: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, node) * self.width
+        for i in range(self.width):
+            if self.cells[source + i] != self.new_cells[base + i]:
+                return 0
+        source = cython.cast(cython.Py_ssize_t, node) * self.characters
+        for i in range(self.characters):
+            if self.kids[source + i] != self.new_kids[minds + i]:
+                return 0
+        return 1
+
+    def _interned_plainly(self, level: cython.int) -> cython.int:
+        base: cython.Py_ssize_t = level * self.width
+        minds: cython.Py_ssize_t = level * self.characters
+        cells = self.new_cells[base : base + self.width]
+        key = cells.tobytes() + self.new_kids[minds : minds + self.characters].tobytes()
+        known = self.known_rows.get(key)
+        if known is None:
+            known = self.known_rows[key] = self._added(base, minds)
+        return known
+
+    def _added(self, base: cython.Py_ssize_t, minds: cython.Py_ssize_t) -> cython.int:
+        """Append the rows that have been written and return the number of the new node."""
+        node: cython.int = self.count
+        if node == self.room:
+            self._grow()
+        self.count += 1
+        i: cython.Py_ssize_t
+        target: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, node) * self.width
+        if cython.compiled:
+            for i in range(self.width):
+                self.cells[target + i] = self.new_cells[base + i]
+            target = cython.cast(cython.Py_ssize_t, node) * self.characters
+            for i in range(self.characters):
+                self.kids[target + i] = self.new_kids[minds + i]
+        else:
+            self.cells[target : target + self.width] = self.new_cells[base : base + self.width]
+            target = node * self.characters
+            self.kids[target : target + self.characters] = self.new_kids[minds : minds + self.characters]
+        return node
+
+    def _grow(self) -> cython.int:
+        """Make room for more nodes."""
+        if self.room >= MOST_NODES:
+            raise BoundError(f"a search meets more than {MOST_NODES:,} states")
+        room: cython.Py_ssize_t = self.room + self.room // 2 + 1024
+        cells = array("H", bytes(2 * self.width * room))
+        kids = array("i", bytes(4 * (self.characters * room + 1)))
+        marks = array("I", bytes(4 * room))
+        new_cells: cython.ushort[::1] = cells
+        new_kids: cython.int[::1] = kids
+        new_marks: cython.uint[::1] = marks
+        new_cells[: self.width * self.room] = self.cells
+        new_kids[: self.characters * self.room + 1] = self.kids
+        new_marks[: self.room] = self.marks
+        self.cells, self.kids, self.marks, self.room = new_cells, new_kids, new_marks, room
+        return 0
+
+    def _rehash(self) -> cython.int:
+        """Double the table of addresses."""
+        size: cython.Py_ssize_t = 2 * (cython.cast(cython.Py_ssize_t, self.mask) + 1)
+        self.table = array("i", bytes(4 * size))
+        self.mask = size - 1
+        node: cython.int
+        place: cython.uint
+        for node in range(self.count):
+            place = self.marks[node] & self.mask
+            while self.table[place] != 0:
+                place = (place + 1) & self.mask
+            self.table[place] = node + 1
+        return 0
+
+    # --- numbers ----------------------------------------------------------------------------------------------------
+
+    def number_code(self, number: float) -> int:
+        """Return the code of a number; raise BoundError when there are too many."""
+        return self._number_code(number)
+
+    def number(self, code: int) -> float:
+        """Return the number that a code stands for."""
+        return float(self.numbers[code - self.first_number])
+
+    def _number_code(self, number: cython.double) -> cython.int:
+        if number != number:
+            return 0
+        known = self.number_codes.get(number)
+        if known is None:
+            known = self.first_number + len(self.numbers)
+            if known >= MOST_CODES:
+                raise BoundError(f"a search meets more than {MOST_CODES:,} different entities and numbers")
+            self.number_codes[number] = known
+            self.numbers.append(number)
+            self.amounts = array("d", [*self.numbers, *self.numbers, *[0.0] * 64]) if (
+                len(self.numbers) > len(self.amounts)
+            ) else self.amounts
+            self.amounts[len(self.numbers) - 1] = number
+        return known
