@@ -38,14 +38,14 @@ def test_every_kind_of_value_survives(value: Value) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "word"),
     [
-        ("", "E301", "no motive certificate"),
-        ("[]", "E301", "array"),
-        ('{"format": 1}', "E301", "steps"),
-        ('{"format": 1, "steps": [{"event": {"name": 3}}]}', "E301", "$.steps[0].event.name"),
-        ('{"format": 1, "steps": [], "more": 1}', "E301", "more"),
-        ('{"format": 2, "steps": []}', "E302", "format 2"),
-        ('{"format": 1, "steps": ' + "[" * 100_000, "E301", "no motive certificate"),
-        (b"\xff\xfe{}", "E301", "no motive certificate"),
+        ("", "E501", "no motive certificate"),
+        ("[]", "E501", "array"),
+        ('{"format": 1}', "E501", "steps"),
+        ('{"format": 1, "steps": [{"event": {"name": 3}}]}', "E501", "$.steps[0].event.name"),
+        ('{"format": 1, "steps": [], "more": 1}', "E501", "more"),
+        ('{"format": 2, "steps": []}', "E502", "format 2"),
+        ('{"format": 1, "steps": ' + "[" * 100_000, "E501", "no motive certificate"),
+        (b"\xff\xfe{}", "E501", "no motive certificate"),
     ],
     ids=[
         "empty",
@@ -80,7 +80,7 @@ def test_certificates_nested_too_deep_are_refused() -> None:
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     """A missing file and a folder in its place are mistakes like others."""
     for path in (tmp_path / "missing.json", tmp_path):
-        with pytest.raises(InputError, match="E303"):
+        with pytest.raises(InputError, match="E503"):
             read_certificate(path)
 
 

@@ -35,6 +35,7 @@ OR = cython.declare(cython.int, 12)
 CONDITIONAL = cython.declare(cython.int, 13)
 SUM = cython.declare(cython.int, 18)
 PRODUCT = cython.declare(cython.int, 19)
+SPREAD = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C1)
 
 
 class Engine(Reader):
@@ -165,7 +166,7 @@ class Engine(Reader):
 
     def _recall(self, question: cython.longlong) -> cython.int:
         """Return the node that a transition is known to lead to, else -1."""
-        place: cython.uint = (question * 0x9E3779B97F4A7C1) >> 24 & self.memo_mask
+        place: cython.uint = (cython.cast(cython.ulonglong, question) * SPREAD) >> 24 & self.memo_mask
         while self.memo_keys[place] != 0:
             if self.memo_keys[place] == question:
                 return self.memo_nodes[place]
@@ -188,7 +189,7 @@ class Engine(Reader):
         return self._place(question, node)
 
     def _place(self, question: cython.longlong, node: cython.int) -> cython.int:
-        place: cython.uint = (question * 0x9E3779B97F4A7C1) >> 24 & self.memo_mask
+        place: cython.uint = (cython.cast(cython.ulonglong, question) * SPREAD) >> 24 & self.memo_mask
         while self.memo_keys[place] != 0:
             place = (place + 1) & self.memo_mask
         self.memo_keys[place] = question

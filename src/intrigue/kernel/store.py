@@ -28,6 +28,8 @@ HEADER = 2
 MOST_CODES = 65_536
 """Different entities and numbers that a search may meet; what fits into a cell."""
 MOST_NODES = 30_000_000
+SEED = cython.declare(cython.ulonglong, 1469598103934665603)
+FACTOR = cython.declare(cython.ulonglong, 1099511628211)
 
 
 class Store:
@@ -123,11 +125,11 @@ class Store:
         base: cython.Py_ssize_t = level * self.width
         minds: cython.Py_ssize_t = level * self.characters
         i: cython.Py_ssize_t
-        mark: cython.ulonglong = 1469598103934665603
+        mark: cython.ulonglong = SEED
         for i in range(self.width):
-            mark = (mark ^ self.new_cells[base + i]) * 1099511628211
+            mark = (mark ^ self.new_cells[base + i]) * FACTOR
         for i in range(self.characters):
-            mark = (mark ^ cython.cast(cython.uint, self.new_kids[minds + i])) * 1099511628211
+            mark = (mark ^ cython.cast(cython.uint, self.new_kids[minds + i])) * FACTOR
         mark ^= mark >> 29
         short: cython.uint = cython.cast(cython.uint, mark)
         place: cython.uint = short & self.mask

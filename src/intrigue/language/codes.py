@@ -28,6 +28,7 @@ SYNTAX: dict[str, str] = {
     "E019": "`=` in a condition, where `==` is meant",
     "E020": "`==` in an effect, where `=` is meant",
     "E021": "a rule without `when`",
+    "E022": "`always`, `before` or their kin inside a condition",
 }
 """Mistakes in the form of a text."""
 

@@ -20,7 +20,7 @@ from intrigue.language.effect_parser import (
 from intrigue.language.expression_parser import condition, formula, type_name
 from intrigue.language.happening_parser import happening, parameter_list
 from intrigue.language.mind_parser import MIND_DECLARATIONS
-from intrigue.language.nearest import nearest
+from intrigue.language.nearest import meant_declaration
 from intrigue.language.syntax import (
     Act,
     Check,
@@ -51,7 +51,6 @@ from intrigue.language.syntax import (
 from intrigue.language.words import (
     CLAUSE_WORDS,
     CONSTANTS,
-    DECLARATION_WORDS,
     PRONOUNS,
     SHARES,
 )
@@ -80,7 +79,7 @@ def declaration(c: Cursor) -> Declaration:
 def _unknown(c: Cursor) -> None:
     """Complain about a line that begins no declaration; go on where it is clear what was meant."""
     text = c.token.text
-    meant = _meant(text)
+    meant = meant_declaration(text)
     is_call = c.ahead().key == "(" and c.key not in ("if", "when")
     if (c.key in CLAUSE_WORDS and not is_call) or c.key in ("else", "for"):
         hint = f"`{c.key}` belongs into a block; indent this line"
@@ -104,23 +103,15 @@ def _looks_like_entities(c: Cursor) -> bool:
     while c.ahead(position).key == "," and c.ahead(position + 1).kind == "name":
         position += 2
     if c.ahead(position).kind == "number":
-        return True
+        return meant_declaration(c.token.text) is None
     if c.ahead(position).kind == "end" and position == 1:
-        return _meant(c.token.text) is None
+        return meant_declaration(c.token.text) is None
     following = c.ahead(position + 1)
     return c.ahead(position).kind in ("name", "string") and (
         following.kind in ("string", "end")
         or following.key in (",", *PRONOUNS)
-        or (following.key in ("=", ":") and _meant(c.token.text) is None)
+        or (following.key in ("=", ":") and meant_declaration(c.token.text) is None)
     )
-
-
-def _meant(text: str) -> str | None:
-    """Return the first word of a declaration that this one was probably meant to be."""
-    found = nearest(text, DECLARATION_WORDS)
-    if found is None or abs(len(found) - len(text)) > 2 or (len(found) < 4 and found[0] != text[0].lower()):
-        return None
-    return found
 
 
 # --- The world and its things -----------------------------------------------------------------------------------------

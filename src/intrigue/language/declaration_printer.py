@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from intrigue.language.expression_printer import (
     binder_text,
@@ -131,9 +132,9 @@ def _mind_text(node: Declaration) -> list[str]:
         case Perception(fluent=fluent, observer=observer, condition=condition):
             return _pieces_if(f"see {expression_text(fluent)} by {binder_text(observer)}", condition)
         case TellAbout(property=pattern, lies=lies):
-            return [f"tell about {_pattern_text(pattern)}" + (" truly or not" if lies else "")]
+            return [f"tell about {_told_text(pattern)}" + (" truly or not" if lies else "")]
         case AskAbout(property=pattern):
-            return [f"ask about {_pattern_text(pattern)}"]
+            return [f"ask about {_told_text(pattern)}"]
         case Believable(fluent=fluent, teller=teller, hearer=hearer, condition=condition):
             told = f"told by {binder_text(teller)} to {binder_text(hearer)}"
             return _pieces_if(f"believable {expression_text(fluent)} {told}", condition)
@@ -283,6 +284,14 @@ def _pattern_text(pattern: Pattern) -> str:
     if pattern.kinds is None:
         return name_text(pattern.name)
     return f"{name_text(pattern.name)}({', '.join(map(_position_text, pattern.kinds))})"
+
+
+def _told_text(pattern: Pattern) -> str:
+    """Return what is told of; the memory of an action as `did` and the action."""
+    action = pattern.name.text.removeprefix("did ")
+    if not action or action == pattern.name.text:
+        return _pattern_text(pattern)
+    return f"did {_pattern_text(replace(pattern, name=Name(action)))}"
 
 
 def _pieces(head: str, condition: Expression) -> list[str]:

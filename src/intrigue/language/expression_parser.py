@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import NoReturn
 
 from intrigue.errors import Place
 from intrigue.language.cursor import Cursor, number_of
@@ -39,6 +40,7 @@ from intrigue.language.syntax import (
 )
 from intrigue.language.tokens import Token
 from intrigue.language.words import (
+    CLAUSE_WORDS,
     COMPARISONS,
     CONSTANTS,
     NO_OPERAND,
@@ -58,12 +60,16 @@ _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}
 def condition(c: Cursor) -> Expression:
     """Read a condition: all but `A if C else B`, which stands in parentheses here."""
     _expect_condition(c)
-    return _bounded(c, c.token, _disjunction(c))
+    found = _bounded(c, c.token, _disjunction(c))
+    _refuse_temporal_infix(c)
+    return found
 
 
 def value(c: Cursor) -> Expression:
     """Read a value, which may be `A if C else B`."""
-    return _bounded(c, c.token, _value(c))
+    found = _bounded(c, c.token, _value(c))
+    _refuse_temporal_infix(c)
+    return found
 
 
 def formula(c: Cursor) -> Expression:
@@ -109,6 +115,23 @@ def _expect_condition(c: Cursor) -> None:
     """Complain where no condition begins."""
     if c.at_end or (c.key in NO_OPERAND and c.key != "not" and c.ahead().key != "("):
         c.unexpected(_CONDITION)
+
+
+# --- What is said of whole stories ---------------------------------------------------------------------------------------
+
+
+def _refuse_temporal_infix(c: Cursor) -> None:
+    """Complain about `before` or `until` behind what is no statement of a check."""
+    if c.key in TEMPORAL_INFIXES:
+        _refuse_temporal(c, f"A {c.key} B")
+
+
+def _refuse_temporal(c: Cursor, form: str) -> NoReturn:
+    """Complain about a word that speaks of the whole story, in the midst of a condition."""
+    hint = f'it belongs into a check: `check "what is promised" {form}`'
+    if c.temporal:
+        hint = "it stands before a whole condition, as in `always (A or B)`; two promises are two checks"
+    c.fault("E022", f"'{c.key}' speaks of a whole story; it cannot stand inside a condition", hint=hint)
 
 
 # --- From the loosest to the tightest ---------------------------------------------------------------------------------
@@ -259,6 +282,7 @@ def _operand(c: Cursor) -> Expression:
         c.enter()
         c.advance()
         inner = _formula(c) if c.temporal else _value(c)
+        _refuse_temporal_infix(c)
         c.expect(")", "`)`, or `and`, `or` or a sign such as `+` or `==` to go on")
         c.leave()
         return inner
@@ -272,6 +296,8 @@ def _operand(c: Cursor) -> Expression:
         return Negate(operand, place=place)
     if token.kind == "string":
         c.unexpected(_VALUE, "names stand without quotes")
+    if key == "+":
+        c.unexpected(_VALUE, "a plus before a value says nothing; leave it out")
     if token.kind == "time":
         c.unexpected(_VALUE, "a time of day stands only after `at`, in an event")
     return c.unexpected(_VALUE)
@@ -293,6 +319,12 @@ def _named(c: Cursor, token: Token, place: Place) -> Expression:
                 f"`:` and a type after the variable: `{key} {following.text}: character . ...`",
                 f"each variable needs its own `{key}`" if c.key == "," else "",
             )
+    if (
+        key in TEMPORAL_PREFIXES
+        and following.kind == "name"
+        and (following.key == "not" or following.key not in (*NO_OPERAND, *CLAUSE_WORDS))
+    ):
+        _refuse_temporal(c, f"{key} A")
     if key == "did" and following.kind == "name" and following.key not in NO_OPERAND:
         c.advance()
         return Did(call(c, "an action"), place=place)

@@ -195,15 +195,16 @@ def _fitting(c: Cursor, kind: str, clauses: list[Clause]) -> list[Clause]:
     kept: list[Clause] = []
     seen: dict[tuple[type, bool], Place] = {}
     for each in clauses:
-        written = _WRITTEN[type(each)]
-        if type(each) not in _ALLOWED[kind] or (kind != "action" and isinstance(each, If) and each.private):
-            hint = _INSTEAD.get((kind, type(each)), "")
-            _complain(c, "E015", f"'{written}' cannot stand in {_article(kind)}", each, hint=hint)
+        private = isinstance(each, If) and each.private
+        written = "privately if" if private else _WRITTEN[type(each)]
+        if type(each) not in _ALLOWED[kind] or (kind == "event" and private):
+            hint = _INSTEAD.get((kind, type(each)), "nobody decides an event; write a plain `if`" if private else "")
+            _complain(c, "E015", f"'{written}' cannot stand in {_article(kind)}", each, written, hint=hint)
             continue
-        key = (type(each), isinstance(each, If) and each.private)
+        key = (type(each), private)
         if key in seen and not isinstance(each, Prose | SeenBy):
             hint = "join the conditions with `and`" if isinstance(each, If | When) else "join the two into one"
-            _complain(c, "E014", f"a second '{written}' in the same {kind}", each, hint=hint, first=seen[key])
+            _complain(c, "E014", f"a second '{written}' in the same {kind}", each, written, hint=hint, first=seen[key])
             continue
         seen.setdefault(key, each.place)
         kept.append(each)
@@ -221,10 +222,12 @@ def _article(kind: str) -> str:
     return f"a{'n' if kind[0] in 'aeiou' else ''} {kind}"
 
 
-def _complain(c: Cursor, code: str, message: str, clause: Clause, *, hint: str, first: Place | None = None) -> None:
-    """Report a clause."""
+def _complain(
+    c: Cursor, code: str, message: str, clause: Clause, written: str, *, hint: str, first: Place | None = None
+) -> None:
+    """Report a clause that begins with these words."""
     place = clause.place
-    width = len(_WRITTEN[type(clause)]) if not isinstance(clause, Prose) else 1
+    width = len(written) if not isinstance(clause, Prose) else 1
     related = ((first, "the first one is here"),) if first is not None else ()
     c.source.report(c.source.diagnostic(code, message, place.line, place.column, width, hint=hint, related=related))
 
@@ -318,6 +321,8 @@ def _seen(c: Cursor, place: Place) -> SeenBy | Prose:
     if c.key == "nobody" and c.ahead().key not in (":", "if"):
         c.advance()
         return SeenBy(None, place=place)
+    if c.key == "none":
+        c.fault("E011", "'none' is no name for who sees it", hint="write `seen by nobody`")
     variable = binder(c, "a name for who sees it: `seen by c if at(c) == shop`, or `seen by nobody`")
     test = condition(c) if c.take("if") else None
     taken_for = call(c, "the action it is taken for") if c.take("as") else None

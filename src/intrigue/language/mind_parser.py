@@ -19,6 +19,7 @@ from intrigue.language.syntax import (
     MayAvert,
     MayInfer,
     MaySuppose,
+    Name,
     NameUse,
     Norm,
     Pattern,
@@ -74,11 +75,21 @@ def _pattern(c: Cursor) -> Pattern:
     return Pattern(name, tuple(kinds), place=place)
 
 
+def _told(c: Cursor) -> Pattern:
+    """Read what can be told: a property, or `did` and an action, named as the property that remembers the action."""
+    place = c.place
+    if not (c.key == "did" and c.ahead().kind == "name" and c.ahead().key != "truly"):
+        return _pattern(c)
+    c.advance()
+    action = _pattern(c)
+    return Pattern(Name(f"did {action.name.text}", place=action.name.place), action.kinds, place=place)
+
+
 def _tell(c: Cursor) -> TellAbout:
     place = c.place
     c.advance()
     c.expect("about", "`about` and a property: `tell about at(character)`")
-    told = _pattern(c)
+    told = _told(c)
     if c.at_end:
         return TellAbout(told, place=place)
     for word in ("truly", "or", "not"):
@@ -90,7 +101,7 @@ def _ask(c: Cursor) -> AskAbout:
     place = c.place
     c.advance()
     c.expect("about", "`about` and a property: `ask about at(character)`")
-    return AskAbout(_pattern(c), place=place)
+    return AskAbout(_told(c), place=place)
 
 
 def _believable(c: Cursor) -> Believable:

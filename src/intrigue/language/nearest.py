@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from intrigue.language.words import DECLARATION_WORDS
+
 LEAST_SIMILAR = 0.6
 """Names less alike than this (0 to 1, as difflib counts) are not worth a guess."""
 VERY_SIMILAR = 0.8
@@ -71,6 +73,16 @@ def nearest(name: str, known: Iterable[str], least: float = LEAST_SIMILAR) -> st
         if ratio > best or (meant is None and ratio == best):
             best, meant = ratio, original
     return meant
+
+
+def meant_declaration(word: str) -> str | None:
+    """Return the first word of a declaration that this one was probably meant to be."""
+    found = nearest(word, DECLARATION_WORDS)
+    if found is None or abs(len(found) - len(word)) > 2:
+        return None
+    if len(found) < 4 and (found[0] != word[0].lower() or abs(len(found) - len(word)) > 1):
+        return None
+    return found
 
 
 def _plain(name: str) -> str:

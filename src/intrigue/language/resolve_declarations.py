@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from intrigue.errors import Place
 from intrigue.language import syntax
 from intrigue.language.names import Header, shown
-from intrigue.language.nearest import TYPES_ELSEWHERE
+from intrigue.language.nearest import TYPES_ELSEWHERE, meant_declaration
 from intrigue.language.resolve_effects import Effects
 from intrigue.language.sorts import Hierarchy, article
 from intrigue.model.expressions import Literal
@@ -104,8 +104,10 @@ class Declarations(Effects):
         for node in nodes:
             for kind in node.types:
                 self._entity_type(kind, node)
+            known = any(kind.text in self.names.hierarchy for kind in node.types)
             for item in node.items:
-                self._entity(item, tuple(kind.text for kind in node.types))
+                if known or item.name.text not in self.names.entities:
+                    self._entity(item, tuple(kind.text for kind in node.types))
         for entity in self.names.entities.values():
             self.names.hierarchy.add_entity(entity.types)
         return tuple(self.names.entities.values())
@@ -117,7 +119,10 @@ class Declarations(Effects):
         hint = TYPES_ELSEWHERE.get(kind.text.lower(), "")
         hint = hint or self.names.suggestion(kind.text, self.names.hierarchy.above, kind.place)
         items = ", ".join(each.name.text for each in node.items[:3])
-        hint = hint or f"to make {items} of a new type, declare it first: `type {kind.text}`"
+        if not hint:
+            word = meant_declaration(kind.text)
+            hint = f"to make {items} of a new type, declare it first: `type {kind.text}`"
+            hint = f"did you mean `{word}`? {hint[0].upper()}{hint[1:]}" if word else hint
         self.reports.error("E102", kind.place, f"there is no type '{kind.text}'", hint=hint)
 
     def _entity(self, item: syntax.EntityItem, types: tuple[str, ...]) -> None:

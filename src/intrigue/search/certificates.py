@@ -20,9 +20,9 @@ FORMAT = 1
 """The version of the form that is written, and the only one that is read."""
 
 CODES = {
-    "E301": "a certificate that is not JSON, or not of the form of a certificate",
-    "E302": "a certificate of a version that this program does not read",
-    "E303": "a certificate that cannot be read as a file",
+    "E501": "a certificate that is not JSON, or not of the form of a certificate",
+    "E502": "a certificate of a version that this program does not read",
+    "E503": "a certificate that cannot be read as a file",
 }
 """What can be wrong with a certificate's form; whether its story holds is for `validation` to say."""
 
@@ -87,28 +87,28 @@ def from_json(text: str | bytes, file: str = "<text>") -> Plan:
     try:
         version = msgspec.json.decode(text, type=_Version).format
         if version != FORMAT:
-            raise _refusal("E302", f"the certificate has format {version}; this program reads format {FORMAT}", file)
+            raise _refusal("E502", f"the certificate has format {version}; this program reads format {FORMAT}", file)
         certificate = msgspec.json.decode(text, type=_Certificate)
         return Plan(tuple(map(_step_in, certificate.steps)))
     except (msgspec.DecodeError, UnicodeError) as trouble:
-        raise _refusal("E301", f"this is no motive certificate: {_as_clause(trouble)}", file) from None
+        raise _refusal("E501", f"this is no motive certificate: {_as_clause(trouble)}", file) from None
     except RecursionError:
-        raise _refusal("E301", "this is no motive certificate: it is nested too deep", file) from None
+        raise _refusal("E501", "this is no motive certificate: it is nested too deep", file) from None
 
 
 def read_certificate(path: Path) -> Plan:
     """Return the plan that a file describes; raise InputError where it cannot be read or describes none."""
     try:
         if path.stat().st_size > LARGEST:
-            raise _refusal("E303", f"'{path}' is larger than {LARGEST:,} bytes, the bound for certificates", str(path))
+            raise _refusal("E503", f"'{path}' is larger than {LARGEST:,} bytes, the bound for certificates", str(path))
         data = path.read_bytes()
     except OSError as trouble:
-        raise _refusal("E303", f"'{path}' cannot be read: {trouble.strerror}", str(path)) from None
+        raise _refusal("E503", f"'{path}' cannot be read: {trouble.strerror}", str(path)) from None
     return from_json(data, str(path))
 
 
 def _refusal(code: str, message: str, file: str) -> InputError:
-    hint = "intrigue plan WORLD --json writes certificates" if code == "E301" else ""
+    hint = "intrigue plan WORLD --json writes certificates" if code == "E501" else ""
     return InputError((Diagnostic(code, message, Place(file, 0, 0), hint=hint),))
 
 

@@ -34,8 +34,8 @@ LADDER = (Limits(author=8, character=3, epistemic=2), Limits(author=8, character
 STATES = 20_000
 """How many states a telling may take before it is given up; a minute or two."""
 CODES = {
-    "E401": "a world that does not say what its story should come to",
-    "E402": "a point of view that is no character's",
+    "E601": "a world that does not say what its story should come to",
+    "E602": "a point of view that is no character's",
 }
 """What a world may be refused for."""
 
@@ -68,7 +68,7 @@ def tell(source: World | HasWorld, *, seed: int = 0, limits: Limits | None = Non
     if not staging.acts and not staging.shortfall:
         message = "this world does not say what its story should come to"
         hint = 'add an act (`act "Title" until CONDITION`), an ending, or `author wants`'
-        raise InputError((Diagnostic("E401", message, Place(world.name, 0, 0), hint=hint),))
+        raise InputError((Diagnostic("E601", message, Place(world.name, 0, 0), hint=hint),))
     return _told(staging, eyes, seed)
 
 
@@ -78,7 +78,7 @@ def _eyes(world: World, pov: str | None) -> tuple[str, ...]:
         if pov not in world.characters:
             message = f"'{pov}' is not a character, so nothing can be told through its eyes"
             found = Diagnostic(
-                "E402", message, Place(world.name, 0, 0), expected=f"one of {', '.join(world.characters)}"
+                "E602", message, Place(world.name, 0, 0), expected=f"one of {', '.join(world.characters)}"
             )
             raise InputError((found,))
         return (pov,)
