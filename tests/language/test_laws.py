@@ -16,6 +16,7 @@ from intrigue.language.loader import load_text
 from intrigue.language.parser import parse
 from intrigue.language.printer import print_file
 from intrigue.language.writing import print_world
+from intrigue.model.sugar import lower
 from intrigue.model.world import World
 from tests.strategies import core_worlds, seeded_rich_world, worlds
 
@@ -57,6 +58,11 @@ def test_a_world_that_can_be_run_comes_back_from_its_text(world: World) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_many_worlds_come_back_from_their_texts(seed: int) -> None:
     comes_back(seeded_rich_world(seed))
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_a_world_with_its_sugar_written_out_comes_back_from_its_text(seed: int) -> None:
+    comes_back(lower(seeded_rich_world(seed)))
 
 
 @gently

@@ -80,6 +80,8 @@ action slip(who: character, gift, Suitor: suitor) takes 2 hours
         gaara forgets did massage(sakura, suitor)
         suitor forgets since dawn
 """,
+    "a rule with a private condition": "rule r\n    when p\n    privately if q\n    then s\n",
+    "speech about deeds": "tell about did give(character, gift) truly or not\nask about did `odd name`\n",
     "seen by nobody": "action slip(who: character)\n    by who\n    seen by nobody\n",
     "event": "event market at 08:00 every day with chance 1 in 6 then open(shop)\n",
     "events": """\

@@ -117,7 +117,7 @@ def _expect_condition(c: Cursor) -> None:
         c.unexpected(_CONDITION)
 
 
-# --- What is said of whole stories ---------------------------------------------------------------------------------------
+# --- What is said of whole stories ---------------------------------------------------------------------------------
 
 
 def _refuse_temporal_infix(c: Cursor) -> None:

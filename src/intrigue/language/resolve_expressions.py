@@ -54,7 +54,8 @@ class Expressions(Terms):
                 return self._quantifier(node, scope)
             case syntax.Temporal(kind=kind):
                 message = f"'{kind}' speaks of a whole story; it cannot stand inside a condition"
-                self.reports.error("E105", node.place, message, hint="use it at the top of a `check` only")
+                hint = "it stands before a whole condition, as in `always (A or B)`; two promises are two checks"
+                self.reports.error("E105", node.place, message, hint=hint)
                 return NOTHING, ANYTHING
             case syntax.Typed():
                 self.argument(node, scope)

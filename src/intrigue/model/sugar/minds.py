@@ -184,6 +184,9 @@ def _plain_effect(world: World, effect: Effect) -> tuple[Effect, ...]:
             return ()
         case When(effects=(), otherwise=()) | ForEach(effects=()):
             return ()
+        case When(condition=condition, effects=(), otherwise=otherwise):
+            # What is left must be sayable as a text, and there is no word for "if ... then nothing, else".
+            return (When(Conditional(condition, NO, YES), otherwise),)
         case _:
             return (effect,)
 

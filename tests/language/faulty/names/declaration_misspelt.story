@@ -1,0 +1,4 @@
+world w "Misspelt"
+tipe place
+vewpoint gaara
+charater gaara

@@ -1,0 +1,2 @@
+dept 3
+character gaara

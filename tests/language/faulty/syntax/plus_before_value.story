@@ -1,0 +1,3 @@
+wants gaara
+    +5
+    + 2 * fond(gaara)

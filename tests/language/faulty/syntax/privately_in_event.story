@@ -1,0 +1,3 @@
+event rain
+    privately if cloudy
+    then raining
