@@ -25,6 +25,7 @@ BEYOND_A_GRAMMAR = {
     "else_value_missing",
     "else_without_if",
     "nesting_words",
+    "privately_in_event",
     "range_reversed",
     "rule_without_when",
     "time_in_action",

@@ -61,7 +61,7 @@ SECTIONS = (
     ),
     Section(
         "Dead ends",
-        "Warnings of `intrigue check`: what can be read, but leads nowhere.",
+        "What `intrigue check` says of a world that can be read, but leads nowhere.",
         "lint/findings.py",
         LINT,
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from intrigue.errors import BoundError
 from intrigue.kernel import layout
 from intrigue.kernel.engine import Engine
+from intrigue.kernel.reachability import Reachable
 from intrigue.kernel.tables import Tables
 from intrigue.model.expressions import (
     And,
@@ -276,8 +277,27 @@ class Kernel:
 
     def __init__(self, setting: Setting) -> None:
         self.encoder = Encoder(setting)
-        self.engine = Engine(self.encoder.tables)
+        tables = self.encoder.tables
+        self.reachable = Reachable(tables, self._start(initial(setting)))
+        """What may ever come about from the first state."""
+        for event in range(tables.first_rule):
+            tables.idle[event] = not self.reachable.happens[event]
+        self.engine = Engine(tables)
         self._node: dict[State, int] = {}
+
+    def _start(self, first: State) -> list[set[int]]:
+        """Return for every fluent the codes that it has in the first state or in a mind in it."""
+        codes: list[set[int]] = [set() for _ in self.encoder.fluents]
+        pending, met = [first], {first}
+        while pending:
+            state = pending.pop()
+            for slot, index in enumerate(self.encoder.fluents):
+                codes[slot].add(self.encoder.code(state.values[index]))
+            for mind in state.minds.values():
+                if mind not in met:
+                    met.add(mind)
+                    pending.append(mind)
+        return codes
 
     @property
     def events(self) -> list[Event]:

@@ -126,6 +126,13 @@ def _refuse_temporal_infix(c: Cursor) -> None:
         _refuse_temporal(c, f"A {c.key} B")
 
 
+def _begins_condition(token: Token, following: Token) -> bool:
+    """Return whether a name here is the beginning of a condition, and not what follows behind one."""
+    if token.kind != "name" or token.key == "not":
+        return token.key == "not"
+    return token.key not in NO_OPERAND and (token.key not in CLAUSE_WORDS or following.key == "(")
+
+
 def _refuse_temporal(c: Cursor, form: str) -> NoReturn:
     """Complain about a word that speaks of the whole story, in the midst of a condition."""
     hint = f'it belongs into a check: `check "what is promised" {form}`'
@@ -319,11 +326,7 @@ def _named(c: Cursor, token: Token, place: Place) -> Expression:
                 f"`:` and a type after the variable: `{key} {following.text}: character . ...`",
                 f"each variable needs its own `{key}`" if c.key == "," else "",
             )
-    if (
-        key in TEMPORAL_PREFIXES
-        and following.kind == "name"
-        and (following.key == "not" or following.key not in (*NO_OPERAND, *CLAUSE_WORDS))
-    ):
+    if key in TEMPORAL_PREFIXES and _begins_condition(following, c.ahead(2)):
         _refuse_temporal(c, f"{key} A")
     if key == "did" and following.kind == "name" and following.key not in NO_OPERAND:
         c.advance()

@@ -9,6 +9,7 @@ from intrigue.language import syntax
 from intrigue.language.names import H, Headed, Names, Scope, position, shown
 from intrigue.language.nearest import TYPES_ELSEWHERE, VALUES_ELSEWHERE, VERY_SIMILAR
 from intrigue.language.sorts import article
+from intrigue.language.words import TEMPORAL_PREFIXES
 from intrigue.model.expressions import Call, Literal, Read, Term
 from intrigue.model.terms import CHARACTER, UNKNOWN, Entity, EntityOf, Signature, Variable, YesNo
 from intrigue.model.world import Property
@@ -317,6 +318,8 @@ class Terms:
         hint = self.names.suggestion(name.text, known, name.place)
         if not hint:
             hint = self.names.suggestion(name.text, self.names.actions, name.place).replace("'?", "', an action?")
+        if name.text in TEMPORAL_PREFIXES:
+            hint = f"`{name.text}` stands at the top of a `check` only; two promises are two checks"
         hint = hint or f"declare it: `property {name.text}(...)`"
         self.reports.error("E103", name.place, f"there is no property '{name.text}'", hint=hint)
 

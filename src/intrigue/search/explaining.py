@@ -35,6 +35,7 @@ called *growth*.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 
 from intrigue.model.plans import ExplainedStep, Explanation, Limits
@@ -103,6 +104,18 @@ class Explainer:
         self._answers: dict[tuple[State, Event, Within], Answer] = {}
         self._hopes: dict[tuple[State, Event, Within], Answer] = {}
 
+    def afresh(self, budget: Budget) -> Explainer:
+        """Return one with this budget that has found nothing out yet, and shares what is true of the whole setting.
+
+        What it answers then hangs on the question and the budget alone, not on what was asked before.
+        """
+        other = copy(self)
+        other.moves = self.moves.with_budget(budget)
+        other.refusals = set()
+        other._answers = {}
+        other._hopes = {}
+        return other
+
     def explained(self, state: State, event: Event) -> Reasons | None:
         """Return the reasons for an event of the actual world, one for each consenting character; None: unexplained.
 
@@ -141,8 +154,12 @@ class Explainer:
     def answer(self, state: State, event: Event, within: Within) -> Answer:
         """Return whether there is an explanation; in the actual world the character may suppose, where allowed."""
         mind = believed(self.setting, state, within.owner)
+        return self.motive(mind, event, within) if state.owner is None else self.answer_in(mind, event, within)
+
+    def motive(self, mind: State, event: Event, within: Within) -> Answer:
+        """Return whether there is an explanation for somebody who decides in fact, with this mind, and may suppose."""
         answer = self.answer_in(mind, event, within)
-        if answer.explanation is not None or not self._supposing or state.owner is not None:
+        if answer.explanation is not None or not self._supposing:
             return answer
         key = (mind, event, within)
         if key not in self._hopes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 
 from intrigue.model.terms import Special
@@ -50,6 +51,12 @@ class Moves:
         """Those that somebody decides to take, and that a character can count on."""
         self._results: dict[tuple[State, Event], State | None] = {}
         self._utilities: dict[tuple[State, str], Utility] = {}
+
+    def with_budget(self, budget: Budget) -> Moves:
+        """Return the same moves with another budget; what is worked out serves both."""
+        other = copy(self)
+        other.budget = budget
+        return other
 
     def result(self, state: State, event: Event) -> State | None:
         """Return where an event leads, or None where it is impossible."""

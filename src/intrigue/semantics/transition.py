@@ -1,7 +1,8 @@
 """What an event does: to the facts, to every mind that sees it, and through the rules that it sets off.
 
 Words of the definition: an event *happens* in a state (its effects at once, with what witnesses make of it), a mind
-that took it for impossible is *corrected*, and the state is *closed* under the rules.
+that took it for impossible is *corrected*, and the state is *closed* under the rules. These steps are offered one by
+one to `provenance`, which names what each of them changed; all others ask for `after`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ Message: TypeAlias = tuple[Chain, Slot, Value]
 def initial(setting: Setting) -> State:
     """Return the first state of the world, in which no rule is left to fire in any mind."""
     if setting.first is None:
-        setting.first = setting.statements.state(setting.states, lambda state: _closed(setting, state))
+        setting.first = setting.statements.state(setting.states, lambda state: closed(setting, state))
     return setting.first
 
 
@@ -52,14 +53,14 @@ def after(setting: Setting, state: State, event: Event) -> State:
     key = (state, event)
     known = setting.after.get(key)
     if known is None:
-        known = setting.after[key] = _closed(setting, _happen(setting, state, event), state)
+        known = setting.after[key] = closed(setting, happen(setting, state, event), state)
     return known
 
 
 def firings(setting: Setting, state: State, event: Event) -> tuple[tuple[Event, State], ...]:
     """Return the rules that the event sets off in the state itself, in order, each with the state in which it fires."""
     fired: list[tuple[Event, State]] = []
-    _closed(setting, _happen(setting, state, event), state, fired)
+    closed(setting, happen(setting, state, event), state, fired)
     return tuple(fired)
 
 
@@ -67,32 +68,32 @@ def supposed(setting: Setting, mind: State, values: Mapping[Slot, Value]) -> Sta
     """Return the mind as it would be with these values in place of its own, after the rules that this sets off."""
     changed = mind
     for slot, new in values.items():
-        changed = _written(setting, changed, (), slot, new)
-    return _closed(setting, changed, mind)
+        changed = written(setting, changed, (), slot, new)
+    return closed(setting, changed, mind)
 
 
-def _happen(setting: Setting, state: State, event: Event) -> State:
+def happen(setting: Setting, state: State, event: Event) -> State:
     """Return the state with the event's effects and with what witnesses make of it, before rules fire in it.
 
     Conditions and values are read in the state as it was. The minds inside the result are closed already.
     """
     values = list(state.values)
-    written: list[Message] = []
+    messages: list[Message] = []
     for change in event.changes:
         if read(state, change.condition) is True:
-            new = _fitting(setting, change.slot, read(state, change.value))
-            chain = _without_self(setting, state, change.believers)
+            new = fitting(setting, change.slot, read(state, change.value))
+            chain = without_self(setting, state, change.believers)
             if chain:
-                written.append((chain, change.slot, new))
+                messages.append((chain, change.slot, new))
             else:
                 values[change.slot.index] = new
     outcome = tuple(values)
     minds = {}
     for character, mind in state.minds.items():
         seen = sight(setting, state, event, character)
-        if seen is not None and _foreseen(mind, state, seen, outcome):
+        if seen is not None and foreseen(mind, state, seen, outcome):
             seen = None
-        told = [(chain[1:], slot, new) for chain, slot, new in written if chain[0] == character]
+        told = [(chain[1:], slot, new) for chain, slot, new in messages if chain[0] == character]
         minds[character] = _impressed(setting, mind, state, seen, told)
     return setting.states.state(state.owner, state.level, outcome, minds)
 
@@ -102,13 +103,13 @@ def _impressed(setting: Setting, mind: State, fact: State, seen: Event | None, t
     if seen is not None and not told and read(mind, seen.precondition) is True:
         # A witness who thinks the event possible just takes it, as in a plan of its own; that is remembered.
         return after(setting, mind, seen)
-    impressed = mind if seen is None else _happen(setting, _corrected(setting, mind, fact, seen), seen)
+    impressed = mind if seen is None else happen(setting, corrected(setting, mind, fact, seen), seen)
     for chain, slot, new in told:
-        impressed = _written(setting, impressed, chain, slot, new)
-    return _closed(setting, impressed, mind)
+        impressed = written(setting, impressed, chain, slot, new)
+    return closed(setting, impressed, mind)
 
 
-def _foreseen(mind: State, state: State, event: Event, outcome: Sequence[Value]) -> bool:
+def foreseen(mind: State, state: State, event: Event, outcome: Sequence[Value]) -> bool:
     """Return whether a visible rule has already fired in this mind: it is not due there, and its outcome stands."""
     if not isinstance(event.action, Rule) or read(mind, event.precondition) is True:
         return False
@@ -116,7 +117,7 @@ def _foreseen(mind: State, state: State, event: Event, outcome: Sequence[Value])
     return all(mind[index] == outcome[index] for index in changed)
 
 
-def _corrected(setting: Setting, mind: State, fact: State, event: Event) -> State:
+def corrected(setting: Setting, mind: State, fact: State, event: Event) -> State:
     """Return the mind made to agree with what it sees happen, where it took that for impossible.
 
     The correction is private: it changes nothing of what the mind holds about other minds.
@@ -126,16 +127,16 @@ def _corrected(setting: Setting, mind: State, fact: State, event: Event) -> Stat
     for chain, atom in true_atoms(event.precondition, fact):
         if read(mind_along(mind, chain), atom) is not True:
             for inner, slot, new in lessons(setting, atom, fact, chain):
-                mind = _written(setting, mind, inner, slot, new)
+                mind = written(setting, mind, inner, slot, new)
     return mind
 
 
-def _written(setting: Setting, mind: State, chain: Chain, slot: Slot, new: Value) -> State:
+def written(setting: Setting, mind: State, chain: Chain, slot: Slot, new: Value) -> State:
     """Return the mind with one value changed, in itself or in the minds that the chain leads to; nobody else notices.
 
     The minds inside the result are closed already. Deeper than the state goes, nothing is kept.
     """
-    chain = _without_self(setting, mind, chain)
+    chain = without_self(setting, mind, chain)
     if mind_along(mind, chain)[slot.index] == new or len(chain) > mind.level:
         return mind
     values = mind.values
@@ -147,11 +148,11 @@ def _written(setting: Setting, mind: State, chain: Chain, slot: Slot, new: Value
     for character, rest in (*concerned.items(), *([(chain[0], chain[1:])] if chain else [])):
         if character is not None:
             old = minds[character]
-            minds[character] = _closed(setting, _written(setting, old, rest, slot, new), old)
+            minds[character] = closed(setting, written(setting, old, rest, slot, new), old)
     return setting.states.state(mind.owner, mind.level, values, minds)
 
 
-def _closed(
+def closed(
     setting: Setting, state: State, before: State | None = None, fired: list[tuple[Event, State]] | None = None
 ) -> State:
     """Return the state after all rules that are due in it, in file order, one at a time.
@@ -166,7 +167,7 @@ def _closed(
     firings = 0
     while waiting:
         rule = setting.rules[heappop(waiting)]
-        changed = _happen(setting, state, rule) if _due(state, rule) else state
+        changed = happen(setting, state, rule) if _due(state, rule) else state
         if changed is state:
             continue
         firings += 1
@@ -189,7 +190,7 @@ def _due(state: State, rule: Event) -> bool:
     return read(state, rule.precondition) is True and (rule.private == YES or read(state, rule.private) is True)
 
 
-def _without_self(setting: Setting, state: State, chain: Chain) -> Chain:
+def without_self(setting: Setting, state: State, chain: Chain) -> Chain:
     """Return the chain of minds without leading steps that stay in this mind."""
     if setting.world.introspection:
         while chain and chain[0] == state.owner:
@@ -197,5 +198,5 @@ def _without_self(setting: Setting, state: State, chain: Chain) -> Chain:
     return chain
 
 
-def _fitting(setting: Setting, slot: Slot, value: Value) -> Value:
+def fitting(setting: Setting, slot: Slot, value: Value) -> Value:
     return setting.world.property[slot.fluent.property].fitting(value)

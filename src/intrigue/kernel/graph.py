@@ -1,0 +1,357 @@
+"""The relaxed world as a graph of facts, conditions and events, written once for each setting.
+
+A *fact* is a fluent with one value, in the mind of the state itself or in one that a chain of minds leads to. A node of the graph
+is reached when all its parts are (an AND: a condition, an event) or when one of them is (an OR: a fact, a choice). An event
+costs one step. What a goal does not need has no node: the graph is written backwards from what the utilities read.
+
+Whatever can become true in a state can be reached here, in no more steps. For that, all that may change a belief counts: what is
+written into a mind, what its owner sees happen, what a surprise teaches, and the rules that fire in it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+
+from intrigue.kernel import layout
+from intrigue.kernel.reachability import Chain, Place, Reachable
+from intrigue.kernel.tables import Ragged, Tables
+
+NEVER = -1
+"""In place of a node: what cannot be reached."""
+ALWAYS = 0
+"""The node that is always reached."""
+AUTHOR = 1
+"""Reached where the author's events may happen."""
+
+Alternative = tuple[float, int]
+"""A number that a part of a utility may be, and the node that it needs."""
+
+
+class Graph:
+    """The tables of the relaxed world."""
+
+    def __init__(self, tables: Tables, reachable: Reachable) -> None:
+        self.tables = tables
+        self.reachable = reachable
+        self.places: list[Place] = []
+        """The fluents that facts speak of, in the order of `fact`."""
+        self.fact: dict[tuple[Place, int], int] = {}
+        self.need: list[int] = []
+        """For every node, how many of its parts must be reached."""
+        self.steps: list[int] = []
+        self._out: list[list[int]] = []
+        self._memo: dict[tuple[int, int, tuple[int, ...]], int] = {}
+        self._condition: dict[tuple[int, Chain, bool], int] = {}
+        self._event: dict[int, int] = {}
+        self._known_places: dict[Place, int] = {}
+        self._todo: list[Place] = []
+        self._changes: dict[int, list[tuple[int, int]]] = {}
+        for event in range(tables.last_rule):
+            for change in range(*tables.changes.first[event : event + 2]):
+                if reachable.happens[event]:
+                    self._changes.setdefault(tables.change_slot[change], []).append((event, change))
+        self._seen: dict[int, list[tuple[int, int, int, int, int]]] | None = None
+        self._node(1, 0)  # ALWAYS
+        self._node(1, 0)  # AUTHOR
+        self.owner_nodes = [self._node(1, 0) for _ in range(tables.characters)]
+        self.terms: list[list[list[Alternative]]] = []
+        """For every holder the parts that its utility sums up, each as alternatives."""
+        self.base: list[float] = []
+        """For every holder what is always added."""
+        for want in tables.wants:
+            self._write_want(want)
+        while self._todo:
+            self._achieve(self._todo.pop(0))
+        self.out = Ragged()
+        for row in self._out:
+            self.out.add(dict.fromkeys(row))
+        self._count_parts()
+
+    def _count_parts(self) -> None:
+        """An AND needs each of its different parts once."""
+        times = [0] * len(self._out)
+        for row in self._out:
+            for node in dict.fromkeys(row):
+                times[node] += 1
+        for node, need in enumerate(self.need):
+            if need > 1:
+                self.need[node] = times[node]
+
+    # --- nodes --------------------------------------------------------------------------------------------------------
+
+    def _node(self, need: int, steps: int) -> int:
+        self.need.append(need)
+        self.steps.append(steps)
+        self._out.append([])
+        return len(self.need) - 1
+
+    def _all_of(self, parts: Iterable[int], steps: int = 0) -> int:
+        unique = sorted({part for part in parts if part != ALWAYS})
+        if NEVER in unique:
+            return NEVER
+        if not steps and len(unique) <= 1:
+            return unique[0] if unique else ALWAYS
+        key = (0, steps, tuple(unique or (ALWAYS,)))
+        if key not in self._memo:
+            node = self._memo[key] = self._node(len(key[2]), steps)
+            for part in key[2]:
+                self._out[part].append(node)
+        return self._memo[key]
+
+    def _any_of(self, parts: Iterable[int]) -> int:
+        unique = sorted({part for part in parts if part != NEVER})
+        if not unique or unique[0] == ALWAYS:
+            return ALWAYS if unique else NEVER
+        if len(unique) == 1:
+            return unique[0]
+        key = (1, 0, tuple(unique))
+        if key not in self._memo:
+            node = self._memo[key] = self._node(1, 0)
+            for part in unique:
+                self._out[part].append(node)
+        return self._memo[key]
+
+    def _fact(self, place: Place, code: int) -> int:
+        """Return the node of a fact; ALWAYS where the fluent may have any value."""
+        place = (self._plain(place[0]), place[1])
+        values = self.reachable.values[place[1]]
+        if values is None:
+            return ALWAYS
+        if place not in self._known_places:
+            self._known_places[place] = len(self.places)
+            self.places.append(place)
+            for each in sorted(values):
+                self.fact[place, each] = self._node(1, 0)
+            self._todo.append(place)
+        return self.fact.get((place, code), NEVER)
+
+    def _plain(self, chain: Chain) -> Chain:
+        """Return the chain without steps that stay in a mind, where minds know themselves."""
+        if not self.tables.introspection:
+            return chain
+        return tuple(each for i, each in enumerate(chain) if i == 0 or chain[i - 1] != each)
+
+    # --- conditions ---------------------------------------------------------------------------------------------------
+
+    def condition(self, expression: int, chain: Chain = (), negated: bool = False) -> int:
+        """Return the node of a condition that is read in the mind that the chain leads to."""
+        key = (expression, chain, negated)
+        if key not in self._condition:
+            self._condition[key] = self._written(expression, chain, negated)
+        return self._condition[key]
+
+    def _written(self, expression: int, chain: Chain, negated: bool) -> int:
+        tables = self.tables
+        kind, a, b = tables.operator[expression], tables.a[expression], tables.b[expression]
+        if kind == layout.LITERAL:
+            return ALWAYS if (a == layout.YES) != negated else NEVER
+        if kind == layout.BELIEVES:
+            return self.condition(b, (*chain, a), negated)
+        if kind in (layout.AND, layout.OR):
+            parts = [self.condition(part, chain, negated) for part in tables.parts[a : a + b]]
+            return self._all_of(parts) if (kind == layout.AND) != negated else self._any_of(parts)
+        if kind in (layout.SLOT_IS, layout.SLOT_IS_NOT):
+            if (kind == layout.SLOT_IS) != negated:
+                return self._fact((chain, a), b)
+            values = self.reachable.values[a]
+            return ALWAYS if values is None else self._any_of(self._fact((chain, a), v) for v in sorted(values - {b}))
+        options = self._options(expression, chain)
+        if options is None:
+            return ALWAYS
+        return self._any_of(node for code, node in options if (code == layout.YES) != negated)
+
+    def _options(self, expression: int, chain: Chain) -> list[tuple[int, int]] | None:
+        """Return every value that an expression may have with the node that it needs; None: too many."""
+        combinations = self.reachable.combinations(expression)
+        if combinations is None:
+            return None
+        return [
+            (
+                self.reachable.code(expression, given),
+                self._all_of(self._fact(((*chain, *inner), slot), code) for (inner, slot), code in given.items()),
+            )
+            for given in combinations
+        ]
+
+    # --- what brings a fact about -------------------------------------------------------------------------------------
+
+    def _happening(self, event: int) -> int:
+        """Return the node of an event; what must hold privately is not asked for."""
+        if event not in self._event:
+            tables = self.tables
+            parts = [self.condition(tables.precondition[event])]
+            action = event < tables.first_rule
+            if action and tables.consenting.first[event] == tables.consenting.first[event + 1]:
+                parts.append(AUTHOR)
+            self._event[event] = self._all_of(parts, 1 if action else 0)
+        return self._event[event]
+
+    def _achieve(self, place: Place) -> None:
+        chain, slot = place
+        for event, change in self._changes.get(slot, ()):
+            written = tuple(self._chain(change))
+            for cut in range(len(chain) + 1):
+                if self._plain(chain[cut:]) != self._plain(written) and _collapsed(chain[cut:]) != _collapsed(written):
+                    continue
+                if cut == 0:
+                    self._bring_about(place, change, self._happening(event), ())
+                elif event >= self.tables.first_rule:
+                    # The rule fires in that mind by itself.
+                    due = self.condition(self.tables.precondition[event], chain[:cut])
+                    self._bring_about(place, change, due, chain[:cut])
+        if chain:
+            self._witness(place)
+            if self.tables.introspection:
+                # In its owner's mind, what the owner believes is what is so there.
+                inner = (chain[1:], slot)
+                for code in sorted(self.reachable.values[slot] or ()):
+                    source = self._all_of((self.owner_nodes[chain[0]], self._fact(inner, code)))
+                    self._lead(source, place, code)
+
+    def _bring_about(self, place: Place, change: int, source: int, mind: Chain) -> None:
+        tables = self.tables
+        slot, value = tables.change_slot[change], tables.change_value[change]
+        source = self._all_of((source, self.condition(tables.change_condition[change], mind)))
+        if source == NEVER:
+            return
+        if tables.operator[value] == layout.LITERAL:
+            self._lead(source, place, self.reachable.fitting(slot, tables.a[value]))
+            return
+        options = self._options(value, mind)
+        if options is None:
+            self._lead_anywhere(source, place)
+            return
+        for code, node in options:
+            self._lead(self._all_of((source, node)), place, self.reachable.fitting(slot, code))
+
+    def _lead(self, source: int, place: Place, code: int) -> None:
+        target = self._fact(place, code)
+        if source != NEVER and target not in (NEVER, ALWAYS, source):
+            self._out[source].append(target)
+
+    def _lead_anywhere(self, source: int, place: Place) -> None:
+        for code in sorted(self.reachable.values[place[1]] or ()):
+            self._lead(source, place, code)
+
+    def _witness(self, place: Place) -> None:
+        """A belief may follow from what its holder sees happen; what it sees counts with all that it may make of it."""
+        tables = self.tables
+        chain, slot = place
+        for event, character, condition, seen, change in self._visible().get(slot, ()):
+            if character != chain[0] or not self._sees_all(event, chain):
+                continue
+            source = self._all_of((self._happening(event), self.condition(condition)))
+            if source == NEVER:
+                continue
+            if change >= 0:
+                if tables.operator[tables.change_value[change]] == layout.LITERAL:
+                    self._lead(source, place, self.reachable.fitting(slot, tables.a[tables.change_value[change]]))
+                else:
+                    self._lead_anywhere(source, place)
+            else:
+                self._lead_anywhere(source, place)
+
+    def _sees_all(self, event: int, chain: Chain) -> bool:
+        return all(self._lines(event, character) for character in chain)
+
+    def _lines(self, event: int, character: int) -> range:
+        row = event * self.tables.characters + character
+        return range(*self.tables.sights.first[row : row + 2])
+
+    def _visible(self) -> dict[int, list[tuple[int, int, int, int, int]]]:
+        """Return for every fluent the ways to see it change: event, witness, condition, what is seen, change (-1: lesson)."""
+        if self._seen is None:
+            self._seen = {}
+            tables = self.tables
+            for event in range(tables.last_rule):
+                if not self.reachable.happens[event]:
+                    continue
+                for character in range(tables.characters):
+                    for line in self._lines(event, character):
+                        condition, seen = tables.sight_condition[line], tables.sight_event[line]
+                        for change in range(*tables.changes.first[seen : seen + 2]):
+                            way = (event, character, condition, seen, change)
+                            self._seen.setdefault(tables.change_slot[change], []).append(way)
+                        for slot in dict.fromkeys(slot for _, slot in self.reachable.reading(tables.precondition[seen])):
+                            self._seen.setdefault(slot, []).append((event, character, condition, seen, -1))
+        return self._seen
+
+    def _chain(self, change: int) -> Iterable[int]:
+        return self.tables.change_chain.data[slice(*self.tables.change_chain.first[change : change + 2])]
+
+    # --- utilities ----------------------------------------------------------------------------------------------------
+
+    def _write_want(self, want: int) -> None:
+        base, kept = 0.0, []
+        for term in self._summands(want, ()):
+            known = [each for each in term if each[1] != NEVER and each[0] == each[0]]
+            if len(known) == 1 and known[0][1] == ALWAYS:
+                base += known[0][0]
+            else:
+                kept.append(_best_first(known))
+        self.terms.append(kept)
+        self.base.append(base)
+
+    def _summands(self, expression: int, chain: Chain) -> list[list[Alternative]]:
+        """Return an expression as a sum of parts, each with its alternatives."""
+        tables = self.tables
+        kind, a, b = tables.operator[expression], tables.a[expression], tables.b[expression]
+        if kind == layout.SUM:
+            return [term for part in tables.parts[a : a + b] for term in self._summands(part, chain)]
+        if kind == layout.PLUS:
+            return self._summands(a, chain) + self._summands(b, chain)
+        if kind == layout.MINUS:
+            return self._summands(a, chain) + _scaled(self._summands(b, chain), -1)
+        if kind == layout.BELIEVES:
+            return self._summands(b, (*chain, a))
+        if kind == layout.TIMES:
+            for factor, other in ((a, b), (b, a)):
+                if tables.operator[factor] == layout.LITERAL:
+                    return _scaled(self._summands(other, chain), self.reachable.amount(tables.a[factor]))
+        return [self._alternatives(expression, chain)]
+
+    def _alternatives(self, expression: int, chain: Chain) -> list[Alternative]:
+        """Return the numbers that an expression may be, each with the node that it needs."""
+        tables = self.tables
+        kind, a, b, c = (column[expression] for column in (tables.operator, tables.a, tables.b, tables.c))
+        if kind == layout.LITERAL:
+            return [(self.reachable.amount(a), ALWAYS)]
+        if kind == layout.CONDITIONAL:
+            found = []
+            for part, negated in ((b, False), (c, True)):
+                condition = self.condition(a, chain, negated)
+                found += [(value, self._all_of((condition, node))) for value, node in self._joined(part, chain)]
+            return found
+        if kind < layout.PLUS and kind not in (layout.SLOT, layout.BELIEVES):
+            return [(1.0, self.condition(expression, chain)), (0.0, self.condition(expression, chain, True))]
+        options = self._options(expression, chain)
+        if options is None:
+            return [(float("inf"), ALWAYS)]
+        return [(self.reachable.amount(code), node) for code, node in options]
+
+    def _joined(self, expression: int, chain: Chain) -> list[Alternative]:
+        """Return the alternatives of a whole sum."""
+        joined: list[Alternative] = [(0.0, ALWAYS)]
+        for term in self._summands(expression, chain):
+            if len(joined) * len(term) > 600:
+                return [(float("inf"), ALWAYS)]
+            joined = [(one + more, self._all_of((n, m))) for one, n in joined for more, m in term]
+        return [each for each in joined if each[1] != NEVER]
+
+
+def _scaled(terms: list[list[Alternative]], factor: float) -> list[list[Alternative]]:
+    return [[(factor * value, node) for value, node in term] for term in terms]
+
+
+def _best_first(term: list[Alternative]) -> list[Alternative]:
+    return sorted(dict.fromkeys(term), key=lambda each: (-each[0], each[1]))
+
+
+def _collapsed(chain: Chain) -> Chain:
+    return tuple(each for i, each in enumerate(chain) if i == 0 or chain[i - 1] != each)
+
+
+def int_table(values: Iterable[int]) -> array[int]:
+    """Return the integers as a table that is never empty."""
+    return array("i", values) or array("i", [0])

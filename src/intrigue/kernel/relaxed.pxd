@@ -1,0 +1,39 @@
+from intrigue.kernel.engine cimport Engine
+
+cdef class Estimator:
+    cdef Engine engine
+    cdef int nodes
+    cdef int[::1] need
+    cdef int[::1] steps
+    cdef int[::1] out_first
+    cdef int[::1] out
+    cdef int[::1] left
+    cdef int[::1] cost
+    cdef int[::1] reached
+    cdef int stamp
+    cdef int[::1] queue
+    cdef int[::1] later
+    cdef int[::1] owner_nodes
+    cdef int characters
+    cdef list chains
+    cdef int[::1] place_chain
+    cdef int[::1] place_slot
+    cdef int places
+    cdef int codes
+    cdef int[::1] facts
+    cdef int[::1] chain_nodes
+    cdef double[::1] base
+    cdef int[::1] term_first
+    cdef int[::1] option_first
+    cdef double[::1] option_value
+    cdef int[::1] option_node
+    cdef double[::1] front
+    cdef int[::1] front_cost
+    cdef double[::1] wider
+    cdef int[::1] wider_cost
+    cdef readonly long long sweeps
+
+    cpdef int estimate(self, int node, int holder, double least, bint strictly, int most) except -1
+    cdef int _start(self, int node, int holder) except -1
+    cdef int _within_reach(self, int holder, double least, bint strictly) noexcept
+    cdef int _sum(self, int holder, double least, bint strictly) noexcept

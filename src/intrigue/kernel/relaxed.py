@@ -1,0 +1,243 @@
+"""Estimates of how many steps a gain takes, by the relaxed world in which nothing is ever lost.
+
+One sweep over the graph gives both estimates: the number of layers of steps, which never overestimates and so cuts off what
+cannot fit into the steps left; and the sum of the costs of all that is needed, which guides the search.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:
+    from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
+
+from intrigue.kernel.engine import Engine
+from intrigue.kernel.graph import Graph, int_table
+
+NOWHERE = 1 << 20
+"""The estimate where a goal cannot be reached within the steps asked for."""
+COST_BITS = 12
+"""An estimate is layers << COST_BITS | sum of costs."""
+MOST_COST = cython.declare(cython.int, 4000)
+FRONT = cython.declare(cython.int, 512)
+
+
+class Estimator:
+    """Estimates for one engine."""
+
+    def __init__(self, engine: Engine, graph: Graph) -> None:
+        self.engine = engine
+        self.nodes = len(graph.need)
+        self.need = int_table(graph.need)
+        self.steps = int_table(graph.steps)
+        self.out_first = graph.out.first
+        self.out = graph.out.data if len(graph.out.data) else array("i", [0])
+        self.left = array("i", self.need)
+        self.cost = array("i", self.need)
+        self.reached = array("i", bytes(4 * self.nodes))
+        self.stamp = 0
+        self.queue = array("i", bytes(4 * self.nodes + 4))
+        self.later = array("i", bytes(4 * self.nodes + 4))
+        self.owner_nodes = int_table(graph.owner_nodes)
+        self.characters = len(graph.owner_nodes)
+        self._write_places(graph)
+        self._write_wants(graph)
+        self.front = array("d", bytes(8 * FRONT))
+        self.front_cost = array("i", bytes(4 * FRONT))
+        self.wider = array("d", bytes(8 * FRONT))
+        self.wider_cost = array("i", bytes(4 * FRONT))
+        self.sweeps = 0
+
+    def _write_places(self, graph: Graph) -> None:
+        chains = list(dict.fromkeys(chain for chain, _ in graph.places))
+        self.chains = [tuple(chain) for chain in chains]
+        self.place_chain = int_table(chains.index(chain) for chain, _ in graph.places)
+        self.place_slot = int_table(slot for _, slot in graph.places)
+        self.places = len(graph.places)
+        self.codes = 1 + max((code for _, code in graph.fact), default=0)
+        facts = array("i", [-1]) * (self.places * self.codes + 1)
+        number = {place: i for i, place in enumerate(graph.places)}
+        for (place, code), node in graph.fact.items():
+            facts[number[place] * self.codes + code] = node
+        self.facts = facts
+        self.chain_nodes = array("i", bytes(4 * len(chains) + 4))
+
+    def _write_wants(self, graph: Graph) -> None:
+        self.base = array("d", graph.base)
+        term_first, option_first = array("i", [0]), array("i", [0])
+        value, node = array("d"), array("i")
+        for terms in graph.terms:
+            for term in terms:
+                value.extend(each for each, _ in term)
+                node.extend(each for _, each in term)
+                option_first.append(len(value))
+            term_first.append(len(option_first) - 1)
+        self.term_first, self.option_first = term_first, option_first
+        self.option_value = value or array("d", [0])
+        self.option_node = node or array("i", [0])
+
+    def estimate(
+        self, node: cython.int, holder: cython.int, least: cython.double, strictly: cython.bint, most: cython.int
+    ) -> cython.int:
+        """Return the estimate of the steps until the holder's utility reaches `least` (`strictly`: passes it).
+
+        NOWHERE where that takes more than `most` steps. The author (the last holder) may count on its own events.
+        """
+        self.sweeps += 1
+        count: cython.int = self._start(node, holder)
+        layer: cython.int = 0
+        head: cython.int
+        waiting: cython.int
+        i: cython.int
+        fact: cython.int
+        target: cython.int
+        end: cython.int
+        stamp: cython.int = self.stamp
+        while True:
+            head = 0
+            waiting = 0
+            while head < count:
+                fact = self.queue[head]
+                head += 1
+                end = self.out_first[fact + 1]
+                for i in range(self.out_first[fact], end):
+                    target = self.out[i]
+                    if self.need[target] == 1:
+                        if self.reached[target] == stamp:
+                            continue
+                        self.reached[target] = stamp
+                        self.cost[target] = self.cost[fact] + self.steps[target]
+                    else:
+                        self.cost[target] += self.cost[fact]
+                        self.left[target] -= 1
+                        if self.left[target] > 0:
+                            continue
+                        if self.cost[target] > MOST_COST:
+                            self.cost[target] = MOST_COST
+                        self.reached[target] = stamp
+                    if self.steps[target] > 0:
+                        self.later[waiting] = target
+                        waiting += 1
+                    else:
+                        self.queue[count] = target
+                        count += 1
+            if self._within_reach(holder, least, strictly):
+                return (layer << COST_BITS) | self._sum(holder, least, strictly)
+            layer += 1
+            if waiting == 0 or layer > most:
+                return NOWHERE
+            # What waits is reached from this layer on.
+            for i in range(waiting):
+                self.queue[i] = self.later[i]
+            count = waiting
+
+    def _start(self, node: cython.int, holder: cython.int) -> cython.int:
+        """Put all facts of a node into the queue and return how many there are."""
+        engine: Engine = self.engine
+        i: cython.int
+        fact: cython.int
+        mind: cython.int
+        owner: cython.int
+        code: cython.int
+        count: cython.int = 1
+        self.stamp += 1
+        if cython.compiled:
+            for i in range(self.nodes):
+                self.left[i] = self.need[i]
+            for i in range(self.nodes):
+                self.cost[i] = self.steps[i]
+        else:
+            self.left[:] = self.need
+            self.cost[:] = self.steps
+        self.queue[0] = 0
+        self.reached[0] = self.stamp
+        self.cost[0] = 0
+        if holder == self.characters:
+            self.queue[count] = 1
+            self.reached[1] = self.stamp
+            count += 1
+        else:
+            self.queue[count] = self.owner_nodes[holder]
+            self.reached[self.owner_nodes[holder]] = self.stamp
+            count += 1
+        for i in range(len(self.chains)):
+            mind = node
+            for character in self.chains[i]:
+                owner = character
+                mind = engine._mind(mind, owner)
+            self.chain_nodes[i] = mind
+        for i in range(self.places):
+            code = engine._at(self.chain_nodes[self.place_chain[i]], self.place_slot[i])
+            if code < self.codes:
+                fact = self.facts[i * self.codes + code]
+                if fact >= 0 and self.reached[fact] != self.stamp:
+                    self.reached[fact] = self.stamp
+                    self.cost[fact] = 0
+                    self.queue[count] = fact
+                    count += 1
+        return count
+
+    def _within_reach(self, holder: cython.int, least: cython.double, strictly: cython.bint) -> cython.int:
+        """Return 1 where the best of all alternatives that are reached is enough."""
+        total: cython.double = self.base[holder]
+        term: cython.int
+        option: cython.int
+        node: cython.int
+        for term in range(self.term_first[holder], self.term_first[holder + 1]):
+            for option in range(self.option_first[term], self.option_first[term + 1]):
+                node = self.option_node[option]
+                if self.reached[node] == self.stamp and (node == 0 or self.steps[node] == 0):
+                    total += self.option_value[option]
+                    break
+            else:
+                return 0
+        return total > least or (total == least and not strictly)
+
+    def _sum(self, holder: cython.int, least: cython.double, strictly: cython.bint) -> cython.int:
+        """Return the least sum of costs at which alternatives of all parts are enough together."""
+        size: cython.int = 1
+        wide: cython.int
+        term: cython.int
+        option: cython.int
+        node: cython.int
+        i: cython.int
+        j: cython.int
+        value: cython.double
+        cost: cython.int
+        best: cython.int = MOST_COST
+        self.front[0] = self.base[holder]
+        self.front_cost[0] = 0
+        for term in range(self.term_first[holder], self.term_first[holder + 1]):
+            wide = 0
+            for option in range(self.option_first[term], self.option_first[term + 1]):
+                node = self.option_node[option]
+                if self.reached[node] != self.stamp:
+                    continue
+                for i in range(size):
+                    value = self.front[i] + self.option_value[option]
+                    cost = self.front_cost[i] + self.cost[node]
+                    for j in range(wide):
+                        if self.wider[j] >= value and self.wider_cost[j] <= cost:
+                            break
+                    else:
+                        j = 0
+                        while j < wide:
+                            if self.wider[j] <= value and self.wider_cost[j] >= cost:
+                                wide -= 1
+                                self.wider[j] = self.wider[wide]
+                                self.wider_cost[j] = self.wider_cost[wide]
+                            else:
+                                j += 1
+                        if wide < FRONT:
+                            self.wider[wide] = value
+                            self.wider_cost[wide] = cost
+                            wide += 1
+            size = wide
+            self.front, self.wider = self.wider, self.front
+            self.front_cost, self.wider_cost = self.wider_cost, self.front_cost
+        for i in range(size):
+            if (self.front[i] > least or (self.front[i] == least and not strictly)) and self.front_cost[i] < best:
+                best = self.front_cost[i]
+        return best

@@ -1,0 +1,270 @@
+"""What characters feel, as values: feelings, hearts that hold them, temperaments, and prospects.
+
+A *feeling* is an emotion that somebody has, perhaps about somebody else. Its *intensity* is a whole number from 0 to 100;
+what nobody speaks of is *at rest* (0; for `liking` and `mood` 50, which is neutral). `Hearts` holds all that is not at
+rest, in one world: the actual one, or the world as somebody believes it to be, which hearts hold inside them.
+
+How events become feelings is `appraisal`'s business. Here is only how intensities add up and how they fade. The names
+are those of Ortony, Clore and Collins, "The Cognitive Structure of Emotions" (1988).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from intrigue.model.feelings import FEELINGS
+from intrigue.model.plans import GroundCall
+from intrigue.model.world import Temper, World
+
+HOUR = 60
+"""Minutes."""
+GRAINS = 1000
+"""Hearts count in grains, so many to a point of intensity, for what fades or grows slowly would be lost in rounding."""
+HIGHEST = 100
+"""The highest intensity."""
+NEUTRAL = 50
+"""Where liking and mood rest."""
+
+
+class Feeling(NamedTuple):
+    """Somebody's emotion: `Feeling("anger", "gaara", "sakura")` is Gaara's anger at Sakura."""
+
+    emotion: str
+    """A name of the table `FEELINGS`."""
+    holder: str
+    """Who feels it."""
+    about: str | None = None
+    """Whom it is about; None where it is about nobody in particular."""
+
+    def __str__(self) -> str:
+        return f"{self.emotion}({self.holder})" if self.about is None else f"{self.emotion}({self.holder}, {self.about})"
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What is the same about an emotion in everybody."""
+
+    valence: int
+    """1: pleasant, -1: unpleasant, 0: neither."""
+    half_life: int | None
+    """Minutes in which half of it passes, in somebody of usual temperament; None: it does not pass."""
+    liking: int = 0
+    """Whether it makes its holder like the one it is about more (1) or less (-1)."""
+    rest: int = 0
+    """Its intensity when nothing has moved it."""
+
+
+NATURES: Mapping[str, Nature] = {
+    "joy": Nature(1, 2 * HOUR),
+    "distress": Nature(-1, 3 * HOUR),
+    "hope": Nature(1, 6 * HOUR),
+    "fear": Nature(-1, 6 * HOUR),
+    "satisfaction": Nature(1, 4 * HOUR),
+    "disappointment": Nature(-1, 4 * HOUR),
+    "relief": Nature(1, HOUR),
+    "fears_confirmed": Nature(-1, 4 * HOUR),
+    "pride": Nature(1, 6 * HOUR),
+    "shame": Nature(-1, 12 * HOUR),
+    "admiration": Nature(1, 12 * HOUR, liking=1),
+    "reproach": Nature(-1, 12 * HOUR, liking=-1),
+    "gratitude": Nature(1, 12 * HOUR, liking=1),
+    "anger": Nature(-1, 3 * HOUR, liking=-1),
+    "gratification": Nature(1, 6 * HOUR),
+    "remorse": Nature(-1, 12 * HOUR),
+    "happy_for": Nature(1, 2 * HOUR),
+    "pity": Nature(-1, 3 * HOUR),
+    "resentment": Nature(-1, 12 * HOUR),
+    "gloating": Nature(1, 2 * HOUR),
+    "surprise": Nature(0, HOUR // 6),
+    "liking": Nature(0, None, rest=NEUTRAL),
+    "mood": Nature(0, 12 * HOUR, rest=NEUTRAL),
+}
+"""Every feeling of the table, in its order."""
+
+_ORDER = {emotion: place for place, emotion in enumerate(FEELINGS)}
+
+
+def in_order(feeling: Feeling) -> tuple[str, int, str]:
+    """Return the key by which feelings are sorted: by holder, then as in the table, then by whom they are about."""
+    return feeling.holder, _ORDER[feeling.emotion], feeling.about or ""
+
+
+# --- Temperaments -----------------------------------------------------------------------------------------------------
+
+STRENGTHS: Mapping[str, float] = {"weak": 0.5, "usual": 1, "strong": 2}
+"""What an intensity is multiplied by."""
+SPEEDS: Mapping[str, float] = {"quick": 0.25, "usual": 1, "slow": 4}
+"""What a half-life is multiplied by."""
+
+
+class Temperaments:
+    """How strongly and how long each character feels each emotion. Everybody knows everybody's temperament."""
+
+    def __init__(self, world: World) -> None:
+        self._tempers: dict[tuple[str, str], Temper] = {
+            (each.character, temper.emotion): temper for each in world.temperaments for temper in each.tempers
+        }
+
+    def strength(self, holder: str, emotion: str) -> float:
+        """Return what a new intensity of this emotion is multiplied by."""
+        temper = self._tempers.get((holder, emotion))
+        return STRENGTHS[temper.strength] if temper else 1
+
+    def half_life(self, holder: str, emotion: str) -> float | None:
+        """Return the minutes in which half of this emotion passes; None where it does not pass."""
+        usual = NATURES[emotion].half_life
+        temper = self._tempers.get((holder, emotion))
+        if temper is None or usual is None:
+            return usual
+        return temper.half_life if temper.half_life is not None else usual * SPEEDS[temper.speed]
+
+
+# --- Hearts -----------------------------------------------------------------------------------------------------------
+
+
+class Hearts(Mapping[Feeling, int]):
+    """What everybody feels in one world, as a value: intensities from 0 to 100 of the feelings that are not at rest.
+
+    Iterates in the order of `in_order`. `mind(c)` are the hearts of the world that c believes in.
+    """
+
+    __slots__ = ("_grains", "_minds")
+
+    def __init__(self, intensities: Mapping[Feeling, int] | None = None) -> None:
+        self._grains: dict[Feeling, int] = {}
+        self._minds: dict[str, Hearts] = {}
+        for feeling in sorted(intensities or {}, key=in_order):
+            _put(self._grains, feeling, (intensities or {})[feeling] * GRAINS)
+
+    def of(self, feeling: Feeling) -> int:
+        """Return the intensity, at rest too."""
+        return _points(self.grains(feeling))
+
+    def strongest(self, emotion: str, holder: str) -> int:
+        """Return the highest intensity of this emotion in the holder, about whomever: what `anger(c)` reads."""
+        kept = [grains for each, grains in self._grains.items() if each.emotion == emotion and each.holder == holder]
+        return max(map(_points, kept), default=NATURES[emotion].rest)
+
+    def grains(self, feeling: Feeling) -> int:
+        """Return the intensity in grains."""
+        return self._grains.get(feeling, NATURES[feeling.emotion].rest * GRAINS)
+
+    def with_(self, feeling: Feeling, intensity: int) -> Hearts:
+        """Return hearts with this intensity, kept between 0 and 100."""
+        return self._changed({feeling: intensity * GRAINS})
+
+    def with_grains(self, changes: Mapping[Feeling, int]) -> Hearts:
+        """Return hearts with these intensities in grains, kept between 0 and the highest."""
+        return self._changed(changes)
+
+    def mind(self, character: str) -> Hearts:
+        """Return what everybody feels as this character believes; all at rest where nothing is kept of it."""
+        return self._minds.get(character, AT_REST)
+
+    def with_minds(self, minds: Mapping[str, Hearts]) -> Hearts:
+        """Return hearts with these believed hearts inside; characters not named keep theirs."""
+        found = self._changed({})
+        merged = {**self._minds, **minds}
+        found._minds = {character: merged[character] for character in sorted(merged) if merged[character] != AT_REST}
+        return found
+
+    def minds(self) -> Mapping[str, Hearts]:
+        """Return all believed hearts that are not at rest."""
+        return dict(self._minds)
+
+    def _changed(self, changes: Mapping[Feeling, int]) -> Hearts:
+        found = Hearts()
+        merged = {**self._grains, **changes}
+        for feeling in sorted(merged, key=in_order):
+            _put(found._grains, feeling, merged[feeling])
+        found._minds = self._minds
+        return found
+
+    def __getitem__(self, feeling: Feeling) -> int:
+        return _points(self._grains[feeling])
+
+    def __iter__(self) -> Iterator[Feeling]:
+        return iter(self._grains)
+
+    def __len__(self) -> int:
+        return len(self._grains)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hearts) and self._grains == other._grains and self._minds == other._minds
+
+    def __hash__(self) -> int:
+        return hash((tuple(self._grains.items()), tuple(self._minds.items())))
+
+    def __repr__(self) -> str:
+        felt = ", ".join(f"{each} {self[each]}" for each in self)
+        return f"Hearts({felt or 'at rest'})"
+
+
+def _points(grains: int) -> int:
+    return (grains + GRAINS // 2) // GRAINS
+
+
+def _put(kept: dict[Feeling, int], feeling: Feeling, grains: int) -> None:
+    """Keep an intensity, unless it is at rest; half a point of a passing emotion is no longer felt."""
+    grains = min(max(grains, 0), HIGHEST * GRAINS)
+    rest = NATURES[feeling.emotion].rest * GRAINS
+    if grains != rest and (rest or _points(grains)):
+        kept[feeling] = grains
+
+
+AT_REST = Hearts()
+"""Nobody feels anything."""
+
+
+def decayed(hearts: Hearts, minutes: int, temperaments: Temperaments) -> Hearts:
+    """Return the hearts after this time in which nothing happens: every feeling is so much nearer to rest.
+
+    Rounds towards rest, so that everything that passes is at rest some day. Feelings that others believe in fade too.
+    """
+    faded: dict[Feeling, int] = {}
+    for feeling in hearts:
+        half_life = temperaments.half_life(feeling.holder, feeling.emotion)
+        if half_life is not None and minutes > 0:
+            rest = NATURES[feeling.emotion].rest * GRAINS
+            away = hearts.grains(feeling) - rest
+            left = int(abs(away) * 0.5 ** (minutes / half_life)) if half_life > 0 else 0
+            faded[feeling] = rest + (left if away > 0 else -left)
+    minds = {character: decayed(mind, minutes, temperaments) for character, mind in hearts.minds().items()}
+    return hearts.with_grains(faded).with_minds(minds)
+
+
+# --- Prospects --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """Something that its holder expects to happen and would gain or lose by: what hope and fear are about.
+
+    It is *settled* when it comes true, when it comes to nothing, or when its holder no longer expects it.
+    """
+
+    holder: str
+    gain: int | float
+    """How much the holder's utility would rise (a hope) or fall (a fear), as it believes; not 0."""
+    likelihood: float
+    """From 0 (excluded) to 1; for a plan: less for every step that hangs on others."""
+    event: GroundCall | None = None
+    """What is expected to happen next towards it: the next own step of a hope, the feared act of another."""
+    about: str | None = None
+    """The other whose act is expected, if it is another's."""
+    target: int | float | None = None
+    """Of a hope: the utility at which it has come true."""
+    aim: str = ""
+    """What tells two prospects of one holder apart, such as the last step of a plan; a plan may change, its aim stays."""
+
+    @property
+    def hopeful(self) -> bool:
+        """Whether it is a hope; else it is a fear."""
+        return self.gain > 0
+
+    @property
+    def key(self) -> tuple[str, bool, str, str]:
+        """What stays the same while its holder keeps it in mind."""
+        return self.holder, self.hopeful, self.aim or str(self.event or ""), self.about or ""

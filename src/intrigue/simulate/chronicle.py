@@ -1,0 +1,219 @@
+"""What happened, in order, with who saw it and what led to it: the record that everything later is read from.
+
+A chronicle only grows. An *entry* says what was decided or befell, and carries all that is needed to let it happen
+again without deciding anything anew. A *moment* is the state of a running story between two entries, as one value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from intrigue.model.plans import Explanation, GroundCall
+from intrigue.model.terms import Fluent, Value
+from intrigue.semantics.feelings import Hearts
+from intrigue.semantics.state import State
+
+Kind: TypeAlias = Literal[
+    "action", "fate", "rule", "failed", "refused", "learns", "feels", "intends", "drops", "waits", "idle", "clock"
+]
+"""What sort of thing an entry records.
+
+* `action`: a character acted, and it came off; `fate`: something happened by itself; `rule`: a reaction that can be seen
+* `failed`: an attempt that the facts did not allow; `refused`: somebody who was asked did not agree
+* `learns`: a belief that somebody worked out, or a value that is no longer ruled out
+* `feels`: what an event did to somebody's feelings
+* `intends`, `drops`, `waits`, `idle`: what somebody decided without doing anything that others could see
+* `clock`: time went on
+"""
+
+HAPPENINGS: tuple[Kind, ...] = ("action", "fate", "rule", "failed", "refused")
+"""The kinds that others can see."""
+
+
+class Belief(msgspec.Struct, frozen=True):
+    """A fluent that has a value in somebody's mind."""
+
+    chain: tuple[str, ...]
+    """Whose mind, outermost first; empty: the world itself."""
+    fluent: Fluent
+    value: Value
+
+
+class Felt(msgspec.Struct, frozen=True):
+    """How strongly somebody feels something from now on."""
+
+    emotion: str
+    about: str | None
+    """Towards whom; None: nobody in particular."""
+    now: int
+    """0 to 100."""
+    by: int = 0
+    """How much of it this event gave."""
+    source: str = ""
+    """The want, norm or prospect that it came from, in words of the story file."""
+
+
+class Draw(msgspec.Struct, frozen=True):
+    """One lot that had a part in a decision."""
+
+    key: str
+    """What it was drawn for: kind, who, name, minute and how many before it."""
+    value: float
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that happened, was decided or was felt."""
+
+    index: int
+    """Its place in the chronicle, from 0."""
+    step: int
+    """The round of the run, from 1."""
+    minutes: int
+    """Since the start of the run."""
+    kind: Kind
+    who: str = ""
+    """Whose act, decision or feeling it is; empty: nobody's. For a refusal, who refused."""
+    call: GroundCall | None = None
+    """The event in question; None where there is none."""
+    actors: tuple[str, ...] = ()
+    """Those who took part, the actor first."""
+    witnesses: tuple[str, ...] = ()
+    """Those who saw it, whatever they took it for."""
+    places: tuple[str, ...] = ()
+    """Where it was, as far as those who took part are somewhere."""
+    decider: str = ""
+    """Who settled that it happens: a character, `schedule`, `chance`, `rule`, `author` or `reader`."""
+    reasons: tuple[Explanation, ...] = ()
+    """The motive of everybody who agreed; for `intends` the plan itself."""
+    causes: tuple[int, ...] = ()
+    """The entries that led to it: the intention, and what brought about the beliefs that it rests on."""
+    rests_on: tuple[Belief, ...] = ()
+    """What the deciding mind believed that the decision needs."""
+    writes: tuple[Belief, ...] = ()
+    """What becomes believed by this entry itself, for `learns` and `failed`."""
+    feels: tuple[Felt, ...] = ()
+    draws: tuple[Draw, ...] = ()
+    note: str = ""
+    """The stated reason, in plain words."""
+    gain: int | float = 0
+    """For `intends`: how much better the plan's end is for its holder."""
+    until: int = 0
+    """For `clock`: the minute that it is now. For `action`: the minute until which those who take part are busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """A plan that somebody has made their own."""
+
+    plan: Explanation
+    gain: int | float
+    """How much better its end is, in the holder's mind, than the start."""
+    entry: int
+    """The entry that records it."""
+    taken: int = 0
+    """How many of its steps have been taken."""
+
+    @property
+    def next_call(self) -> GroundCall | None:
+        """The step that is due; None: the plan is done."""
+        return self.plan.steps[self.taken].call if self.taken < len(self.plan.steps) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An action that somebody did not agree to, and what the one who asked then took their mind to be."""
+
+    minutes: int
+    mind: State
+    step: int = 0
+
+
+Habits: TypeAlias = Mapping[tuple[str, State, GroundCall], int]
+"""How often a character has done the same from the same mind."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A running story between two entries: all that its future hangs on, besides the world and the seed."""
+
+    state: State
+    hearts: Hearts
+    step: int = 0
+    minutes: int = 0
+    """Since the start of the run."""
+    intentions: Mapping[str, Intention] = field(default_factory=dict)
+    habits: Habits = field(default_factory=dict)
+    waits: Mapping[str, int] = field(default_factory=dict)
+    """For how many steps in a row somebody has waited for another."""
+    refusals: Mapping[tuple[str, str, GroundCall], Refusal] = field(default_factory=dict)
+    """Under who asked, who refused, and what."""
+    busy: Mapping[str, int] = field(default_factory=dict)
+    """Until which minute somebody is taken up by what they do."""
+    sources: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    """For a character and a fluent: the entry by which the belief came to be what it is; none: it was so at the start."""
+    ruled_out: Mapping[int, int] = field(default_factory=dict)
+    """For a fluent that rules a value out for a time: the minute in which that began."""
+    seen: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """For a character and another: the entry of the other's last act that the first one saw."""
+
+
+class Chronicle:
+    """All entries of a run so far."""
+
+    def __init__(self, entries: tuple[Entry, ...] = ()) -> None:
+        self._entries: list[Entry] = list(entries)
+
+    def add(self, entry: Entry) -> None:
+        """Append an entry, whose index must be the next one."""
+        if entry.index != len(self._entries):
+            raise ValueError(f"the next entry has index {len(self._entries)}, not {entry.index}")
+        self._entries.append(entry)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def __getitem__(self, index: int) -> Entry:
+        return self._entries[index]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, in order."""
+        return tuple(self._entries)
+
+    def where(
+        self,
+        *,
+        step: int | None = None,
+        character: str | None = None,
+        place: str | None = None,
+        kinds: tuple[Kind, ...] | None = None,
+        seen_by: str | None = None,
+    ) -> Iterator[Entry]:
+        """Yield the entries that fit all that is stated, in order; a character is concerned by acting or deciding."""
+        for entry in self._entries:
+            if (
+                (step is None or entry.step == step)
+                and (character is None or character == entry.who or character in entry.actors)
+                and (place is None or place in entry.places)
+                and (kinds is None or entry.kind in kinds)
+                and (seen_by is None or seen_by in entry.witnesses)
+            ):
+                yield entry
+
+    def led_to(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return all that led to an entry, directly or through others, in order."""
+        found: set[int] = set()
+        pending = [*entry.causes]
+        while pending:
+            index = pending.pop()
+            if index not in found:
+                found.add(index)
+                pending += self._entries[index].causes
+        return tuple(self._entries[index] for index in sorted(found))
