@@ -106,6 +106,8 @@ action press(boss: master, crate)
     if at(crate) == barn and at(boss) == barn and not pressed(crate)
     then pressed(crate)
 
+see bearer(k: crate) by c if exists o: carrier . bearer(k) == o and at(c) == at(o)
+
 wants jory: 2 * coins(jory) + strength(jory)
 wants kit: 2 * coins(kit) + strength(kit)
 wants lew: 2 * coins(lew) + strength(lew)

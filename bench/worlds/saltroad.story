@@ -5,36 +5,36 @@
 # look useful and are not: the goods for sale, the second guard and the far end of the road are of no use to anybody.
 #
 # entry theft: goal 1, author 7, character 7, epistemic 1
-#   buy(wren, ale, olm, inn)
+#   buy(wren, ale, olm)
 #       why wren
 #           walk(wren, inn, gate)
 #           walk(wren, gate, market)
-#           treat(wren, ale, brock, market)
+#           treat(wren, ale, brock)
 #           drink(brock, ale)
-#           rob(wren, hesper, pearls, market)
+#           rob(wren, hesper, pearls)
 #   walk(wren, inn, gate)
 #   walk(wren, gate, market)
-#   treat(wren, ale, brock, market)
+#   treat(wren, ale, brock)
 #   drink(brock, ale)
-#   rob(wren, hesper, pearls, market)
+#   rob(wren, hesper, pearls)
 # entry revenge: goal 2, author 10, character 7, epistemic 1
-#   buy(wren, ale, olm, inn)
+#   buy(wren, ale, olm)
 #       why wren
 #           walk(wren, inn, gate)
 #           walk(wren, gate, market)
-#           treat(wren, ale, brock, market)
+#           treat(wren, ale, brock)
 #           drink(brock, ale)
-#           rob(wren, hesper, pearls, market)
+#           rob(wren, hesper, pearls)
 #   walk(wren, inn, gate)
 #   walk(wren, gate, market)
-#   treat(wren, ale, brock, market)
+#   treat(wren, ale, brock)
 #   drink(brock, ale)
-#   rob(wren, hesper, pearls, market)
+#   rob(wren, hesper, pearls)
 #   shake(hesper, brock, market)
 #       why hesper
-#           denounce(hesper, brock, wren, market)
+#           denounce(hesper, brock, wren)
 #           arrest(brock, wren, market)
-#   denounce(hesper, brock, wren, market)
+#   denounce(hesper, brock, wren)
 #   arrest(brock, wren, market)
 
 world saltroad "The Salt Road"
@@ -98,10 +98,10 @@ action walk(who: character, from: place, to: place)
     if road(from, to) and at(who) == from and awake(who) and not jailed(who)
     then at(who) = to
 
-action buy(who: character, item, seller: character, place)
+action buy(who: character, item, seller: character)
     by who, seller
-    seen by c if awake(c) and at(c) == place
-    if who != seller and at(who) == place and at(seller) == place and holder(item) == seller
+    seen by c if awake(c) and at(c) == at(who)
+    if who != seller and at(who) == at(seller) and holder(item) == seller
             and purse(who) >= 1 and awake(who) and awake(seller) and not jailed(who) and not jailed(seller)
     then
         holder(item) = who
@@ -109,14 +109,14 @@ action buy(who: character, item, seller: character, place)
         purse(who) -= 1
         purse(seller) += 1
 
-action treat(who: character, item, other: character, place)
+action treat(who: character, item, other: character)
     by who, other
-    seen by c if awake(c) and at(c) == place
-    if who != other and at(who) == place and at(other) == place and holder(item) == who and owner(item) == who
+    seen by c if awake(c) and at(c) == at(who)
+    if who != other and at(who) == at(other) and holder(item) == who
             and awake(other) and not jailed(who)
     then
         holder(item) = other
-        owner(item) = other
+        if owner(item) == who: owner(item) = other
 
 action drink(who: character, ale)
     by who
@@ -126,12 +126,12 @@ action drink(who: character, ale)
         not thirsty(who)
         if who is guard: not awake(who)
 
-action rob(who: character, victim: character, item, place)
+action rob(who: character, victim: character, item)
     by who
-    seen by c if awake(c) and at(c) == place
-    if who != victim and at(who) == place and at(victim) == place and holder(item) == victim
+    seen by c if awake(c) and at(c) == at(who)
+    if who != victim and at(who) == at(victim) and holder(item) == victim
             and awake(who) and not jailed(who) and who is not guard
-            and not (exists g: guard . at(g) == place and awake(g))
+            and not (exists g: guard . at(g) == at(who) and awake(g))
     then
         holder(item) = who
         thief(who)
@@ -142,10 +142,10 @@ action shake(who: character, other: guard, place)
     if at(who) == place and at(other) == place and awake(who) and not awake(other) and not jailed(who)
     then awake(other)
 
-action denounce(who: character, other: guard, culprit: character, place)
+action denounce(who: character, other: guard, culprit: character)
     by who
-    seen by c if awake(c) and at(c) == place
-    if who != culprit and who != other and at(who) == place and at(other) == place and awake(other)
+    seen by c if awake(c) and at(c) == at(who)
+    if who != culprit and who != other and at(who) == at(other) and awake(other)
             and thief(culprit) and not jailed(who)
     then other believes thief(culprit)
 

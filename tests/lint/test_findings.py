@@ -211,6 +211,64 @@ def test_every_finding_has_a_case() -> None:
     assert set(CODES) - {"W211", "W212", "E201"} == set(FAULTY)
 
 
+QUIET = {
+    "a want that only an unseen action serves is no idle want": """
+        world w
+        character paul
+        property glad(character)
+        action smile(who: character)
+            by who
+            seen by nobody
+            if not glad(who)
+            then glad(who)
+        wants paul
+            1 if glad(paul)
+        """,
+    "a rule that counts up to a bound comes to an end": """
+        world w
+        character ann
+        property knocks: number = 0
+        property heard: number = 0
+        action knock
+            by ann
+            then knocks += 1
+        rule hears
+            when heard < knocks
+            then heard += 1
+        wants ann
+            1 if heard > 2
+        """,
+    "who is where is read by what sugar stands for": """
+        world w
+        type place
+        place hall, yard
+        character ann, bob
+        property at(character): place = hall
+        property late(character)
+        start
+            late(ann)
+            bob believes not late(ann)
+        tell about late(character)
+        wants ann
+            1 if bob believes late(ann)
+        wants bob
+            1 if late(ann)
+        """,
+}
+
+
+def test_counting_away_from_the_bound_does_not_come_to_an_end() -> None:
+    """Counting up as long as there is more than nothing goes on for ever."""
+    bounded = QUIET["a rule that counts up to a bound comes to an end"]
+    assert "W206" in codes(bounded.replace("heard < knocks", "heard >= knocks and knocks > 0"))
+
+
+@pytest.mark.parametrize("why", QUIET)
+def test_a_world_in_order_gets_no_false_finding(why: str) -> None:
+    """What looks odd at first sight and is not."""
+    assert not codes(QUIET[why]) - {"W204", "W210"}
+
+
 def test_a_finding_points_at_its_declaration() -> None:
     """The place is the action's, and the line is shown."""
     (finding,) = [each for each in lint(load_source(cleandoc(FAULTY["W201"][0]))) if each.code == "W201"]

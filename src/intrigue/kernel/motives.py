@@ -206,7 +206,7 @@ class Motives:
         self, mind: cython.int, event: cython.int, holder: cython.int, budget: cython.int, depth: cython.int
     ) -> object:
         """Return the steps of the explanation that was found within these limits."""
-        known = self.known[self._key(mind, event, holder)]
+        known: Motive = self.known[self._key(mind, event, holder)]
         for needed, deep, steps in known.found:
             if needed <= budget and deep <= depth:
                 return steps

@@ -64,6 +64,11 @@ class Subject:
         return Relaxation(self.setting)
 
     @cached_property
+    def imagination(self) -> Relaxation:
+        """What could ever be, or be pictured in a plan."""
+        return Relaxation(self.setting, imagining=True)
+
+    @cached_property
     def instances(self) -> dict[Signature, list[Event]]:
         """For every action, its ground actions that could happen."""
         found: dict[Signature, list[Event]] = {each.signature: [] for each in self.setting.world.actions}
@@ -146,7 +151,7 @@ def _idle_wants(subject: Subject) -> Iterator[Diagnostic]:
     for wants in subject.world.wants:
         where = None if wants.holder == AUTHOR else wants.holder
         for index, line in enumerate(core[wants.holder]):
-            options = subject.relaxation.options(subject.setting.ground(line), where)
+            options = subject.imagination.options(subject.setting.ground(line), where)
             if len(options) > 1:
                 continue
             settled = ", ".join(sorted(map(_shown, options)))
@@ -179,9 +184,9 @@ def _unused_properties(subject: Subject) -> Iterator[Diagnostic]:
     read: set[Signature] = set()
     for node in world_nodes(world):
         read.update(_properties_of(node))
-    for perception in world.perceptions:
-        read.add(perception.fluent.property)
-    read.update(each.property for each in (*world.tells, *world.asks) if hasattr(each, "property"))
+    for node in world_nodes(subject.setting.world):
+        # What sugar stands for reads things too, such as who is where.
+        read.update(_properties_of(node))
     written = {
         effect.fluent.property
         for effect in world_effects(world)

@@ -1,6 +1,7 @@
 """Rules that could go on for ever.
 
-A rule *rests* when firing it ends its own condition, or when firing it again would change nothing. It is *roused* by
+A rule *rests* when firing it ends its own condition, when firing it again would change nothing, or when it counts
+something up to a bound. It is *roused* by
 another that sets a fluent to a value which this one's condition asks for, or which this one would set to another value.
 Rules that rouse one another in a circle, and a rule that never rests, could loop. A circle in which one step cannot
 follow the other in fact is reported all the same; so these are warnings.
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from intrigue.model.expressions import NO, YES, And, Comparison, Literal, Slot
+from intrigue.model.expressions import NO, YES, And, Arithmetic, Comparison, Literal, Slot
 from intrigue.semantics.evaluation import Ground, compare
 from intrigue.semantics.events import Change, Event, all_slots
 
@@ -41,7 +42,24 @@ def _rests(rule: Event) -> bool:
         and not _meets(change.value, asked[change.slot.index])
         for change in rule.changes
     )
-    return ends or not any(change.slot.index in all_slots(change.value) for change in rule.changes)
+    counting = [change for change in rule.changes if change.slot.index in all_slots(change.value)]
+    return ends or all(_comes_to_an_end(change, rule.precondition) for change in counting)
+
+
+def _comes_to_an_end(change: Change, condition: Ground) -> bool:
+    """Return whether a change that counts a fluent up (or down) goes towards a bound that the condition sets."""
+    match condition, change.value:
+        case And(parts=parts), _:
+            return any(_comes_to_an_end(change, part) for part in parts)
+        case (
+            Comparison(operator="<" | "<=" | ">" | ">=" as operator, left=left, right=right),
+            Arithmetic(operator="+" | "-" as step, left=Slot(), right=Literal()),
+        ):
+            smaller = left if operator in ("<", "<=") else right
+            larger = right if operator in ("<", "<=") else left
+            return change.slot.index in all_slots(smaller if step == "+" else larger)
+        case _:
+            return False
 
 
 def _roused(position: int, rules: Sequence[Event], by_slot: dict[int, list[int]]) -> Iterator[int]:

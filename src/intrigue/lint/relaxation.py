@@ -56,6 +56,8 @@ class Relaxation:
     """The possible values of one setting, and the events that could happen."""
 
     setting: Setting
+    imagining: bool = False
+    """Whether minds also hold what their owners may picture in a plan: actions that nobody need ever see."""
     possible: dict[tuple[Where, int], Options] = field(default_factory=dict)
     happening: set[Event] = field(default_factory=set)
     """The actions and rules that could happen in fact."""
@@ -142,7 +144,7 @@ class Relaxation:
                 if watched and (character, seen) not in self._done:
                     growing = self._correct(seen, character, watched) or growing
                     growing = self._take_effect(seen, character) or growing
-        if isinstance(event.action, Rule):
+        if isinstance(event.action, Rule) or (self.imagining and event.consenting):
             for character in self.setting.characters:
                 if (character, event) not in self._done and self._may_be_due(event, character):
                     growing = self._take_effect(event, character) or growing

@@ -1,0 +1,238 @@
+"""What somebody could do, and what would come of it, as far as they can see: options, found within a bound on effort.
+
+Words: an *option* is an explained plan whose first action its holder would take itself. All of this happens in the
+holder's mind, and hangs on that mind alone: not on what is so, nor on what was thought before, so that a saved run
+thinks again what it thought the first time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from intrigue.model.expressions import Slot
+from intrigue.model.plans import ExplainedStep, Explanation, Limits, Supposition
+from intrigue.model.terms import Fluent, Special
+from intrigue.search.explaining import Explainer, Within
+from intrigue.search.moves import Budget, Moves, OutOfStates, Utility
+from intrigue.semantics.beliefs import believed
+from intrigue.semantics.events import Event
+from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
+from intrigue.semantics.transition import supposed
+
+GLANCE = 2
+"""How many actions are looked ahead before anybody thinks harder about some of them."""
+
+
+class Asking(Protocol):
+    """What finds motives. One is made afresh for every question, with a budget of its own."""
+
+    def motive(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> Explanation | None:
+        """Return why the owner of the mind would do this; raise OutOfStates when the budget is used up."""
+        ...
+
+    def others_agree(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> bool:
+        """Return whether, as far as the owner of the mind can see, all others who must agree would; raise OutOfStates."""
+        ...
+
+
+class Motives(Protocol):
+    """Where answers about motives come from; a faster one can stand in for the exhaustive search."""
+
+    def within(self, states: int) -> Asking:
+        """Return one to ask, which gives up when it has expanded so many states."""
+        ...
+
+
+class ExhaustiveMotives:
+    """The motives as the definition has them."""
+
+    def __init__(self, setting: Setting, depth: int) -> None:
+        self._explainer = Explainer(setting, Limits(epistemic=depth))
+
+    def within(self, states: int) -> Asking:
+        """Return one to ask, which gives up when it has expanded so many states."""
+        return _Exhaustive(self._explainer.afresh(Budget(states)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Exhaustive:
+    explainer: Explainer
+
+    def motive(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> Explanation | None:
+        return self.explainer.motive(mind, event, Within(who, horizon, depth)).explanation
+
+    def others_agree(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> bool:
+        return self.explainer.reasons(mind, event, who, horizon, depth - 1)[0] is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far somebody thinks."""
+
+    horizon: int
+    depth: int
+    nodes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to do, and why."""
+
+    event: Event
+    plan: Explanation
+    start: State
+    """The mind that the plan starts from: its holder's, with what the plan supposes."""
+    end: State
+    """What the holder expects to hold at the plan's end."""
+    gain: int | float
+    """How much better the end is than the start; for a plan that averts, than what would come otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """All that somebody could do from one mind, and what keeps it from all else."""
+
+    found: tuple[Option, ...]
+    killed: Mapping[str, tuple[str, ...]]
+    """For each reason the actions that fail for it, each named once."""
+    unfinished: bool = False
+    """Whether the bound on effort cut the search short."""
+
+
+IMPOSSIBLE = "not possible as far as they know"
+NO_GAIN = "leads to nothing that they want"
+OTHERS_WOULD_NOT = "somebody else would not agree"
+TOO_FAR = "too much to think through"
+
+
+class Thinker:
+    """Answers what characters could do, and remembers the answers, which never change."""
+
+    def __init__(self, setting: Setting, depth: int, motives: Motives | None = None) -> None:
+        self.setting = setting
+        self.moves = Moves(setting, Budget())
+        self.motives: Motives = motives if motives is not None else ExhaustiveMotives(setting, depth)
+        self._own: dict[str, tuple[Event, ...]] = {
+            who: tuple(event for event in setting.events if event.consenting[:1] == (who,))
+            for who in setting.characters
+        }
+        self._options: dict[tuple[State, str, Reach], Options] = {}
+        self._motives: dict[tuple[State, Event, str, Reach], Explanation | None] = {}
+
+    # --- What could be done -------------------------------------------------------------------------------------------
+
+    def options(self, mind: State, who: str, reach: Reach) -> Options:
+        """Return what the owner of the mind could begin, in the order of the world's actions."""
+        key = (mind, who, reach)
+        if key not in self._options:
+            self._options[key] = self._looked_for(mind, who, reach)
+        return self._options[key]
+
+    def motive(self, mind: State, event: Event, who: str, reach: Reach) -> Explanation | None:
+        """Return why the owner of the mind would do this; None where it finds no reason within its reach."""
+        key = (mind, event, who, reach)
+        if key not in self._motives:
+            try:
+                found = self.motives.within(reach.nodes).motive(mind, event, who, reach.horizon, reach.depth)
+            except OutOfStates:
+                found = None
+            self._motives[key] = found
+        return self._motives[key]
+
+    def expects_agreement(self, mind: State, event: Event, who: str, reach: Reach) -> bool:
+        """Return whether the owner of the mind thinks that all others who must agree to this would."""
+        try:
+            return self.motives.within(reach.nodes).others_agree(mind, event, who, reach.horizon, reach.depth)
+        except OutOfStates:
+            return False
+
+    def option(self, mind: State, event: Event, plan: Explanation) -> Option:
+        """Return a plan with what its holder expects of it."""
+        start = self.supposing(mind, plan.suppositions)
+        end = self.course(start, (*plan.steps, *plan.threat))
+        without = self.course(start, plan.threat)
+        return Option(event, plan, start, end, self.difference(end, without, plan.character))
+
+    def _looked_for(self, mind: State, who: str, reach: Reach) -> Options:
+        """Return the options: what is found at a glance first, so that long thoughts do not keep from short ones."""
+        asking = self.motives.within(reach.nodes)
+        plans: dict[Event, Explanation] = {}
+        killed: dict[Event, str] = {}
+        unfinished = False
+        for horizon in dict.fromkeys((min(GLANCE, reach.horizon), reach.horizon)):
+            for event in self._own[who]:
+                if event in plans or (unfinished and event in killed):
+                    continue
+                try:
+                    plan = asking.motive(mind, event, who, horizon, reach.depth)
+                    agreed = plan is not None and self._agreed(asking, mind, event, plan, horizon, reach.depth)
+                except OutOfStates:
+                    unfinished = True
+                    killed[event] = TOO_FAR
+                    continue
+                if plan is not None and agreed:
+                    plans[event] = plan
+                else:
+                    killed[event] = self._why_not(mind, event, plan)
+        found = [self.option(mind, event, plans[event]) for event in self._own[who] if event in plans]
+        reasons = {event: why for event, why in killed.items() if event not in plans}
+        return Options(tuple(found), _by_reason(reasons), unfinished)
+
+    def _agreed(
+        self, asking: Asking, mind: State, event: Event, plan: Explanation, horizon: int, depth: int
+    ) -> bool:
+        start = self.supposing(mind, plan.suppositions)
+        return asking.others_agree(start, event, plan.character, horizon, depth)
+
+    def _why_not(self, mind: State, event: Event, plan: Explanation | None) -> str:
+        if plan is not None:
+            return OTHERS_WOULD_NOT
+        return IMPOSSIBLE if self.moves.result(mind, event) is None else NO_GAIN
+
+    # --- What would come of it ----------------------------------------------------------------------------------------
+
+    def course(self, state: State, steps: Sequence[ExplainedStep]) -> State:
+        """Return where steps lead; those that have become impossible are skipped, as in a threat that was averted."""
+        for step in steps:
+            state = self.moves.result(state, self.setting.event(step.call)) or state
+        return state
+
+    def supposing(self, mind: State, suppositions: Sequence[Supposition]) -> State:
+        """Return the mind as it would be if all this were so."""
+        if not suppositions:
+            return mind
+        taken = {Fluent(each.property, each.arguments): each.value for each in suppositions}
+        slots = {Slot(self.setting.index[fluent], fluent): value for fluent, value in taken.items()}
+        return supposed(self.setting, mind, slots)
+
+    def utility(self, mind: State, who: str) -> Utility:
+        """Return how well the owner of the mind thinks to be doing."""
+        return self.moves.utility(mind, who)
+
+    def difference(self, end: State, start: State, who: str) -> int | float:
+        """Return how much better the owner of two minds does in the one than in the other; 0 where that is unknown."""
+        one, other = self.utility(end, who), self.utility(start, who)
+        return 0 if isinstance(one, Special) or isinstance(other, Special) else one - other
+
+    def others_difference(self, end: State, start: State, other: str) -> int | float:
+        """Return how much better another does in the one than in the other, as the owner of the minds sees it."""
+        return self.difference(believed(self.setting, end, other), believed(self.setting, start, other), other)
+
+
+def _by_reason(killed: Mapping[Event, str]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, Counter[str]] = {}
+    for event, why in killed.items():
+        names.setdefault(why, Counter())[event.action.name] += 1
+    return {why: tuple(found) for why, found in names.items()}
+
+
+def plans_in(explanation: Explanation) -> Iterator[Explanation]:
+    """Yield an explanation and all explanations of others that it contains."""
+    yield explanation
+    for step in (*explanation.steps, *explanation.threat):
+        for reason in step.reasons:
+            yield from plans_in(reason)
