@@ -67,16 +67,17 @@ def test_one_seed_gives_one_world() -> None:
     assert seeded_world(7) != seeded_world(8)
 
 
-def test_a_feeling_that_is_read_is_declared_as_a_number_that_nothing_moves() -> None:
+def test_a_feeling_that_is_read_is_declared_as_a_number_at_rest() -> None:
     world = load_text(
         "world w\ncharacter ann, bob\nproperty storming\n"
         "rule r\n    when anger(ann, bob) > 60 and not storming\n    then storming\n"
-        "ending e if liking(ann, bob) > 50\n"
+        "ending e if liking(ann, bob) > 50\nending m if mood(ann) > 50\n"
     )
     core = lower(world)
     pair = ("character", "character")
     assert core.property[Signature("anger", pair)].initial == 0
     assert core.property[Signature("liking", pair)].initial == 50
+    assert core.property[Signature("mood", pair[:1])].initial == 50
 
 
 def test_what_no_engine_serves_is_named_as_its_author_wrote_it() -> None:
@@ -90,28 +91,19 @@ property fond(character, character): yes or no
 action dine(a: character) takes 2 hours
     then at(a) = hall
 event market at 08:00 every day then ann forgets since dawn
-feelings
-    ann: anger strong
-norm loyal(a) broken by dine(a)
 crowd villagers 500 in hall
 ask about at(character)
 may infer fond(character, character)
 may suppose at(character) until 2 hours
 may avert
-ending cross if anger(ann) > 3
 """
     )
     assert engine_missing(world) == [
-        "reading the feeling 'anger'",
-        "the temperament of ann ('feelings')",
-        "the norm 'loyal'",
         "the crowd 'villagers'",
         "the times of the event 'market'",
         "how long 'dine' takes",
-        "'ask about at'",
         "'may infer fond'",
         "the time after which 'may suppose at' lapses",
-        "'forgets since dawn'",
     ]
 
 

@@ -12,6 +12,7 @@ from intrigue.model.sugar import lower
 from intrigue.model.terms import Signature
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.setting import Setting
+from intrigue.semantics.speech import lies
 from intrigue.semantics.transition import after, initial, possible
 from tests.playing import Playing
 
@@ -188,3 +189,46 @@ def test_every_telling_has_a_plain_sentence() -> None:
         "tell holder": "{teller} [tell] {hearer} that the holder of {gift} is {value}.",
         "tell holder none": "{teller} [tell] {hearer} that there is no holder of {gift}.",
     }
+
+
+def test_two_of_whom_it_is_not_known_where_they_are_are_not_together() -> None:
+    """Cleo's whereabouts and Bob's are unknown to the world itself: they cannot speak to each other."""
+    text = FREELY.replace("at(cleo) = yard", "at(cleo) = unknown\n    at(bob) = unknown")
+    assert not Playing(text).possible("`tell not likes`(bob, cleo, ann, scarf)")
+
+
+def test_two_who_are_nowhere_are_not_together() -> None:
+    text = TRULY.replace("property at(character): place = hall", "property at(character): place or none = none")
+    assert not Playing(text).possible("`tell likes`(ann, bob, ann, ring)")
+
+
+def test_of_a_property_only_the_facts_that_something_reads_can_be_told() -> None:
+    """Whether Ann likes the ring matters to the ending; what anybody else likes matters to nobody."""
+    play = Playing(FREELY.replace("exists g: gift . likes(ann, g) and holder(g) == ann", "likes(ann, ring)"))
+    told = {each.call.arguments[2:] for each in play.setting.events if each.action.name == "tell likes"}
+    assert told == {("ann", "ring")}
+
+
+def test_a_fact_that_is_read_of_a_narrower_type_is_told_of_that_type() -> None:
+    play = Playing(
+        "world w\ntype thing\ntype gem: thing\ncharacter ann, bob\nthing stone\ngem ruby\nproperty lost(thing)\n"
+        "tell about lost(thing) truly or not\nending e if exists g: gem . lost(g)\n"
+    )
+    assert {each.call.arguments[2:] for each in play.setting.events} == {("ruby",)}
+
+
+def test_a_lie_is_what_the_teller_s_own_mind_holds_otherwise() -> None:
+    play = Playing(FREELY)
+    truth, lie = play.event("`tell likes`(ann, bob, ann, ring)"), play.event("`tell not likes`(ann, bob, ann, ring)")
+    assert lies(play.setting, play.state, truth) == ()
+    assert [(each.teller, each.hearer, each.value, each.believed) for each in lies(play.setting, play.state, lie)] == [
+        ("ann", "bob", False, True)
+    ]
+
+
+def test_an_honest_mistake_is_no_lie() -> None:
+    """Bob wrongly believes that Ann does not like the ring, and says so to her."""
+    play = Playing(FREELY)
+    event = play.event("`tell not likes`(bob, ann, ann, ring)")
+    assert play.ask("likes(ann, ring)") is True
+    assert lies(play.setting, play.state, event) == ()

@@ -14,7 +14,8 @@ from intrigue.semantics.level import longest_chain
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, initial, possible
-from tests.oracles.naive import Mind, Naive, same
+from tests.oracles.naive import Naive
+from tests.oracles.naive_reading import Mind, same
 from tests.strategies import seeded_world
 
 PROBLEMS = sorted((Path(__file__).resolve().parents[3] / "shared" / "data" / "sabre" / "problems").glob("*.txt"))
@@ -64,3 +65,9 @@ def compare(world: World, level: int, steps: int, seed: int) -> None:
 def test_random_worlds_unfold_as_the_definition_says(seed: int) -> None:
     world = seeded_world(seed)
     compare(world, min(longest_chain(world) + 1, 3), STEPS, seed)
+
+
+@pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: str(problem.stem))
+def test_benchmark_problems_unfold_as_the_definition_says(problem: Path) -> None:
+    world = read_problem(problem.read_text(encoding="utf-8"), problem.name)
+    compare(world, min(longest_chain(world) + 1, 2), 3, 0)

@@ -149,6 +149,60 @@ def test_a_visible_rule_is_noticed_by_those_who_did_not_foresee_it(play: Playing
 
 
 @story
+def test_a_visible_rule_that_changes_a_belief_is_seen_too(play: Playing) -> None:
+    """Ann reads the letter that Bob took for burnt; he sees it dawn on her, and so that the letter is there.
+
+    world w
+    character ann, bob
+    property lamp: yes or no = no
+    property letter: yes or no = yes
+    property betrayed: yes or no = yes
+    start
+        ann believes not betrayed
+        bob believes not letter
+        bob believes ann believes not betrayed
+    action light_lamp
+        by ann
+        then lamp
+    action burn_letter
+        by ann
+        then not letter
+    rule dawns seen by c
+        when lamp and letter and not (ann believes betrayed)
+        then ann believes betrayed
+    """
+    play.take("light_lamp()")
+    assert play.ask("bob believes ann believes betrayed") is True
+    assert play.ask("bob believes letter") is True
+
+
+@story
+def test_who_comes_too_late_does_not_see_a_rule_that_has_fired(play: Playing) -> None:
+    """Bob was away when the street got wet, and takes it to be dry; coming back shows him nothing.
+
+    world w
+    character ann, bob
+    property here(character): yes or no = yes
+    property raining: yes or no = no
+    property wet: yes or no = no
+    start
+        not here(bob)
+    event rain
+        seen by c if here(c)
+        then raining
+    action come_back
+        by bob
+        then here(bob)
+    rule soaks seen by c if here(c)
+        when raining
+        then wet
+    """
+    play.take("rain()", "come_back()")
+    assert play.ask("ann believes wet") is True
+    assert play.ask("bob believes wet") is False
+
+
+@story
 def test_a_visible_rule_that_was_foreseen_counts_once(play: Playing) -> None:
     """Bob foresees Ann's anger and sees it: it rises once in his mind.
 

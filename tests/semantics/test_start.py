@@ -73,6 +73,62 @@ def test_a_secret_is_wrong_in_every_mind_but_its_holders(play: Playing) -> None:
 
 
 @story
+def test_a_secret_overrides_what_was_said_before_of_deeper_minds(play: Playing) -> None:
+    """What Cleo took Bob to think was said before the secret, what Bob takes Cleo to think after it.
+
+    world w
+    character ann, bob, cleo
+    property planned
+    depth 2
+    start
+        planned
+        cleo believes bob believes planned
+        secret of ann: planned
+        bob believes cleo believes planned
+    """
+    assert play.ask("cleo believes bob believes planned") is False
+    assert play.ask("bob believes cleo believes planned") is True
+
+
+@story
+def test_a_secret_about_a_thing_is_wrong_by_default_or_else_unknown(play: Playing) -> None:
+    """Nobody is the default holder, which is wrong; the hall is the default place, which would be right.
+
+    world w
+    type place, thing
+    place hall, yard
+    thing ring
+    character ann, bob
+    property holder(thing): character or none
+    property at(thing): place = hall
+    depth 1
+    start
+        holder(ring) = ann
+        secret of ann: holder(ring) is character and at(ring) is place
+    """
+    assert play.ask("bob believes holder(ring) == none") is True
+    assert play.ask("bob believes at(ring) == unknown") is True
+
+
+@story
+def test_a_secret_may_be_what_somebody_believes(play: Playing) -> None:
+    """That Ann thinks the door locked is her secret: others take her to think otherwise, whatever they think.
+
+    world w
+    character ann, bob
+    property locked
+    depth 2
+    start
+        locked
+        secret of ann: ann believes locked
+    """
+    assert play.ask("ann believes locked") is True
+    assert play.ask("bob believes locked") is True
+    assert play.ask("bob believes ann believes locked") is False
+    assert play.ask("ann believes bob believes locked") is True
+
+
+@story
 def test_what_is_known_of_a_mind_holds_in_every_chain_that_ends_there(play: Playing) -> None:
     """Everybody knows that Gaara does not take Sakura to be meek; she is.
 

@@ -22,6 +22,7 @@ COMMANDS: dict[str, Entry] = {
     "new": Entry("intrigue.cli.new:new", "Write a small starter world to build on"),
     "check": Entry("intrigue.cli.check:check", "Look a world over for mistakes and dead ends"),
     "tell": Entry("intrigue.cli.tell:tell", "Tell a whole story"),
+    "run": Entry("intrigue.cli.run:run", "Let the cast live by itself"),
     "plan": Entry("intrigue.cli.plan:plan", "Find a plan in which every action has a motive"),
     "validate": Entry("intrigue.cli.validate:validate", "Check a plan and its motives by the definition"),
     "fmt": Entry("intrigue.cli.fmt:fmt", "Put story files into the one canonical form"),

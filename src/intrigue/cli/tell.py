@@ -50,7 +50,8 @@ def tell(world: str, seed: int, pov: str | None, form: str, why: bool, save: Pat
     """Tell the story of WORLD.
 
     For each act a plan is found in which everybody has a reason for what they do; then it is put into words, as the one
-    through whose eyes it is told has seen it. Exit code 1 if an act cannot be reached; the story up to there is told.
+    through whose eyes it is told has seen it. Exit code 1 if an act cannot be reached, and the story up to there is told;
+    or if the story breaks one of the world's checks.
     """
     from intrigue.tell.storyteller import tell as told
 
@@ -59,11 +60,21 @@ def tell(world: str, seed: int, pov: str | None, form: str, why: bool, save: Pat
     with sign_of_life("Looking for a story"):
         telling = told(loaded, seed=seed, pov=pov)
     _show(telling, form, why)
+    _note(telling)
     if save is not None:
         from intrigue.tell.rendering import to_json
 
         atomic_write(save, json.dumps(to_json(telling), indent=2, ensure_ascii=False) + "\n")
-    return 0 if telling.complete else 1
+    return 0 if telling.complete and not telling.failures else 1
+
+
+def _note(telling: Telling) -> None:
+    """Say on stderr which acts there was nothing to tell of, and which checks the story breaks."""
+    for act in telling.acts:
+        if act.passed:
+            click.echo(f"note: the act '{act.title}' is over before it begins: its condition holds already", err=True)
+    for failure in telling.failures:
+        click.echo(str(failure), err=True)
 
 
 def _show(telling: Telling, form: str, why: bool) -> None:
@@ -75,7 +86,7 @@ def _show(telling: Telling, form: str, why: bool) -> None:
         return
     columns = min(_columns(), WIDEST)
     click.echo(render_markdown(telling) if form == "md" else render_text(telling, columns), nl=False)
-    if why:
+    if why and telling.steps:
         reasons = render_motives(telling, columns)
         click.echo(f"\n```\n{reasons}```" if form == "md" else f"\nWhy\n---\n{reasons}", nl=form == "md")
 

@@ -282,6 +282,9 @@ class Kernel:
         """What may ever come about from the first state."""
         for event in range(tables.first_rule):
             tables.idle[event] = not self.reachable.happens[event]
+        # The numbers that were met there keep their codes.
+        for number in self.reachable.numbers:
+            self.encoder.code(number)
         self.engine = Engine(tables)
         self._node: dict[State, int] = {}
 

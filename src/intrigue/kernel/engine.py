@@ -149,7 +149,8 @@ class Engine(Reader):
     # --- what happens -----------------------------------------------------------------------------------------------
 
     def _after(self, node: cython.int, event: cython.int) -> cython.int:
-        question: cython.longlong = cython.cast(cython.longlong, node) * self.events + event + 1
+        question: cython.longlong = node
+        question = question * self.events + event + 1
         result: cython.int
         if not cython.compiled:
             known = self.known_after.get(question)
@@ -379,7 +380,8 @@ class Engine(Reader):
         """Return the node after all rules that are due in it, in order; `before` is a closed node it came from, or -1."""
         if node == before or self.rules == 0:
             return node
-        base: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, self._level(node)) * self.rules
+        base: cython.Py_ssize_t = self._level(node)
+        base *= self.rules
         firings: cython.int = 0
         position: cython.int = 0
         lowest: cython.int
@@ -432,9 +434,14 @@ class Engine(Reader):
         new: cython.int
         i: cython.int
         row: cython.int
+        # Rows are read in place: this loop is the innermost of all.
+        one: cython.Py_ssize_t = before
+        other: cython.Py_ssize_t = now
+        one = one * self.width + HEADER
+        other = other * self.width + HEADER
         for slot in range(self.slots):
-            code = self._at(now, slot)
-            if self._at(before, slot) != code:
+            code = self.cells[other + slot]
+            if self.cells[one + slot] != code:
                 for i in range(self.slot_rules_first[slot], self.slot_rules_first[slot + 1]):
                     if self.slot_rules_code[i] < 0 or self.slot_rules_code[i] == code:
                         self.waiting[base + self.slot_rules[i]] = 1
@@ -452,9 +459,13 @@ class Engine(Reader):
             row = character * self.slots
             if self.belief_rules_first[row] == self.belief_rules_first[row + self.slots]:
                 continue
+            one = old
+            other = new
+            one = one * self.width + HEADER
+            other = other * self.width + HEADER
             for slot in range(self.slots):
-                code = self._at(new, slot)
-                if self._at(old, slot) != code:
+                code = self.cells[other + slot]
+                if self.cells[one + slot] != code:
                     for i in range(self.belief_rules_first[row + slot], self.belief_rules_first[row + slot + 1]):
                         if self.belief_rules_code[i] < 0 or self.belief_rules_code[i] == code:
                             self.waiting[base + self.belief_rules[i]] = 1

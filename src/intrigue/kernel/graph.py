@@ -24,8 +24,17 @@ ALWAYS = 0
 AUTHOR = 1
 """Reached where the author's events may happen."""
 
-Alternative = tuple[float, int]
-"""A number that a part of a utility may be, and the node that it needs."""
+UP = -2
+DOWN = -3
+"""In place of a code, for a number that may have any value: that it has grown, or shrunk, as far as you like."""
+
+Alternative = tuple[float, int, tuple[tuple[Place, float], ...]]
+"""A number that a part of a utility may be, the node that it needs, and what is added as it is in the state (with factors)."""
+
+
+INFINITE = float("inf")
+ANYTHING: Alternative = (INFINITE, ALWAYS, ())
+"""Where an expression is too much to write out."""
 
 
 class Graph:
@@ -126,6 +135,21 @@ class Graph:
             self._todo.append(place)
         return self.fact.get((place, code), NEVER)
 
+    def _any_number(self, place: Place) -> Place:
+        """Return the place of a number that may have any value, with nodes for how it may change."""
+        place = (self._plain(place[0]), place[1])
+        if place not in self._known_places:
+            self._known_places[place] = len(self.places)
+            self.places.append(place)
+            for each in (UP, DOWN):
+                self.fact[place, each] = self._node(1, 0)
+            self._todo.append(place)
+        return place
+
+    def _codes(self, slot: int) -> list[int]:
+        values = self.reachable.values[slot]
+        return [UP, DOWN] if values is None else sorted(values)
+
     def _plain(self, chain: Chain) -> Chain:
         """Return the chain without steps that stay in a mind, where minds know themselves."""
         if not self.tables.introspection:
@@ -205,8 +229,9 @@ class Graph:
             if self.tables.introspection:
                 # In its owner's mind, what the owner believes is what is so there.
                 inner = (chain[1:], slot)
-                for code in sorted(self.reachable.values[slot] or ()):
-                    source = self._all_of((self.owner_nodes[chain[0]], self._fact(inner, code)))
+                for code in self._codes(slot):
+                    fact = self._fact(inner, code) if code >= 0 else self.fact[self._any_number(inner), code]
+                    source = self._all_of((self.owner_nodes[chain[0]], fact))
                     self._lead(source, place, code)
 
     def _bring_about(self, place: Place, change: int, source: int, mind: Chain) -> None:
@@ -214,6 +239,10 @@ class Graph:
         slot, value = tables.change_slot[change], tables.change_value[change]
         source = self._all_of((source, self.condition(tables.change_condition[change], mind)))
         if source == NEVER:
+            return
+        if self.reachable.values[slot] is None:
+            for direction in self._directions(value, slot):
+                self._lead(source, place, direction)
             return
         if tables.operator[value] == layout.LITERAL:
             self._lead(source, place, self.reachable.fitting(slot, tables.a[value]))
@@ -225,13 +254,23 @@ class Graph:
         for code, node in options:
             self._lead(self._all_of((source, node)), place, self.reachable.fitting(slot, code))
 
+    def _directions(self, value: int, slot: int) -> list[int]:
+        """Return how an assignment may change a number that may have any value."""
+        tables = self.tables
+        kind, a, b = tables.operator[value], tables.a[value], tables.b[value]
+        if kind in (layout.PLUS, layout.MINUS) and (tables.operator[a], tables.a[a]) == (layout.SLOT, slot):
+            if tables.operator[b] == layout.LITERAL:
+                grows = (self.reachable.amount(tables.a[b]) > 0) == (kind == layout.PLUS)
+                return [UP if grows else DOWN]
+        return [UP, DOWN]
+
     def _lead(self, source: int, place: Place, code: int) -> None:
-        target = self._fact(place, code)
+        target = self._fact(place, code) if code >= 0 else self.fact[place, code]
         if source != NEVER and target not in (NEVER, ALWAYS, source):
             self._out[source].append(target)
 
     def _lead_anywhere(self, source: int, place: Place) -> None:
-        for code in sorted(self.reachable.values[place[1]] or ()):
+        for code in self._codes(place[1]):
             self._lead(source, place, code)
 
     def _witness(self, place: Place) -> None:
@@ -244,7 +283,7 @@ class Graph:
             source = self._all_of((self._happening(event), self.condition(condition)))
             if source == NEVER:
                 continue
-            if change >= 0:
+            if change >= 0 and self.reachable.values[slot] is not None:
                 if tables.operator[tables.change_value[change]] == layout.LITERAL:
                     self._lead(source, place, self.reachable.fitting(slot, tables.a[tables.change_value[change]]))
                 else:
@@ -286,7 +325,7 @@ class Graph:
         base, kept = 0.0, []
         for term in self._summands(want, ()):
             known = [each for each in term if each[1] != NEVER and each[0] == each[0]]
-            if len(known) == 1 and known[0][1] == ALWAYS:
+            if len(known) == 1 and known[0][1] == ALWAYS and not known[0][2]:
                 base += known[0][0]
             else:
                 kept.append(_best_first(known))
@@ -316,36 +355,60 @@ class Graph:
         tables = self.tables
         kind, a, b, c = (column[expression] for column in (tables.operator, tables.a, tables.b, tables.c))
         if kind == layout.LITERAL:
-            return [(self.reachable.amount(a), ALWAYS)]
+            return [(self.reachable.amount(a), ALWAYS, ())]
         if kind == layout.CONDITIONAL:
             found = []
             for part, negated in ((b, False), (c, True)):
                 condition = self.condition(a, chain, negated)
-                found += [(value, self._all_of((condition, node))) for value, node in self._joined(part, chain)]
+                found += [
+                    (value, self._all_of((condition, node)), added) for value, node, added in self._joined(part, chain)
+                ]
             return found
         if kind < layout.PLUS and kind not in (layout.SLOT, layout.BELIEVES):
-            return [(1.0, self.condition(expression, chain)), (0.0, self.condition(expression, chain, True))]
+            return [(1.0, self.condition(expression, chain), ()), (0.0, self.condition(expression, chain, True), ())]
+        if kind == layout.SLOT and self.reachable.values[a] is None:
+            place = self._any_number((chain, a))
+            return [
+                (float("inf"), self.fact[place, UP], ()),
+                (0.0, ALWAYS, ((place, 1.0),)),
+                (float("-inf"), self.fact[place, DOWN], ()),
+            ]
         options = self._options(expression, chain)
         if options is None:
-            return [(float("inf"), ALWAYS)]
-        return [(self.reachable.amount(code), node) for code, node in options]
+            return [ANYTHING]
+        return [(self.reachable.amount(code), node, ()) for code, node in options]
 
     def _joined(self, expression: int, chain: Chain) -> list[Alternative]:
         """Return the alternatives of a whole sum."""
-        joined: list[Alternative] = [(0.0, ALWAYS)]
+        joined: list[Alternative] = [(0.0, ALWAYS, ())]
         for term in self._summands(expression, chain):
             if len(joined) * len(term) > 600:
-                return [(float("inf"), ALWAYS)]
-            joined = [(one + more, self._all_of((n, m))) for one, n in joined for more, m in term]
-        return [each for each in joined if each[1] != NEVER]
+                return [ANYTHING]
+            joined = [
+                (one + more, self._all_of((n, m)), () if abs(one + more) == INFINITE else added + also)
+                for one, n, added in joined
+                for more, m, also in term
+                if (one, more) not in ((INFINITE, -INFINITE), (-INFINITE, INFINITE))
+            ]
+        return [each for each in joined if each[1] != NEVER and each[0] == each[0]]
 
 
 def _scaled(terms: list[list[Alternative]], factor: float) -> list[list[Alternative]]:
-    return [[(factor * value, node) for value, node in term] for term in terms]
+    """Return the parts with a factor; what may be anything may still be anything."""
+    if not factor:
+        return []
+    return [
+        [
+            (value if each is ANYTHING else factor * value, node, tuple((place, factor * by) for place, by in added))
+            for each in term
+            for value, node, added in (each,)
+        ]
+        for term in terms
+    ]
 
 
 def _best_first(term: list[Alternative]) -> list[Alternative]:
-    return sorted(dict.fromkeys(term), key=lambda each: (-each[0], each[1]))
+    return sorted(dict.fromkeys(term), key=lambda each: (-each[0], each[1], each[2]))
 
 
 def _collapsed(chain: Chain) -> Chain:

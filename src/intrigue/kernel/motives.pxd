@@ -1,3 +1,4 @@
+from cpython.exc cimport PyErr_CheckSignals
 from intrigue.kernel.engine cimport Engine
 from intrigue.kernel.relaxed cimport Estimator
 

@@ -213,7 +213,8 @@ class Motives:
         raise LookupError
 
     def _key(self, mind: cython.int, event: cython.int, holder: cython.int) -> cython.longlong:
-        return (cython.cast(cython.longlong, mind) * self.actions + event) * self.characters + holder
+        key: cython.longlong = mind
+        return (key * self.actions + event) * self.characters + holder
 
     # --- one motive -------------------------------------------------------------------------------------------------
 
@@ -380,6 +381,8 @@ class Motives:
     ) -> cython.int:
         """Put every step into the queue that may follow a path."""
         self.spent += 1
+        if cython.compiled:
+            PyErr_CheckSignals()  # type: ignore[name-defined]  # noqa: F821 - known to the compiler, by the .pxd file
         left: cython.int = budget - path.length - 1
         event: cython.int
         state: cython.int

@@ -14,6 +14,7 @@ from intrigue.kernel.store import Store
 from intrigue.kernel.tables import Tables
 
 # The codes and operators of `layout.py` as constants that the C compiler folds; a test holds the two equal.
+HEADER = cython.declare(cython.int, 2)
 NO = cython.declare(cython.int, 2)
 YES = cython.declare(cython.int, 3)
 LITERAL = cython.declare(cython.int, 0)
@@ -66,15 +67,16 @@ class Reader(Store):
         a: cython.int = self.a[expression]
         b: cython.int = self.b[expression]
         i: cython.int
+        place: cython.Py_ssize_t = node
         if kind == SLOT_IS:
-            return self._at(node, a) == b
+            return self.cells[place * self.width + HEADER + a] == b
         if kind == AND:
             for i in range(a, a + b):
                 if not self._truth(node, self.parts[i]):
                     return 0
             return 1
         if kind == SLOT_IS_NOT:
-            return self._at(node, a) != b
+            return self.cells[place * self.width + HEADER + a] != b
         if kind == BELIEVES:
             return self._truth(self._mind(node, a), b)
         if kind == OR:

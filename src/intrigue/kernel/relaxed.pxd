@@ -26,6 +26,9 @@ cdef class Estimator:
     cdef int[::1] term_first
     cdef int[::1] option_first
     cdef double[::1] option_value
+    cdef double[::1] option_base
+    cdef list added
+    cdef bint has_added
     cdef int[::1] option_node
     cdef double[::1] front
     cdef int[::1] front_cost
@@ -35,5 +38,6 @@ cdef class Estimator:
 
     cpdef int estimate(self, int node, int holder, double least, bint strictly, int most) except -1
     cdef int _start(self, int node, int holder) except -1
+    cdef int _add(self, int holder) except -1
     cdef int _within_reach(self, int holder, double least, bint strictly) noexcept
     cdef int _sum(self, int holder, double least, bint strictly) noexcept

@@ -60,7 +60,8 @@ class Estimator:
         facts = array("i", [-1]) * (self.places * self.codes + 1)
         number = {place: i for i, place in enumerate(graph.places)}
         for (place, code), node in graph.fact.items():
-            facts[number[place] * self.codes + code] = node
+            if code >= 0:
+                facts[number[place] * self.codes + code] = node
         self.facts = facts
         self.chain_nodes = array("i", bytes(4 * len(chains) + 4))
 
@@ -68,14 +69,19 @@ class Estimator:
         self.base = array("d", graph.base)
         term_first, option_first = array("i", [0]), array("i", [0])
         value, node = array("d"), array("i")
+        number = {place: i for i, place in enumerate(graph.places)}
+        self.added: list[tuple[tuple[int, float], ...]] = []
         for terms in graph.terms:
             for term in terms:
-                value.extend(each for each, _ in term)
-                node.extend(each for _, each in term)
+                value.extend(each[0] for each in term)
+                node.extend(each[1] for each in term)
+                self.added += [tuple((number[place], factor) for place, factor in each[2]) for each in term]
                 option_first.append(len(value))
             term_first.append(len(option_first) - 1)
         self.term_first, self.option_first = term_first, option_first
+        self.has_added = any(self.added)
         self.option_value = value or array("d", [0])
+        self.option_base = array("d", self.option_value)
         self.option_node = node or array("i", [0])
 
     def estimate(
@@ -87,6 +93,8 @@ class Estimator:
         """
         self.sweeps += 1
         count: cython.int = self._start(node, holder)
+        if self.has_added:
+            self._add(holder)
         layer: cython.int = 0
         head: cython.int
         waiting: cython.int
@@ -141,6 +149,7 @@ class Estimator:
         mind: cython.int
         owner: cython.int
         code: cython.int
+        row: cython.Py_ssize_t
         count: cython.int = 1
         self.stamp += 1
         if cython.compiled:
@@ -169,7 +178,8 @@ class Estimator:
                 mind = engine._mind(mind, owner)
             self.chain_nodes[i] = mind
         for i in range(self.places):
-            code = engine._at(self.chain_nodes[self.place_chain[i]], self.place_slot[i])
+            row = self.chain_nodes[self.place_chain[i]]
+            code = engine.cells[row * engine.width + 2 + self.place_slot[i]]
             if code < self.codes:
                 fact = self.facts[i * self.codes + code]
                 if fact >= 0 and self.reached[fact] != self.stamp:
@@ -179,20 +189,45 @@ class Estimator:
                     count += 1
         return count
 
+    def _add(self, holder: cython.int) -> cython.int:
+        """Add to the holder's alternatives the numbers that count as they are in the node."""
+        option: cython.int
+        place: cython.int
+        total: cython.double
+        first: cython.int = self.option_first[self.term_first[holder]]
+        last: cython.int = self.option_first[self.term_first[holder + 1]]
+        for option in range(first, last):
+            added = self.added[option]
+            if added:
+                total = self.option_base[option]
+                for number, factor in added:
+                    place = number
+                    total += factor * self.engine._amount(
+                        self.engine._at(self.chain_nodes[self.place_chain[place]], self.place_slot[place])
+                    )
+                self.option_value[option] = total
+        return 0
+
     def _within_reach(self, holder: cython.int, least: cython.double, strictly: cython.bint) -> cython.int:
         """Return 1 where the best of all alternatives that are reached is enough."""
         total: cython.double = self.base[holder]
+        best: cython.double
         term: cython.int
         option: cython.int
-        node: cython.int
+        found: cython.bint
         for term in range(self.term_first[holder], self.term_first[holder + 1]):
+            found = False
+            best = 0
             for option in range(self.option_first[term], self.option_first[term + 1]):
-                node = self.option_node[option]
-                if self.reached[node] == self.stamp and (node == 0 or self.steps[node] == 0):
-                    total += self.option_value[option]
-                    break
-            else:
+                if self.reached[self.option_node[option]] == self.stamp and (
+                    not found or self.option_value[option] > best
+                ):
+                    if self.option_value[option] == self.option_value[option]:
+                        best = self.option_value[option]
+                        found = True
+            if not found:
                 return 0
+            total += best
         return total > least or (total == least and not strictly)
 
     def _sum(self, holder: cython.int, least: cython.double, strictly: cython.bint) -> cython.int:
@@ -213,7 +248,7 @@ class Estimator:
             wide = 0
             for option in range(self.option_first[term], self.option_first[term + 1]):
                 node = self.option_node[option]
-                if self.reached[node] != self.stamp:
+                if self.reached[node] != self.stamp or self.option_value[option] != self.option_value[option]:
                     continue
                 for i in range(size):
                     value = self.front[i] + self.option_value[option]

@@ -19,13 +19,13 @@ cdef class Store:
     cdef unsigned short[::1] new_cells
     cdef int[::1] new_kids
 
-    cdef inline int _level(self, int node) noexcept
-    cdef inline int _owner(self, int node) noexcept
-    cdef inline int _at(self, int node, int slot) noexcept
+    cdef inline int _level(self, Py_ssize_t node) noexcept
+    cdef inline int _owner(self, Py_ssize_t node) noexcept
+    cdef inline int _at(self, Py_ssize_t node, int slot) noexcept
     cdef inline int _mind(self, int node, int character) noexcept
-    cdef int _copied(self, int node) except -1
+    cdef int _copied(self, Py_ssize_t node) except -1
     cdef int _interned(self, int level) except -1
-    cdef int _is_new(self, int node, Py_ssize_t base, Py_ssize_t minds) noexcept
+    cdef int _is_new(self, Py_ssize_t node, Py_ssize_t base, Py_ssize_t minds) noexcept
     cdef int _interned_plainly(self, int level) except -1
     cdef int _added(self, Py_ssize_t base, Py_ssize_t minds) except -1
     cdef int _grow(self) except -1

@@ -23,7 +23,7 @@ from intrigue.kernel.tables import Tables
 COMPILED: bool = cython.compiled
 """Whether this module runs compiled."""
 
-HEADER = 2
+HEADER = cython.declare(cython.int, 2)
 """Cells of a row before the codes: level, and owner + 1."""
 MOST_CODES = 65_536
 """Different entities and numbers that a search may meet; what fits into a cell."""
@@ -85,30 +85,30 @@ class Store:
     def __len__(self) -> int:
         return self.count
 
-    def _level(self, node: cython.int) -> cython.int:
-        return self.cells[cython.cast(cython.Py_ssize_t, node) * self.width]
+    def _level(self, node: cython.Py_ssize_t) -> cython.int:
+        return self.cells[node * self.width]
 
-    def _owner(self, node: cython.int) -> cython.int:
+    def _owner(self, node: cython.Py_ssize_t) -> cython.int:
         """Return whose mind a node is; -1 for the world, and where it does not matter."""
-        return self.cells[cython.cast(cython.Py_ssize_t, node) * self.width + 1] - 1
+        return self.cells[node * self.width + 1] - 1
 
-    def _at(self, node: cython.int, slot: cython.int) -> cython.int:
-        return self.cells[cython.cast(cython.Py_ssize_t, node) * self.width + HEADER + slot]
+    def _at(self, node: cython.Py_ssize_t, slot: cython.int) -> cython.int:
+        return self.cells[node * self.width + HEADER + slot]
 
     def _mind(self, node: cython.int, character: cython.int) -> cython.int:
         mind: cython.int = self.kids[node * self.characters + character]
         return node if mind < 0 else mind
 
-    def _copied(self, node: cython.int) -> cython.int:
+    def _copied(self, node: cython.Py_ssize_t) -> cython.int:
         """Copy a node to where the new node of its level is written, and return the level."""
         level: cython.int = self._level(node)
         i: cython.Py_ssize_t
-        source: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, node) * self.width
+        source: cython.Py_ssize_t = node * self.width
         target: cython.Py_ssize_t = level * self.width
         if cython.compiled:
             for i in range(self.width):
                 self.new_cells[target + i] = self.cells[source + i]
-            source = cython.cast(cython.Py_ssize_t, node) * self.characters
+            source = node * self.characters
             target = level * self.characters
             for i in range(self.characters):
                 self.new_kids[target + i] = self.kids[source + i]
@@ -146,14 +146,14 @@ class Store:
             self._rehash()
         return node
 
-    def _is_new(self, node: cython.int, base: cython.Py_ssize_t, minds: cython.Py_ssize_t) -> cython.int:
+    def _is_new(self, node: cython.Py_ssize_t, base: cython.Py_ssize_t, minds: cython.Py_ssize_t) -> cython.int:
         """Return 1 where the node is the one that is being written."""
         i: cython.Py_ssize_t
-        source: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, node) * self.width
+        source: cython.Py_ssize_t = node * self.width
         for i in range(self.width):
             if self.cells[source + i] != self.new_cells[base + i]:
                 return 0
-        source = cython.cast(cython.Py_ssize_t, node) * self.characters
+        source = node * self.characters
         for i in range(self.characters):
             if self.kids[source + i] != self.new_kids[minds + i]:
                 return 0
@@ -171,16 +171,16 @@ class Store:
 
     def _added(self, base: cython.Py_ssize_t, minds: cython.Py_ssize_t) -> cython.int:
         """Append the rows that have been written and return the number of the new node."""
-        node: cython.int = self.count
+        node: cython.Py_ssize_t = self.count
         if node == self.room:
             self._grow()
         self.count += 1
         i: cython.Py_ssize_t
-        target: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, node) * self.width
+        target: cython.Py_ssize_t = node * self.width
         if cython.compiled:
             for i in range(self.width):
                 self.cells[target + i] = self.new_cells[base + i]
-            target = cython.cast(cython.Py_ssize_t, node) * self.characters
+            target = node * self.characters
             for i in range(self.characters):
                 self.kids[target + i] = self.new_kids[minds + i]
         else:

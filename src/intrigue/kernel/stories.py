@@ -25,6 +25,7 @@ WEIGHT = cython.declare(cython.int, 3)
 PENALTY = cython.declare(cython.int, 3)
 GROWTH = cython.declare(cython.int, 8)
 FIRST_EFFORT = cython.declare(cython.int, 10)
+MOST_EFFORT = cython.declare(cython.int, 100_000_000)
 
 
 class Stories:
@@ -87,7 +88,7 @@ class Stories:
                 continue
             answer = motives.agreed(node, event, -1, self.budget, self.depth, effort)
             if answer == UNKNOWN:
-                effort = max(effort * GROWTH, FIRST_EFFORT)
+                effort = min(max(effort * GROWTH, FIRST_EFFORT), MOST_EFFORT)
                 self.pushed += 1
                 heappush(self.queue, (priority + PENALTY, tie, self.pushed, node, event, length, effort))
                 continue

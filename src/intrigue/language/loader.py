@@ -62,6 +62,20 @@ def load_source(text: str, name: str = "<text>") -> Loaded:
     return reading.loaded()
 
 
+def load_texts(texts: Mapping[str, str]) -> Loaded:
+    """Return the world of texts that are at hand by name, those used before those that use them; InputError as above.
+
+    This is what `Loaded.texts` holds; no file is read.
+    """
+    reading = _Reading(None)
+    for name, text in texts.items():
+        file, diagnostics = parse(text, name)
+        reading.found.extend(diagnostics)
+        reading.files.append(file)
+        reading.texts[name] = text
+    return reading.loaded()
+
+
 @dataclass
 class _Reading:
     """The files of one world while they are read."""

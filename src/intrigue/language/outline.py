@@ -208,7 +208,13 @@ class _Joiner:
         """Yield each line, and between them each comment (with its indentation) and blank line (None)."""
         current: OutlineLine | None = None
         opened: list[Token] = []
+        blank_before = False
         for number, text in enumerate(self.source.lines, 1):
+            blank = not text or not text.strip(" \t")
+            if blank and (opened or blank_before):
+                # One blank line says as much as many, and inside of parentheses none says anything.
+                continue
+            blank_before = False
             self.faulty = False
             tokens, comment = cut(text, number, self._reporter(number))
             if not tokens:
@@ -218,7 +224,8 @@ class _Joiner:
                 if current is not None:
                     yield self._finished(current, opened)
                     current, opened = None, []
-                yield self._indent(text, number), comment
+                blank_before = blank
+                yield 0 if blank else self._indent(text, number), comment
                 continue
             indent = self._indent(text, number)
             if current is not None and self._goes_on(current, opened, indent, tokens):

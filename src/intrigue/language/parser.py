@@ -3,9 +3,9 @@
 The text is cut into lines and these into words (`outline`, `tokens`); then each line is read by itself, by functions
 that descend the grammar: `declaration_parser`, `happening_parser`, `effect_parser`, `expression_parser`. Reading line
 by line is what lets several mistakes be reported in one go. `grammar.lark` states the same language as a grammar; the
-tests hold the two together. (The tables of an LALR parser take longer to build than a world takes to read, a word of
-this language means different things in different places, and the complaints of a table speak of grammar symbols, not
-of what a writer could have meant.)
+tests hold the two together. (A word of this language means different things in different places, so a general parser
+needs many times as long, and what it complains of are grammar symbols, not what a writer could have meant;
+`docs/design.md` has the numbers.)
 """
 
 from __future__ import annotations

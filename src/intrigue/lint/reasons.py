@@ -27,6 +27,8 @@ def what_matters(setting: Setting, events: Iterable[Event]) -> dict[str, set[int
 
 def without_reason(event: Event, matters: dict[str, set[int]]) -> bool:
     """Return whether some consenting character of a ground action can never have a reason for it."""
+    if event.forgettings:
+        return False  # A mind that forgets may change in anything.
     changed = {change.slot.index for change in event.changes}
     return any(changed.isdisjoint(matters[character]) for character in event.consenting)
 
@@ -38,7 +40,7 @@ def _closure(matters: set[int], events: list[Event], wanted: dict[str, set[int]]
         growing = False
         rest = []
         for event in waiting:
-            if matters.isdisjoint(change.slot.index for change in event.changes):
+            if not event.forgettings and matters.isdisjoint(change.slot.index for change in event.changes):
                 rest.append(event)
                 continue
             growing = True

@@ -8,7 +8,7 @@ calls impossible cannot happen; the opposite does not follow (the idea is the de
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from intrigue.model.expressions import (
     YES,
@@ -47,57 +47,75 @@ class Span:
 
 ANY_NUMBER = Span(float("-inf"), float("inf"))
 
+Key = tuple[Where, int]
+"""A fluent, in the world or in a mind."""
+
 Options = frozenset[Value | Span]
 """What a value could be."""
 
+Learnt = dict[tuple[Event, Where, int, tuple[Where, ...]], Options]
+"""What several witnesses of one happening learn alike."""
 
-@dataclass
+
 class Relaxation:
-    """The possible values of one setting, and the events that could happen."""
+    """The possible values of one setting, and the events that could happen.
 
-    setting: Setting
-    imagining: bool = False
-    """Whether minds also hold what their owners may picture in a plan: actions that nobody need ever see."""
-    possible: dict[tuple[Where, int], Options] = field(default_factory=dict)
-    happening: set[Event] = field(default_factory=set)
-    """The actions and rules that could happen in fact."""
-    _done: set[tuple[Where, Event]] = field(default_factory=set)
-    """Where an event can add nothing more."""
+    An event is looked at again only when something that it was seen to read has got a new possible value.
+    """
 
-    def __post_init__(self) -> None:
-        self._start(initial(self.setting), set())
-        events = (*self.setting.events, *self.setting.rules)
-        growing = True
-        while growing:
-            growing = False
-            for event in events:
-                growing = self._happen(event) or growing
+    def __init__(self, setting: Setting, imagining: bool = False) -> None:
+        """Work everything out; `imagining`: minds also hold what their owners may picture in a plan of their own."""
+        self.setting = setting
+        self.imagining = imagining
+        self.possible: dict[Key, Options] = {}
+        """The possible values of every fluent, in the world and in each mind."""
+        self.happening: set[Event] = set()
+        """The actions and rules that could happen in fact."""
+        self._readers: dict[Key, set[Event]] = {}
+        """The events that have read a fluent somewhere, so that a new value of it may matter to them."""
+        self._reading: Event | None = None
+        self._waiting: dict[Event, None] = {}
+        """The events to look at, in order."""
+        self._due: dict[Event, tuple[Where, ...]] = {}
+        """Where an event was found to be possible."""
+        self._watched: dict[tuple[Event, str, int], tuple[Where, ...]] = {}
+        """Where a character was found to see an event, by a line of who sees it."""
+        self._done: set[tuple[Where, Event]] = set()
+        """Where the effects of an event can add nothing more."""
+        self._read_by: dict[Event, tuple[tuple[Where, Slot], ...]] = {}
+        """What `_lessons` has worked out."""
+        self._start(initial(setting), set())
+        self._waiting = dict.fromkeys((*setting.events, *setting.rules))
+        while self._waiting:
+            ahead, self._waiting = self._waiting, {}
+            for event in ahead:
+                self._reading = event
+                self._happen(event)
+        self._reading = None
 
     def may_hold(self, condition: Ground, where: Where = None) -> bool:
         """Return whether a ground condition could come to hold there."""
         match condition:
+            case Literal(value=value):
+                return value is True
+            case Comparison(operator=operator, left=left, right=right):
+                return _may_compare(operator, self.options(left, where), self.options(right, where))
             case And(parts=parts):
                 return all(self.may_hold(part, where) for part in parts)
             case Or(parts=parts):
                 return any(self.may_hold(part, where) for part in parts)
             case Believes(character=Literal(value=str(character)), body=body):
                 return self.may_hold(body, character)
-            case Comparison(operator=operator, left=left, right=right):
-                return any(
-                    _may_compare(operator, one, other)
-                    for one in self.options(left, where)
-                    for other in self.options(right, where)
-                )
             case _:
                 return True in self.options(condition, where)
 
     def options(self, expression: Ground, where: Where = None) -> Options:
         """Return every value that a ground expression could take there."""
         match expression:
+            case Slot(index=index):
+                return self._values(where, index)
             case Literal(value=value):
                 return frozenset((value,))
-            case Slot(index=index):
-                return self.possible[where, index]
             case Believes(character=Literal(value=str(character)), body=body):
                 return self.options(body, character)
             case Conditional(condition=condition, then=then, otherwise=otherwise):
@@ -125,67 +143,95 @@ class Relaxation:
                 for index, value in enumerate(state.mind(character).values):
                     self._add(character, index, (value,))
 
-    def _happen(self, event: Event) -> bool:
-        """Let an event happen wherever it could; return whether that made anything new possible."""
-        growing = False
-        if (None, event) not in self._done and self._may_be_due(event, None):
-            growing = event not in self.happening or growing
+    def _values(self, where: Where, index: int) -> Options:
+        """Return the possible values of a fluent, and take note of who asks."""
+        key = (where, index)
+        if self._reading is not None:
+            self._readers.setdefault(key, set()).add(self._reading)
+        return self.possible[key]
+
+    def _happen(self, event: Event) -> None:
+        """Let an event happen wherever it could."""
+        due = self._due[event] = self._wherever(event, self._due.get(event, ()))
+        if not due:
+            return
+        if None in due:
             self.happening.add(event)
-            growing = self._take_effect(event, None) or growing
+            self._take_effect(event, None)
+        learnt: Learnt = {}
         for character, lines in event.sights:
-            for line in lines:
-                seen = event if line.seen_as is None else self.setting.event_taken_for(line.seen_as)
+            for number_, line in enumerate(lines):
                 # Who sees it is judged where it happens, which may be in somebody's mind.
-                watched = [
-                    where
-                    for where in (None, *self.setting.characters)
-                    if self._may_be_due(event, where) and self.may_hold(line.condition, where)
-                ]
-                if watched and (character, seen) not in self._done:
-                    growing = self._correct(seen, character, watched) or growing
-                    growing = self._take_effect(seen, character) or growing
+                key = (event, character, number_)
+                known = self._watched.get(key, ())
+                if len(known) < len(due):
+                    known += tuple(each for each in due if each not in known and self.may_hold(line.condition, each))
+                    self._watched[key] = known
+                if known:
+                    seen = event if line.seen_as is None else self.setting.event_taken_for(line.seen_as)
+                    self._correct(seen, character, known, learnt)
+                    self._take_effect(seen, character)
         if isinstance(event.action, Rule) or (self.imagining and event.consenting):
-            for character in self.setting.characters:
-                if (character, event) not in self._done and self._may_be_due(event, character):
-                    growing = self._take_effect(event, character) or growing
-        return growing
+            for mind in due:
+                if mind is not None:
+                    self._take_effect(event, mind)
 
-    def _may_be_due(self, event: Event, where: Where) -> bool:
-        if where is None and event in self.happening:
-            return True
-        if not self.may_hold(event.precondition, where):
-            return False
-        actor = event.consenting[0] if event.consenting else where
-        return event.private == YES or self.may_hold(event.private, actor)
+    def _wherever(self, event: Event, known: tuple[Where, ...]) -> tuple[Where, ...]:
+        """Return where the event may be due: where that is known already, and where it has become so."""
+        wheres: tuple[Where, ...] = (None, *self.setting.characters)
+        if len(known) == len(wheres):
+            return known
+        found = (each for each in wheres if each not in known and self.may_hold(event.precondition, each))
+        if event.private == YES:
+            return (*known, *found)
+        if event.consenting:
+            # What must hold privately is read in the mind of the actor alone.
+            return (*known, *(found if self.may_hold(event.private, event.consenting[0]) else ()))
+        return (*known, *(each for each in found if self.may_hold(event.private, each)))
 
-    def _take_effect(self, event: Event, where: Where) -> bool:
-        growing = False
+    def _take_effect(self, event: Event, where: Where) -> None:
+        """Make possible in the world, or in a mind, what the event brings about there."""
+        if (where, event) in self._done:
+            return
         settled = True
         for change in event.changes:
             if self.may_hold(change.condition, where):
                 target = change.believers[-1] if change.believers else where
-                growing = self._add(target, change.slot.index, self.options(change.value, where)) or growing
+                self._add(target, change.slot.index, self.options(change.value, where))
                 settled = settled and isinstance(change.value, Literal)
             else:
                 settled = False
         if settled:
             self._done.add((where, event))
-        return growing
 
-    def _correct(self, event: Event, character: str, watched: Iterable[Where]) -> bool:
+    def _correct(self, event: Event, character: str, watched: tuple[Where, ...], learnt: Learnt) -> None:
         """Make possible what a witness may learn from an event that it took for impossible."""
-        growing = False
-        for chain, slot in _fluents_read(event.precondition, None):
-            target = chain or character
-            plain = self.setting.world.property[slot.fluent.property].value == YesNo()
-            for where in watched:
-                growing = self._add(target, slot.index, self.possible[chain or where, slot.index]) or growing
-            growing = (not plain and self._add(target, slot.index, (UNKNOWN,))) or growing
-        return growing
+        for chain, slot in self._lessons(event):
+            key = (event, chain, slot.index, watched)
+            values = learnt.get(key)
+            if values is None:
+                values = learnt[key] = self._lesson(slot, (chain,) if chain else watched)
+            self._add(chain or character, slot.index, values)
 
-    def _add(self, where: Where, index: int, values: Iterable[Value | Span]) -> bool:
-        """Add possible values of a fluent; return whether one was new."""
-        before = self.possible.get((where, index), frozenset())
+    def _lesson(self, slot: Slot, wheres: tuple[Where, ...]) -> Options:
+        """Return what a fluent may turn out to be where an event is seen to happen."""
+        values = frozenset[Value | Span]().union(*(self._values(where, slot.index) for where in wheres))
+        if self.setting.world.property[slot.fluent.property].value == YesNo():
+            return values
+        return values | {UNKNOWN}
+
+    def _lessons(self, event: Event) -> tuple[tuple[Where, Slot], ...]:
+        """Return what can be learnt from seeing the event: the fluents of its precondition."""
+        if event not in self._read_by:
+            self._read_by[event] = tuple(_fluents_read(event.precondition, None))
+        return self._read_by[event]
+
+    def _add(self, where: Where, index: int, values: Iterable[Value | Span]) -> None:
+        """Add possible values of a fluent; have those who have read it looked at again if one was new."""
+        key = (where, index)
+        before = self.possible.get(key, frozenset())
+        if before.issuperset(values):
+            return
         property_ = self.setting.world.property[self.setting.fluents[index].property]
         fitting = [each if isinstance(each, Span) else property_.fitting(each) for each in values]
         now = before.union(fitting)
@@ -196,8 +242,9 @@ class Relaxation:
             low = float("-inf") if kind.low is None else kind.low
             high = float("inf") if kind.high is None else kind.high
             now = now.difference(numbers) | {Span(low, high)}
-        self.possible[where, index] = now
-        return now != before
+        if now != before:
+            self.possible[key] = now
+            self._waiting.update(dict.fromkeys(self._readers.get(key, ())))
 
 
 def _fluents_read(node: Ground, where: Where) -> Iterator[tuple[Where, Slot]]:
@@ -220,7 +267,14 @@ def _fluents_read(node: Ground, where: Where) -> Iterator[tuple[Where, Slot]]:
             return
 
 
-def _may_compare(operator: str, left: Value | Span, right: Value | Span) -> bool:
+def _may_compare(operator: str, left: Options, right: Options) -> bool:
+    """Return whether one of these could stand in this relation to one of those."""
+    if operator == "==" and not left.isdisjoint(right):
+        return True
+    return any(_may_relate(operator, one, other) for one in left for other in right)
+
+
+def _may_relate(operator: str, left: Value | Span, right: Value | Span) -> bool:
     if not isinstance(left, Span) and not isinstance(right, Span):
         return compare(operator, left, right)
     low, high = _bounds(left)

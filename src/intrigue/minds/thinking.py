@@ -35,7 +35,7 @@ class Asking(Protocol):
         ...
 
     def others_agree(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> bool:
-        """Return whether, as far as the owner of the mind can see, all others who must agree would; raise OutOfStates."""
+        """Return whether all others who must agree would, as the owner of the mind sees it; raise OutOfStates."""
         ...
 
 
@@ -182,9 +182,7 @@ class Thinker:
         reasons = {event: why for event, why in killed.items() if event not in plans}
         return Options(tuple(found), _by_reason(reasons), unfinished)
 
-    def _agreed(
-        self, asking: Asking, mind: State, event: Event, plan: Explanation, horizon: int, depth: int
-    ) -> bool:
+    def _agreed(self, asking: Asking, mind: State, event: Event, plan: Explanation, horizon: int, depth: int) -> bool:
         start = self.supposing(mind, plan.suppositions)
         return asking.others_agree(start, event, plan.character, horizon, depth)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intrigue.model.terms import CHARACTER, Number, Signature
+from intrigue.model.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,24 @@ FEELINGS: dict[str, Feeling] = {
 """All feelings by name, in the order in which they are explained."""
 
 INTENSITY = Number(0, 100)
-"""The range of every feeling; for `liking`, 50 is neutral."""
+"""The range of every feeling; for `liking` and `mood`, 50 is neutral."""
+
+NEUTRAL = {"liking": 50, "mood": 50}
+"""Where those feelings rest that go both ways; all others rest at 0."""
 
 
 def is_feeling(signature: Signature) -> bool:
     """Return whether this is one of the ways to read a feeling."""
     row = FEELINGS.get(signature.name)
     return row is not None and signature in row.signatures
+
+
+def kept_feelings(world: World) -> frozenset[Signature]:
+    """Return the feelings that the engine keeps in the states of this core world.
+
+    They are the properties that read and look as feelings do, from 0 to 100; a core world that has been printed and
+    read again keeps the same ones.
+    """
+    return frozenset(
+        each.signature for each in world.properties if is_feeling(each.signature) and each.value == INTENSITY
+    )

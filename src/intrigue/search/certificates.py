@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, cast
 
 import msgspec
 
@@ -165,6 +165,39 @@ def _explanation_in(explanation: _Explanation, level: int) -> Explanation:
         tuple(_step_in(each, level) for each in explanation.threat),
         tuple(Supposition(*_fluent_in(each.fluent), _value_in(each.value)) for each in explanation.suppositions),
     )
+
+
+# --- Parts, for records that hold more than certificates -------------------------------------------------------------
+
+
+def call_to_data(call: GroundCall) -> dict[str, Any]:
+    """Return a call as plain data, in the form that certificates have."""
+    return cast("dict[str, Any]", msgspec.to_builtins(_fluent_out(call.signature, call.arguments)))
+
+
+def call_from_data(data: object) -> GroundCall:
+    """Return the call that plain data describe; raise msgspec.ValidationError where they describe none."""
+    return GroundCall(*_fluent_in(msgspec.convert(data, _Fluent)))
+
+
+def reason_to_data(explanation: Explanation) -> dict[str, Any]:
+    """Return an explanation as plain data, in the form that certificates have."""
+    return cast("dict[str, Any]", msgspec.to_builtins(_explanation_out(explanation)))
+
+
+def reason_from_data(data: object) -> Explanation:
+    """Return the explanation that plain data describe; raise msgspec.ValidationError where they describe none."""
+    return _explanation_in(msgspec.convert(data, _Explanation), 0)
+
+
+def value_to_data(value: Value) -> Any:
+    """Return a value as plain data, in the form that certificates have."""
+    return msgspec.to_builtins(_value_out(value))
+
+
+def value_from_data(data: object) -> Value:
+    """Return the value that plain data describe; raise msgspec.ValidationError where they describe none."""
+    return _value_in(msgspec.convert(data, _Value))
 
 
 # --- Plain words ------------------------------------------------------------------------------------------------------

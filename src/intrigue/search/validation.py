@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from intrigue.errors import DepthError
-from intrigue.model.expressions import Literal, Slot
+from intrigue.model.expressions import Expression, Literal, Slot
 from intrigue.model.plans import ExplainedStep, Explanation, GroundCall, Limits, Plan
 from intrigue.model.terms import AUTHOR, UNKNOWN, Fluent, Value
 from intrigue.search.motives import Motives, at_least_as_high, surely_higher
 from intrigue.semantics.beliefs import believed
+from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
 from intrigue.semantics.level import longest_chain
 from intrigue.semantics.setting import Setting
@@ -56,11 +57,20 @@ class _Fault(Exception):  # noqa: N818 - ends a replay, and becomes a verdict
         self.reason = reason
 
 
-def check(setting: Setting, plan: Plan, limits: Limits | None = None, goal: int | float | None = None) -> Verdict:
+def check(
+    setting: Setting,
+    plan: Plan,
+    limits: Limits | None = None,
+    goal: int | float | None = None,
+    *,
+    start: State | None = None,
+    until: Expression | None = None,
+) -> Verdict:
     """Return whether the plan is a story of this setting and its certificate shows it.
 
-    Without `limits`, those that the certificate needs; without a `goal`, any gain of the author's will do. Raise
-    DepthError where the setting's minds nest less deep than the limits ask for.
+    Without `limits`, those that the certificate needs; without a `goal`, any gain of the author's will do. `start` is a
+    state of the world to begin in, instead of its first; with `until` the story is to bring about this condition,
+    whatever the author wants. Raise DepthError where the setting's minds nest less deep than the limits ask for.
     """
     within = limits if limits is not None else limits_of(plan)
     needed = within.epistemic + 1 + longest_chain(setting.world)
@@ -69,7 +79,7 @@ def check(setting: Setting, plan: Plan, limits: Limits | None = None, goal: int 
             f"an epistemic limit of {within.epistemic} asks for minds {needed} deep, and 'depth' is {setting.level}; "
             "raise 'depth' or lower the limit"
         )
-    return _Judge(setting, within).verdict(plan, goal)
+    return _Judge(setting, within, until).verdict(plan, goal, initial(setting) if start is None else start)
 
 
 def limits_of(plan: Plan) -> Limits:
@@ -85,12 +95,13 @@ def limits_of(plan: Plan) -> Limits:
 class _Judge:
     """One judgement: a setting, the limits, and what has been decided about motives on the way."""
 
-    def __init__(self, setting: Setting, limits: Limits) -> None:
+    def __init__(self, setting: Setting, limits: Limits, until: Expression | None = None) -> None:
         self.setting = setting
         self.limits = limits
+        self.until = until
         self.motives = Motives(setting)
 
-    def verdict(self, plan: Plan, goal: int | float | None) -> Verdict:
+    def verdict(self, plan: Plan, goal: int | float | None, start: State) -> Verdict:
         """Return the verdict on a whole plan."""
         if not plan.steps:
             return Verdict(False, reason="a story has at least one step")
@@ -98,7 +109,7 @@ class _Judge:
             return Verdict(
                 False, reason=f"{len(plan.steps)} steps are more than the author limit of {self.limits.author}"
             )
-        state = start = initial(self.setting)
+        state = start
         events = []
         for number, step in enumerate(plan.steps, 1):
             try:
@@ -116,16 +127,26 @@ class _Judge:
 
     def _judge_ending(self, start: State, end: State, events: Sequence[Event], goal: int | float | None) -> None:
         """Hold the story's end against the goal, and the story against all shorter ones."""
+        if self.until is None:
+            self._judge_gain_of_author(start, end, goal)
+        elif not holds(self.setting, end, self.until):
+            raise _Fault((), "what the story is to bring about does not hold at its end")
+        for kept, state in self.motives.shortened(start, events):
+            if self._is_as_good(state, end) and self._is_explained(start, events, kept):
+                raise _Fault((), f"not minimal: {_listed([events[i] for i in kept])} would do as well")
+
+    def _judge_gain_of_author(self, start: State, end: State, goal: int | float | None) -> None:
         before, reached = utility(self.setting, start, AUTHOR), utility(self.setting, end, AUTHOR)
         if not surely_higher(reached, before):
             raise _Fault((), f"the author's utility is {reached} at the end, not higher than {before} at the start")
         if goal is not None and not at_least_as_high(reached, goal):
             raise _Fault((), f"the author's utility is {reached} at the end; the goal is {goal}")
-        for kept, state in self.motives.shortened(start, events):
-            if at_least_as_high(utility(self.setting, state, AUTHOR), reached) and self._is_explained(
-                start, events, kept
-            ):
-                raise _Fault((), f"not minimal: {_listed([events[i] for i in kept])} would do as well")
+
+    def _is_as_good(self, state: State, end: State) -> bool:
+        """Return whether a story that ends in this state does as well as one that ends in the other."""
+        if self.until is not None:
+            return holds(self.setting, state, self.until)
+        return at_least_as_high(utility(self.setting, state, AUTHOR), utility(self.setting, end, AUTHOR))
 
     def _is_explained(self, start: State, events: Sequence[Event], kept: Sequence[int]) -> bool:
         state = start

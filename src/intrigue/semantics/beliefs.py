@@ -61,27 +61,27 @@ def lessons(setting: Setting, atom: Ground, fact: State, chain: Chain) -> Iterat
     An `==` atom gives the actual value, any other comparison makes the fluent unknown; a plain yes/no is never unknown.
     """
     exact = isinstance(atom, Comparison) and atom.operator == "=="
-    for inner, slot in _reads(atom, chain):
+    for inner, slot in slots_read(atom, chain):
         property_ = setting.world.property[slot.fluent.property]
         known = exact or property_.value == YesNo()
         yield inner, slot, mind_along(fact, inner)[slot.index] if known else UNKNOWN
 
 
-def _reads(node: Ground, chain: Chain) -> Iterator[tuple[Chain, Slot]]:
+def slots_read(node: Ground, chain: Chain) -> Iterator[tuple[Chain, Slot]]:
     """Yield the fluents that an atom reads, each with the minds in which it is read."""
     match node:
         case Slot():
             yield chain, node
         case Believes(character=Literal(value=str(character)), body=body):
-            yield from _reads(body, (*chain, character))
+            yield from slots_read(body, (*chain, character))
         case And(parts=parts) | Or(parts=parts) | Total(parts=parts):
             for part in parts:
-                yield from _reads(part, chain)
+                yield from slots_read(part, chain)
         case Comparison(left=left, right=right) | Arithmetic(left=left, right=right):
-            yield from _reads(left, chain)
-            yield from _reads(right, chain)
+            yield from slots_read(left, chain)
+            yield from slots_read(right, chain)
         case Conditional(condition=condition, then=then, otherwise=otherwise):
             for part in (condition, then, otherwise):
-                yield from _reads(part, chain)
+                yield from slots_read(part, chain)
         case _:
             return

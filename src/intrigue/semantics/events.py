@@ -23,6 +23,7 @@ from intrigue.model.expressions import (
     Effect,
     Expression,
     ForEach,
+    ForgetSince,
     Literal,
     Or,
     Read,
@@ -32,9 +33,11 @@ from intrigue.model.expressions import (
 )
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Parameter, Value, Variable
+from intrigue.model.traversal import walk_effects
 from intrigue.model.world import Action, Observation, Rule
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.grounding import Binding, Grounding, all_of
+from intrigue.semantics.state import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,14 @@ class Sight:
 
     condition: Ground
     seen_as: GroundCall | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """One effect by which, where the condition holds, a mind goes back to what it was at a mark."""
+
+    condition: Ground
+    mark: Mark
 
 
 Sights: TypeAlias = tuple[tuple[str, tuple[Sight, ...]], ...]
@@ -75,6 +86,7 @@ class Event:
     """The first is the actor. Empty for fate's events and for rules."""
     participants: tuple[str, ...] = ()
     sights: Sights = ()
+    forgettings: tuple[Forgetting, ...] = ()
 
     def __str__(self) -> str:
         return str(self.call)
@@ -94,6 +106,7 @@ def instance(
     """
     binding = {p.name: value for p, value in zip(source.parameters, arguments, strict=True)}
     changes = tuple(changes_of(grounding, source.effects, binding))
+    forgettings = tuple(forgettings_of(grounding, source.effects, binding))
     call = GroundCall(source.signature, tuple(arguments))
     if len(changes) > grounding.bounds.parts:
         raise BoundError(f"{call} has more than {grounding.bounds.parts:,} effects when written out")
@@ -101,7 +114,8 @@ def instance(
         sights = tuple(_sights(grounding, source.observations, binding))
     if isinstance(source, Rule):
         condition = grounding.condition(source.condition, binding)
-        return Event(call, source, condition, grounding.condition(source.private, binding), changes, sights=sights)
+        private = grounding.condition(source.private, binding)
+        return Event(call, source, condition, private, changes, sights=sights, forgettings=forgettings)
     return Event(
         call=call,
         action=source,
@@ -111,6 +125,7 @@ def instance(
         consenting=tuple(dict.fromkeys(str(grounding.term(each, binding)) for each in source.consenting)),
         participants=tuple(dict.fromkeys(str(grounding.term(each, binding)) for each in source.participants)),
         sights=sights,
+        forgettings=forgettings,
     )
 
 
@@ -203,8 +218,37 @@ def changes_of(
                     each = {**binding, variable.name: member}
                     yes = all_of((condition, grounding.condition(test, each)))
                     yield from changes_of(grounding, inner, each, yes) if yes != NO else ()
+            case ForgetSince():
+                pass  # It changes a mind as a whole; see `forgettings_of`.
             case _:
                 raise TypeError(f"{type(effect).__name__} is not a core effect; lower the world first")
+
+
+def forgettings_of(
+    grounding: Grounding, effects: Sequence[Effect], binding: Binding, condition: Ground = YES
+) -> Iterator[Forgetting]:
+    """Yield the marks to which the effects take minds back, with the conditions."""
+    for effect in effects:
+        match effect:
+            case ForgetSince(character=character, mark=mark):
+                yield Forgetting(condition, Mark(str(grounding.term(character, binding)), mark))
+            case When(condition=test, effects=inner, otherwise=otherwise) if _forgets((effect,)):
+                yes = all_of((condition, grounding.condition(test, binding)))
+                no = all_of((condition, grounding.condition(test, binding, negated=True)))
+                yield from forgettings_of(grounding, inner, binding, yes)
+                yield from forgettings_of(grounding, otherwise, binding, no)
+            case ForEach(variable=variable, effects=inner, condition=test) if _forgets((effect,)):
+                for member in grounding.members(variable.type):
+                    each = {**binding, variable.name: member}
+                    yield from forgettings_of(
+                        grounding, inner, each, all_of((condition, grounding.condition(test, each)))
+                    )
+            case _:
+                pass
+
+
+def _forgets(effects: Sequence[Effect]) -> bool:
+    return any(isinstance(each, ForgetSince) for each in walk_effects(effects))
 
 
 def _contradicts_itself(event: Event) -> bool:
@@ -245,6 +289,9 @@ def touched(event: Event) -> Iterator[Ground]:
         for believer in reversed(change.believers):
             target = Believes(Literal(believer), target)
         yield target
+    for forgetting in event.forgettings:
+        yield forgetting.condition
+        yield Believes(Literal(forgetting.mark.character), YES)
 
 
 def slots_and_minds(node: Ground) -> tuple[set[int], set[str]]:

@@ -1,8 +1,8 @@
 """What characters feel, as values: feelings, hearts that hold them, temperaments, and prospects.
 
-A *feeling* is an emotion that somebody has, perhaps about somebody else. Its *intensity* is a whole number from 0 to 100;
-what nobody speaks of is *at rest* (0; for `liking` and `mood` 50, which is neutral). `Hearts` holds all that is not at
-rest, in one world: the actual one, or the world as somebody believes it to be, which hearts hold inside them.
+A *feeling* is an emotion that somebody has, perhaps about somebody else. Its *intensity* is a whole number from 0 to
+100; what nothing has moved is *at rest* (0; for `liking` and `mood` 50, which is neutral). `Hearts` holds all that is
+not at rest, in one world: the actual one, or the world as somebody believes it to be, which hearts hold inside them.
 
 How events become feelings is `appraisal`'s business. Here is only how intensities add up and how they fade. The names
 are those of Ortony, Clore and Collins, "The Cognitive Structure of Emotions" (1988).
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from intrigue.model.feelings import FEELINGS
+from intrigue.model.feelings import FEELINGS, NEUTRAL
 from intrigue.model.plans import GroundCall
 from intrigue.model.world import Temper, World
 
@@ -24,8 +24,6 @@ GRAINS = 1000
 """Hearts count in grains, so many to a point of intensity, for what fades or grows slowly would be lost in rounding."""
 HIGHEST = 100
 """The highest intensity."""
-NEUTRAL = 50
-"""Where liking and mood rest."""
 
 
 class Feeling(NamedTuple):
@@ -39,7 +37,8 @@ class Feeling(NamedTuple):
     """Whom it is about; None where it is about nobody in particular."""
 
     def __str__(self) -> str:
-        return f"{self.emotion}({self.holder})" if self.about is None else f"{self.emotion}({self.holder}, {self.about})"
+        whom = self.holder if self.about is None else f"{self.holder}, {self.about}"
+        return f"{self.emotion}({whom})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,8 @@ NATURES: Mapping[str, Nature] = {
     "resentment": Nature(-1, 12 * HOUR),
     "gloating": Nature(1, 2 * HOUR),
     "surprise": Nature(0, HOUR // 6),
-    "liking": Nature(0, None, rest=NEUTRAL),
-    "mood": Nature(0, 12 * HOUR, rest=NEUTRAL),
+    "liking": Nature(0, None, rest=NEUTRAL["liking"]),
+    "mood": Nature(0, 12 * HOUR, rest=NEUTRAL["mood"]),
 }
 """Every feeling of the table, in its order."""
 
@@ -149,7 +148,7 @@ class Hearts(Mapping[Feeling, int]):
 
     def grains(self, feeling: Feeling) -> int:
         """Return the intensity in grains."""
-        return self._grains.get(feeling, NATURES[feeling.emotion].rest * GRAINS)
+        return self._grains.get(feeling, _rest(feeling))
 
     def with_(self, feeling: Feeling, intensity: int) -> Hearts:
         """Return hearts with this intensity, kept between 0 and 100."""
@@ -160,19 +159,24 @@ class Hearts(Mapping[Feeling, int]):
         return self._changed(changes)
 
     def mind(self, character: str) -> Hearts:
-        """Return what everybody feels as this character believes; all at rest where nothing is kept of it."""
-        return self._minds.get(character, AT_REST)
+        """Return what everybody feels as this character believes. Its own feelings it always knows."""
+        own = {feeling: grains for feeling, grains in self._grains.items() if feeling.holder == character}
+        return self._minds.get(character, AT_REST)._changed(own)
+
+    @property
+    def minds(self) -> Mapping[str, Hearts]:
+        """What characters believe of the feelings of others, where that is not that all are at rest."""
+        return self._minds
 
     def with_minds(self, minds: Mapping[str, Hearts]) -> Hearts:
-        """Return hearts with these believed hearts inside; characters not named keep theirs."""
+        """Return hearts in which these characters believe this of what others feel; the others believe as before."""
         found = self._changed({})
-        merged = {**self._minds, **minds}
+        merged = {**self._minds, **{character: mind._without(character) for character, mind in minds.items()}}
         found._minds = {character: merged[character] for character in sorted(merged) if merged[character] != AT_REST}
         return found
 
-    def minds(self) -> Mapping[str, Hearts]:
-        """Return all believed hearts that are not at rest."""
-        return dict(self._minds)
+    def _without(self, holder: str) -> Hearts:
+        return self._changed({feeling: _rest(feeling) for feeling in self if feeling.holder == holder})
 
     def _changed(self, changes: Mapping[Feeling, int]) -> Hearts:
         found = Hearts()
@@ -206,11 +210,14 @@ def _points(grains: int) -> int:
     return (grains + GRAINS // 2) // GRAINS
 
 
+def _rest(feeling: Feeling) -> int:
+    return NATURES[feeling.emotion].rest * GRAINS
+
+
 def _put(kept: dict[Feeling, int], feeling: Feeling, grains: int) -> None:
     """Keep an intensity, unless it is at rest; half a point of a passing emotion is no longer felt."""
     grains = min(max(grains, 0), HIGHEST * GRAINS)
-    rest = NATURES[feeling.emotion].rest * GRAINS
-    if grains != rest and (rest or _points(grains)):
+    if grains != _rest(feeling) and (_rest(feeling) or _points(grains)):
         kept[feeling] = grains
 
 
@@ -227,11 +234,11 @@ def decayed(hearts: Hearts, minutes: int, temperaments: Temperaments) -> Hearts:
     for feeling in hearts:
         half_life = temperaments.half_life(feeling.holder, feeling.emotion)
         if half_life is not None and minutes > 0:
-            rest = NATURES[feeling.emotion].rest * GRAINS
+            rest = _rest(feeling)
             away = hearts.grains(feeling) - rest
             left = int(abs(away) * 0.5 ** (minutes / half_life)) if half_life > 0 else 0
             faded[feeling] = rest + (left if away > 0 else -left)
-    minds = {character: decayed(mind, minutes, temperaments) for character, mind in hearts.minds().items()}
+    minds = {character: decayed(mind, minutes, temperaments) for character, mind in hearts.minds.items()}
     return hearts.with_grains(faded).with_minds(minds)
 
 
@@ -257,7 +264,7 @@ class Prospect:
     target: int | float | None = None
     """Of a hope: the utility at which it has come true."""
     aim: str = ""
-    """What tells two prospects of one holder apart, such as the last step of a plan; a plan may change, its aim stays."""
+    """What tells prospects of one holder apart, such as the last step of a plan; plans may change while it stays."""
 
     @property
     def hopeful(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from intrigue.model.expressions import (
+    YES,
     Aggregate,
     And,
     Arithmetic,
@@ -15,6 +16,7 @@ from intrigue.model.expressions import (
     Effect,
     Expression,
     ForEach,
+    ForgetSince,
     Not,
     Or,
     Quantified,
@@ -60,6 +62,8 @@ def _parts_of_effects(effects: Iterable[Effect]) -> Iterator[Expression]:
             case ForEach(condition=condition, effects=inner):
                 yield condition
                 yield from _parts_of_effects(inner)
+            case ForgetSince(character=character):
+                yield Believes(character, YES)
             case _:
                 pass
 

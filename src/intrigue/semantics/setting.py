@@ -8,19 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import product
+from typing import TYPE_CHECKING
 
 from intrigue.errors import BoundError
 from intrigue.model.expressions import Expression
+from intrigue.model.feelings import kept_feelings
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import Fluent, Value
+from intrigue.model.terms import Fluent, Signature, Value
 from intrigue.model.world import World
 from intrigue.semantics.bounds import BOUNDS, Bounds
 from intrigue.semantics.constants import constant_properties
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, instance, instances, slots_and_minds, touched
 from intrigue.semantics.grounding import Grounding
+from intrigue.semantics.marks import marks_of
 from intrigue.semantics.start import Statements
-from intrigue.semantics.state import State, States
+from intrigue.semantics.state import Mark, State, States
+
+if TYPE_CHECKING:
+    from intrigue.semantics.norms import Breach
 
 
 class Setting:
@@ -37,6 +43,8 @@ class Setting:
         """Those who have minds, in order."""
         self.fluents: tuple[Fluent, ...] = tuple(_fluents(world, bounds))
         """Every property with its positions filled in, in order of declaration."""
+        self.marks: tuple[Mark, ...] = marks_of(world)
+        """Which moments of whose minds a state keeps; mostly none."""
         self.index: dict[Fluent, int] = {fluent: i for i, fluent in enumerate(self.fluents)}
         """Where a state keeps each fluent's value."""
         self.states = States()
@@ -56,6 +64,10 @@ class Setting:
         """What `transition.after` has worked out."""
         self.first: State | None = None
         """What `transition.initial` has worked out."""
+        self.scales: dict[str, int | float] = {}
+        """What `utility.scale` has worked out."""
+        self.breaches: dict[Event, tuple[Breach, ...]] = {}
+        """What `norms.breaches` has worked out."""
         self._ground: dict[Expression, Ground] = {}
         self._other_events: dict[GroundCall, Event] = {}
 
@@ -90,6 +102,16 @@ class Setting:
         if expression not in self._ground:
             self._ground[expression] = self.grounding.expression(expression, {})
         return self._ground[expression]
+
+    @cached_property
+    def feelings(self) -> tuple[tuple[int, Signature, tuple[str, ...]], ...]:
+        """The fluents that are feelings: place in a state, property, and who feels it, perhaps about whom."""
+        kept = kept_feelings(self.world)
+        return tuple(
+            (index, fluent.property, tuple(map(str, fluent.arguments)))
+            for index, fluent in enumerate(self.fluents)
+            if fluent.property in kept
+        )
 
     @cached_property
     def rules_touching(self) -> tuple[dict[int, list[int]], dict[str, list[int]]]:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from intrigue.errors import BoundError
-from intrigue.model.expressions import And, Comparison, Effect, Literal, Slot
+from intrigue.model.expressions import And, Believes, Comparison, Effect, Literal, Or, Slot
 from intrigue.model.terms import UNKNOWN, Fluent, Value
 from intrigue.model.world import CommonBelief, Secret, StartStatement
-from intrigue.semantics.evaluation import Ground, compare, read
+from intrigue.semantics.evaluation import Ground, read
 from intrigue.semantics.events import changes_of, slots_and_minds
 from intrigue.semantics.grounding import Grounding
+from intrigue.semantics.marks import marks_at_start, marks_of
 from intrigue.semantics.state import State, States
 
 Chain = tuple[str, ...]
@@ -33,10 +34,13 @@ class Statements:
     level: int
     stated: dict[Chain, dict[int, Value]] = field(default_factory=dict)
     """For every chain that was spoken of, the fluents that were stated."""
+    initial: tuple[Value, ...] = ()
+    """What every fluent is as long as nothing is stated of it."""
 
     def __post_init__(self) -> None:
         properties = self.grounding.world.property
-        self.stated[()] = {i: properties[each.property].initial for i, each in enumerate(self.fluents)}
+        self.initial = tuple(properties[each.property].initial for each in self.fluents)
+        self.stated[()] = dict(enumerate(self.initial))
         for statement in self.grounding.world.start:
             self._carry_out(statement)
 
@@ -57,6 +61,7 @@ class Statements:
         prefixes = {chain[:length] for chain in self.stated for length in range(1, len(chain) + 1)}
         spoken_below = {chain[:-1] for chain in prefixes}
         world = self.grounding.world
+        marks = marks_of(world)
         shared: dict[tuple[str, int, tuple[Value, ...]], State] = {}
 
         def mind(chain: Chain, level: int) -> State:
@@ -68,7 +73,8 @@ class Statements:
             if plain and alike in shared:
                 return shared[alike]
             cast = [c for c in world.characters if level and not (world.introspection and c == owner)]
-            state = close(states.state(owner, level, values, {c: mind((*chain, c), level - 1) for c in cast}))
+            minds = {c: mind((*chain, c), level - 1) for c in cast}
+            state = close(states.state(owner, level, values, minds, marks_at_start(marks, minds)))
             if plain:
                 shared[alike] = state
             return state
@@ -98,29 +104,42 @@ class Statements:
         self.stated.setdefault(chain, {})[slot.index] = fitted
 
     def _hide(self, holders: Sequence[str], condition: Ground) -> None:
+        """Make the condition wrong in every chain that leaves the holders, also where something was stated before."""
         others = [c for c in self.grounding.world.characters if c not in holders]
-        wrong = list(self._wrong(condition))
-        for length in range(self.level):
-            for chain in product(holders, repeat=length):
-                for outsider in others:
-                    for slot, value in wrong:
-                        self._put((*chain, outsider), slot, value)
+        for believers, slot, value in list(self._wrong(condition)):
+            if believers:
+                for chain in self._chains(ending=believers[-1]):
+                    before = chain[: -len(believers)]
+                    if chain[len(before) :] == believers and not set(before) <= set(holders):
+                        self._put(chain, slot, value)
+                continue
+            for chain, found in self.stated.items():
+                if not set(chain) <= set(holders):
+                    found.pop(slot.index, None)
+            for length in range(self.level):
+                for inner in product(holders, repeat=length):
+                    for outsider in others:
+                        self._put((*inner, outsider), slot, value)
 
-    def _wrong(self, condition: Ground) -> Iterator[tuple[Slot, Value]]:
-        """Yield for every fluent of the condition's atoms the value that makes it wrong."""
+    def _wrong(self, condition: Ground) -> Iterator[tuple[Chain, Slot, Value]]:
+        """Yield the values that make the atoms of the condition wrong, each with the minds that the atom names."""
+        slots = sorted(slots_and_minds(condition)[0])
         match condition:
+            case Believes(character=Literal(value=str(character)), body=body):
+                for chain, slot, value in self._wrong(body):
+                    yield (character, *chain), slot, value
             case And(parts=parts):
                 for part in parts:
                     yield from self._wrong(part)
+            case Or(parts=parts) if len(slots) != 1:
+                for part in parts:
+                    yield from self._wrong(part)
             case Comparison(operator="==", left=Slot() as slot, right=Literal(value=bool(truth))):
-                yield slot, not truth
-            case Comparison(operator=operator, left=Slot() as slot, right=Literal(value=value)):
-                initial = self.grounding.world.property[slot.fluent.property].initial
-                yield slot, UNKNOWN if compare(operator, initial, value) else initial
+                yield (), slot, not truth
             case _:
-                slots, _ = slots_and_minds(condition)
-                for index in sorted(slots):
-                    yield Slot(index, self.fluents[index]), UNKNOWN
+                by_default = read(State(None, 0, self.initial, {}), condition) if len(slots) == 1 else True
+                for index in slots:
+                    yield (), Slot(index, self.fluents[index]), UNKNOWN if by_default is True else self.initial[index]
 
     def _chains(self, ending: str) -> Iterator[Chain]:
         """Yield every chain of minds that ends in this character, within the depth of the world."""

@@ -7,9 +7,22 @@ by `States`, so that two states are equal exactly when they are the same object.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from intrigue.model.terms import Value
+
+
+class Mark(NamedTuple):
+    """A moment of somebody's mind that is kept, for it may come back: the last time that an event happened."""
+
+    character: str
+    event: str
+    """The name of the event."""
+
+
+NO_MARKS: Mapping[Mark, State] = {}
+"""What a state keeps in a world in which nobody forgets."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,6 +37,8 @@ class State:
     """The value of every fluent, in the order of `Setting.fluents`."""
     minds: Mapping[str, State]
     """What each character believes, in the order of the cast; those left out believe this state itself."""
+    marks: Mapping[Mark, State] = field(default_factory=dict)
+    """What some of them believed at a mark. These minds see nothing and change only at the mark itself."""
 
     def __getitem__(self, index: int) -> Value:
         return self.values[index]
@@ -39,12 +54,19 @@ class States:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], State] = {}
 
-    def state(self, owner: str | None, level: int, values: tuple[Value, ...], minds: Mapping[str, State]) -> State:
+    def state(
+        self,
+        owner: str | None,
+        level: int,
+        values: tuple[Value, ...],
+        minds: Mapping[str, State],
+        marks: Mapping[Mark, State] = NO_MARKS,
+    ) -> State:
         """Return the one state with this content."""
-        key = (owner, level, values, tuple(minds.values()))
+        key = (owner, level, values, tuple(minds.values()), tuple(marks.values()))
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = State(owner, level, values, minds)
+            known = self._known[key] = State(owner, level, values, minds, marks)
         return known
 
     def __len__(self) -> int:

@@ -18,6 +18,7 @@ from intrigue.model.world import Rule
 from intrigue.semantics.beliefs import Chain, lessons, mind_along, sight, true_atoms
 from intrigue.semantics.evaluation import read
 from intrigue.semantics.events import Event
+from intrigue.semantics.forgetting import lost_minds, marked
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 
@@ -77,25 +78,55 @@ def happen(setting: Setting, state: State, event: Event) -> State:
 
     Conditions and values are read in the state as it was. The minds inside the result are closed already.
     """
+    outcome = outcome_of(setting, state, event)
+    lost = lost_minds(setting, state, event) if event.forgettings else {}
+    if isinstance(event.action, Rule) and not lost and _stands(setting, state, outcome):
+        return state  # there is nothing to see, either
     values = list(state.values)
-    messages: list[Message] = []
-    for change in event.changes:
-        if read(state, change.condition) is True:
-            new = fitting(setting, change.slot, read(state, change.value))
-            chain = without_self(setting, state, change.believers)
-            if chain:
-                messages.append((chain, change.slot, new))
-            else:
-                values[change.slot.index] = new
-    outcome = tuple(values)
+    for chain, slot, new in outcome:
+        if not chain:
+            values[slot.index] = new
     minds = {}
     for character, mind in state.minds.items():
+        told = [(chain[1:], slot, new) for chain, slot, new in outcome if chain and chain[0] == character]
+        if character in lost:
+            # Whoever forgets what came since then forgets this event as well, but for what it writes into the mind.
+            minds[character] = _impressed(setting, lost[character], state, None, told)
+            continue
         seen = sight(setting, state, event, character)
-        if seen is not None and foreseen(mind, state, seen, outcome):
+        if seen is not None and foreseen(setting, mind, seen, outcome):
             seen = None
-        told = [(chain[1:], slot, new) for chain, slot, new in messages if chain[0] == character]
         minds[character] = _impressed(setting, mind, state, seen, told)
-    return setting.states.state(state.owner, state.level, outcome, minds)
+    marks = marked(state, event, minds) if state.marks else state.marks
+    return setting.states.state(state.owner, state.level, tuple(values), minds, marks)
+
+
+def outcome_of(setting: Setting, state: State, event: Event) -> tuple[Message, ...]:
+    """Return what the event sets in this state and in the minds in it, line by line."""
+    return tuple(
+        (
+            without_self(setting, state, change.believers),
+            change.slot,
+            fitting(setting, change.slot, read(state, change.value)),
+        )
+        for change in event.changes
+        if read(state, change.condition) is True
+    )
+
+
+def foreseen(setting: Setting, mind: State, event: Event, outcome: Sequence[Message]) -> bool:
+    """Return whether a visible rule has already fired in this mind: it is not due there, and its outcome stands."""
+    if not isinstance(event.action, Rule) or read(mind, event.precondition) is True:
+        return False
+    return _stands(setting, mind, outcome)
+
+
+def _stands(setting: Setting, mind: State, outcome: Sequence[Message]) -> bool:
+    """Return whether everything that an event sets has its new value in this mind already, as deep as it goes."""
+    at_last = {(without_self(setting, mind, chain), slot): new for chain, slot, new in outcome}
+    return all(
+        mind_along(mind, chain)[slot.index] == new for (chain, slot), new in at_last.items() if len(chain) <= mind.level
+    )
 
 
 def _impressed(setting: Setting, mind: State, fact: State, seen: Event | None, told: Sequence[Message]) -> State:
@@ -107,14 +138,6 @@ def _impressed(setting: Setting, mind: State, fact: State, seen: Event | None, t
     for chain, slot, new in told:
         impressed = written(setting, impressed, chain, slot, new)
     return closed(setting, impressed, mind)
-
-
-def foreseen(mind: State, state: State, event: Event, outcome: Sequence[Value]) -> bool:
-    """Return whether a visible rule has already fired in this mind: it is not due there, and its outcome stands."""
-    if not isinstance(event.action, Rule) or read(mind, event.precondition) is True:
-        return False
-    changed = [i for i, (old, new) in enumerate(zip(state.values, outcome, strict=True)) if old != new]
-    return all(mind[index] == outcome[index] for index in changed)
 
 
 def corrected(setting: Setting, mind: State, fact: State, event: Event) -> State:
@@ -149,7 +172,7 @@ def written(setting: Setting, mind: State, chain: Chain, slot: Slot, new: Value)
         if character is not None:
             old = minds[character]
             minds[character] = closed(setting, written(setting, old, rest, slot, new), old)
-    return setting.states.state(mind.owner, mind.level, values, minds)
+    return setting.states.state(mind.owner, mind.level, values, minds, mind.marks)
 
 
 def closed(
@@ -199,4 +222,5 @@ def without_self(setting: Setting, state: State, chain: Chain) -> Chain:
 
 
 def fitting(setting: Setting, slot: Slot, value: Value) -> Value:
+    """Return the value as the fluent can hold it."""
     return setting.world.property[slot.fluent.property].fitting(value)

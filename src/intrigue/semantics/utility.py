@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from intrigue.model.terms import Special
-from intrigue.semantics.evaluation import calculate, number, read
+from intrigue.model.expressions import (
+    And,
+    Arithmetic,
+    Believes,
+    Comparison,
+    Conditional,
+    Literal,
+    Or,
+    Total,
+)
+from intrigue.model.terms import Special, Value
+from intrigue.semantics.evaluation import Ground, calculate, number, read
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 
@@ -19,3 +29,56 @@ def utility(setting: Setting, state: State, holder: str) -> int | float | Specia
         assert isinstance(result, int | float | Special)
         total = result
     return total
+
+
+def want_values(setting: Setting, state: State, holder: str) -> tuple[Value, ...]:
+    """Return what each line of the holder's wants counts in this state; UNKNOWN where that is not known."""
+    return tuple(number(read(state, setting.ground(line))) for line in setting.world.wants_of(holder))
+
+
+def scale(setting: Setting, holder: str) -> int | float:
+    """Return the sum of the absolute weights of what the holder wants: against it, changes are great or small.
+
+    A condition weighs what it counts, a number the factor with which it counts. At least something: 1 without wants.
+    """
+    if holder not in setting.scales:
+        weights = (_weight(setting.ground(line)) for line in setting.world.wants_of(holder))
+        setting.scales[holder] = sum(weights) or 1
+    return setting.scales[holder]
+
+
+def _weight(node: Ground) -> int | float:
+    """Return how much of utility hangs on this part of a want."""
+    match node:
+        case Literal():
+            return 0
+        case Comparison() | And() | Or():
+            return 1
+        case Believes(body=body):
+            return _weight(body)
+        case Conditional(then=Literal(value=then), otherwise=Literal(value=otherwise)):
+            span = calculate("-", number(then), number(otherwise))
+            return abs(span) if isinstance(span, int | float) else 0
+        case Conditional(then=then, otherwise=otherwise):
+            return max(_weight(then), _weight(otherwise))
+        case Arithmetic(operator="+" | "-", left=left, right=right):
+            return _weight(left) + _weight(right)
+        case Arithmetic(operator=operator, left=left, right=right):
+            return _product(operator, left, right)
+        case Total(operator="+", parts=parts):
+            return sum(map(_weight, parts))
+        case Total(parts=parts):
+            return max(map(_weight, parts), default=0)
+        case _:
+            return 1
+
+
+def _product(operator: str, left: Ground, right: Ground) -> int | float:
+    """Return the weight of a product or quotient: what varies, times what does not."""
+    match left, right:
+        case Literal(value=int() | float() as factor), varies if operator == "*":
+            return abs(factor) * _weight(varies)
+        case varies, Literal(value=int() | float() as factor) if factor:
+            return abs(factor if operator == "*" else 1 / factor) * _weight(varies)
+        case _:
+            return max(_weight(left), _weight(right))

@@ -12,9 +12,11 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from intrigue.minds.deliberation import Intention
 from intrigue.model.plans import Explanation, GroundCall
 from intrigue.model.terms import Fluent, Value
-from intrigue.semantics.feelings import Hearts
+from intrigue.semantics.beliefs import Chain
+from intrigue.semantics.feelings import Hearts, Prospect
 from intrigue.semantics.state import State
 
 Kind: TypeAlias = Literal[
@@ -22,7 +24,7 @@ Kind: TypeAlias = Literal[
 ]
 """What sort of thing an entry records.
 
-* `action`: a character acted, and it came off; `fate`: something happened by itself; `rule`: a reaction that can be seen
+* `action`: a character acted, and it came off; `fate`: something happened by itself; `rule`: a reaction in plain sight
 * `failed`: an attempt that the facts did not allow; `refused`: somebody who was asked did not agree
 * `learns`: a belief that somebody worked out, or a value that is no longer ruled out
 * `feels`: what an event did to somebody's feelings
@@ -44,17 +46,30 @@ class Belief(msgspec.Struct, frozen=True):
 
 
 class Felt(msgspec.Struct, frozen=True):
-    """How strongly somebody feels something from now on."""
+    """An emotion that an event stirred in somebody."""
 
     emotion: str
+    holder: str
     about: str | None
     """Towards whom; None: nobody in particular."""
+    by: int
+    """How much of it the event gave, 1 to 100."""
     now: int
-    """0 to 100."""
-    by: int = 0
-    """How much of it this event gave."""
+    """How strong it is from now on, 0 to 100."""
     source: str = ""
     """The want, norm or prospect that it came from, in words of the story file."""
+
+
+class HeartChange(msgspec.Struct, frozen=True):
+    """A feeling in the world, or in somebody's idea of it, that an entry sets."""
+
+    chain: tuple[str, ...]
+    """Whose idea, outermost first; empty: what is really felt."""
+    emotion: str
+    holder: str
+    about: str | None
+    grains: int
+    """The intensity in thousandths of a point."""
 
 
 class Draw(msgspec.Struct, frozen=True):
@@ -96,40 +111,30 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     writes: tuple[Belief, ...] = ()
     """What becomes believed by this entry itself, for `learns` and `failed`."""
     feels: tuple[Felt, ...] = ()
+    """For `feels`: what was stirred, in whom and by what."""
+    hearts: tuple[HeartChange, ...] = ()
+    """For `feels`: all feelings as they are from now on, where they changed."""
+    prospects: tuple[Prospect, ...] | None = None
+    """For `feels`: all that is hoped and feared from now on; None: as before."""
     draws: tuple[Draw, ...] = ()
     note: str = ""
     """The stated reason, in plain words."""
     gain: int | float = 0
     """For `intends`: how much better the plan's end is for its holder."""
+    promised: int | float | None = None
+    """For `intends`: how well its holder is to do in the end; None where it only averts something."""
     until: int = 0
     """For `clock`: the minute that it is now. For `action`: the minute until which those who take part are busy."""
 
 
 @dataclass(frozen=True, slots=True)
-class Intention:
-    """A plan that somebody has made their own."""
-
-    plan: Explanation
-    gain: int | float
-    """How much better its end is, in the holder's mind, than the start."""
-    entry: int
-    """The entry that records it."""
-    taken: int = 0
-    """How many of its steps have been taken."""
-
-    @property
-    def next_call(self) -> GroundCall | None:
-        """The step that is due; None: the plan is done."""
-        return self.plan.steps[self.taken].call if self.taken < len(self.plan.steps) else None
-
-
-@dataclass(frozen=True, slots=True)
 class Refusal:
-    """An action that somebody did not agree to, and what the one who asked then took their mind to be."""
+    """An action that somebody did not agree to."""
 
-    minutes: int
+    step: int
+    """The round in which it was refused."""
     mind: State
-    step: int = 0
+    """What the one who asked then believed the mind of the other to be."""
 
 
 Habits: TypeAlias = Mapping[tuple[str, State, GroundCall], int]
@@ -153,12 +158,20 @@ class Moment:
     """Under who asked, who refused, and what."""
     busy: Mapping[str, int] = field(default_factory=dict)
     """Until which minute somebody is taken up by what they do."""
-    sources: Mapping[tuple[str, int], int] = field(default_factory=dict)
-    """For a character and a fluent: the entry by which the belief came to be what it is; none: it was so at the start."""
+    sources: Mapping[tuple[Chain, int], int] = field(default_factory=dict)
+    """For a chain of minds and a fluent: the entry by which that became what it is; none: it was so at the start."""
     ruled_out: Mapping[int, int] = field(default_factory=dict)
     """For a fluent that rules a value out for a time: the minute in which that began."""
-    seen: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """For a character and another: the entry of the other's last act that the first one saw."""
+    idle: Mapping[str, str] = field(default_factory=dict)
+    """Why somebody did nothing when it last had its turn."""
+    prospects: tuple[Prospect, ...] = ()
+    """What everybody hopes for and fears."""
+    appraised: State | None = None
+    """The state after the last event, as it was appraised; None: none yet."""
+    since: int = -1
+    """The minute of the step before; what fate had for the time up to it is past."""
+    quiet: int = 0
+    """For how many steps in a row nothing has happened."""
 
 
 class Chronicle:

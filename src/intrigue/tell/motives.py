@@ -1,29 +1,32 @@
 """Each actor's reason in plain words, read off the motive certificate.
 
-What somebody expects is the rest of its explanation; what it hopes for are the lines of its wants that stand higher, in
-its own mind, at the end of that plan than without it.
+What somebody expects is the rest of its explanation; what it hopes for are those parts of its wants that stand higher,
+in its own mind, at the end of that plan than without it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from intrigue.language.expression_printer import expression_text
-from intrigue.language.write_expressions import written, written_want
-from intrigue.model.expressions import Comparison, Conditional, Expression, Literal, Read, Slot
+from intrigue.model.expressions import Comparison, Expression, Literal, Read, Slot
 from intrigue.model.plans import ExplainedStep, Explanation, Supposition
-from intrigue.model.terms import UNKNOWN, Fluent, Value
-from intrigue.model.world import World
+from intrigue.model.substitution import node_terms
+from intrigue.model.terms import Fluent
+from intrigue.model.traversal import walk
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.evaluation import value
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, possible, supposed
-from intrigue.tell.grammar import capitalised, listed
+from intrigue.tell.aims import Strand, as_fear, as_hope, changed, together
+from intrigue.tell.clauses import Several, Statement, wish
+from intrigue.tell.grammar import capitalised, listed, quoted
+from intrigue.tell.nouns import Names, names_for
 from intrigue.tell.plainly import plain
 from intrigue.tell.realization import name_of
 from intrigue.tell.telling import Motive
+from intrigue.tell.wording import statement
 
 
 def motives(setting: Setting, before: State, step: ExplainedStep) -> tuple[Motive, ...]:
@@ -33,74 +36,82 @@ def motives(setting: Setting, before: State, step: ExplainedStep) -> tuple[Motiv
 
 def in_words(setting: Setting, before: State, explanation: Explanation) -> str:
     """Return one sentence on what the character expects and what it is for."""
-    world = setting.world
-    who = name_of(world, explanation.character)
+    gains = gained(setting, before, explanation)
+    names = names_for(setting.world, explanation.character, _mentioned(explanation, gains))
     said = []
     if explanation.threat:
-        said.append(f"fears that otherwise {_foreseen(world, explanation.threat)}")
+        said.append(_fear(names, explanation, gains))
     if explanation.suppositions:
-        said.append(f"supposes that {listed([_supposed(each) for each in explanation.suppositions])}")
-    said += _outlook(world, explanation.character, explanation.steps[1:])
-    gains = gained_lines(setting, before, explanation)
-    if gains and explanation.threat:
-        said.append(f"hopes to keep {listed([_written(each) for each in gains])}")
-    elif gains:
-        said.append(_purpose(gains) if len(explanation.steps) > 1 else f"{_purpose(gains)} at once")
-    return capitalised(f"{who} {', and '.join(said) if said else 'gains by it'}.")
+        said.append(f"supposes that {listed([_supposed(names, each) for each in explanation.suppositions])}")
+    outlook = _outlook(names, explanation.character, explanation.steps[1:])
+    said += outlook
+    if gains and not explanation.threat:
+        # What a step brings by itself is what somebody wants; what it only leads to, they hope for.
+        verb = "hopes" if outlook or explanation.suppositions else "wants"
+        said.append(_purpose(names, verb, gains))
+    who = name_of(setting.world, explanation.character)
+    return capitalised(quoted(f"{who} {_one_after_the_other(said) if said else 'gains by it'}."))
 
 
-def _outlook(world: World, holder: str, steps: Sequence[ExplainedStep]) -> list[str]:
+def _one_after_the_other(parts: Sequence[str]) -> str:
+    return ", and ".join(parts)
+
+
+def _outlook(names: Names, holder: str, steps: Sequence[ExplainedStep]) -> list[str]:
     """Return what the holder means to do and expects of others after this step, in order."""
     said = []
-    for own, run in groupby(steps, lambda each: plain(world, each.call).subject == holder):
+    for own, run in groupby(steps, lambda each: plain(names.world, each.call).subject == holder):
         calls = list(run)
         if own:
-            said.append(f"means {listed([f'to {plain(world, each.call).phrase}' for each in calls])}")
+            said.append(f"means {listed([f'to {plain(names.world, each.call, names).phrase}' for each in calls])}")
         else:
-            said.append(f"expects that {_foreseen(world, calls)}")
+            said.append(f"expects that {_foreseen(names, calls)}")
     return [f"then {each}" if position else each for position, each in enumerate(said)]
 
 
-def _foreseen(world: World, steps: Sequence[ExplainedStep]) -> str:
+def _foreseen(names: Names, steps: Sequence[ExplainedStep]) -> str:
     """Return steps as one clause; who does several in a row is named once."""
     clauses: list[str] = []
     before: str | None = None
     for each in steps:
-        taken = plain(world, each.call)
+        taken = plain(names.world, each.call, names)
         repeated = taken.subject is not None and taken.subject == before
-        clauses.append(taken.predicate("present") if repeated else taken.clause(world, "present"))
+        clauses.append(taken.predicate("present") if repeated else taken.clause(names.world, "present"))
         before = taken.subject
     return listed(clauses)
 
 
-def _supposed(supposition: Supposition) -> str:
+def _supposed(names: Names, supposition: Supposition) -> str:
     arguments = tuple(Literal(each) for each in supposition.arguments)
     fluent = Read(supposition.property, arguments)
-    return _quoted(expression_text(written(Comparison("==", fluent, Literal(supposition.value)))))
+    return statement(names, Comparison("==", fluent, Literal(supposition.value))).finite()
 
 
-def _purpose(gains: Sequence[Expression]) -> str:
-    """Return what stands higher in the end: wishes come true, and burdens taken off."""
-    burdens = [each for each in gains if _is_burden(each)]
-    wishes = [each for each in gains if each not in burdens]
-    said = []
-    if wishes:
-        said.append(f"hopes for {listed([_written(each) for each in wishes])}")
-    if burdens:
-        said.append(f"hopes to be rid of {listed([_written(each) for each in burdens])}")
-    return listed(said)
+def _fear(names: Names, explanation: Explanation, kept: Sequence[Sequence[Strand]]) -> str:
+    """Return what others would do otherwise, and what would then be lost."""
+    lost = [each.finite() for each in together([as_fear(names, each) for line in kept for each in line])]
+    then = f", and that then {listed(lost)}" if lost else ""
+    return f"fears that otherwise {_foreseen(names, explanation.threat)}{then}"
 
 
-def _is_burden(line: Expression) -> bool:
-    match line:
-        case Conditional(then=Literal(value=int() | float() as worth)):
-            return worth < 0
-        case _:
-            return False
+def _purpose(names: Names, verb: str, gains: Sequence[Sequence[Strand]]) -> str:
+    """Return what stands higher in the end, in the words of the wants."""
+    aims = together([as_hope(names, each) for line in gains for each in line])
+    return f"{verb} {listed([_aimed(names, verb, each) for each in aims])}"
 
 
-def gained_lines(setting: Setting, before: State, explanation: Explanation) -> tuple[Expression, ...]:
-    """Return the lines of the character's wants that stand higher in its mind than if it did nothing."""
+def _aimed(names: Names, verb: str, aim: Statement) -> str:
+    """Return an aim behind its verb: one hopes that it snows, but wants it to snow."""
+    own = wish(aim, names.holder)
+    if verb == "hopes" or own.startswith(("to ", "not to ", "no longer to ")):
+        return own
+    if isinstance(aim, Several):
+        return f"it to be so {own}"
+    return f"{aim.subject.as_object} {aim.infinitive()}"
+
+
+def gained(setting: Setting, before: State, explanation: Explanation) -> tuple[tuple[Strand, ...], ...]:
+    """Return, for each line of the character's wants that gains, what of it stands higher than if it did nothing."""
     mind = believed(setting, before, explanation.character)
     if explanation.suppositions:
         fluents = [Fluent(each.property, each.arguments) for each in explanation.suppositions]
@@ -109,7 +120,9 @@ def gained_lines(setting: Setting, before: State, explanation: Explanation) -> t
     without = _course(setting, mind, explanation.threat)
     end = _course(setting, mind, (*explanation.steps, *explanation.threat))
     lines = setting.world.wants_of(explanation.character)
-    return tuple(each for each in lines if _more(value(setting, end, each), value(setting, without, each)))
+    return changed(
+        setting.world, lines, lambda each: value(setting, without, each), lambda each: value(setting, end, each)
+    )
 
 
 def _course(setting: Setting, mind: State, steps: Sequence[ExplainedStep]) -> State:
@@ -121,17 +134,19 @@ def _course(setting: Setting, mind: State, steps: Sequence[ExplainedStep]) -> St
     return mind
 
 
-def _more(one: Value, other: Value) -> bool:
-    if one is UNKNOWN or other is UNKNOWN:
-        return False
-    return isinstance(one, int | float) and isinstance(other, int | float) and one > other
+def _mentioned(explanation: Explanation, gains: Sequence[Sequence[Strand]]) -> Iterator[str]:
+    """Yield everybody and everything that the sentence speaks of, besides its subject."""
+    for step in (*explanation.steps[1:], *explanation.threat):
+        yield from (each for each in step.call.arguments if isinstance(each, str))
+    for supposition in explanation.suppositions:
+        yield from (each for each in (*supposition.arguments, supposition.value) if isinstance(each, str))
+    for line in gains:
+        for strand in line:
+            yield from _entities(strand.expression)
 
 
-def _written(line: Expression) -> str:
-    """Return a line of somebody's wants as a story file writes it."""
-    return _quoted(expression_text(written_want(line).value))
-
-
-def _quoted(code: str) -> str:
-    # Story files need neither parentheses with nothing in them, nor the quotation marks of names with blanks.
-    return f"`{code.replace('()', '').replace('`', '')}`"
+def _entities(expression: Expression) -> Iterator[str]:
+    for node in walk(expression):
+        yield from (
+            each.value for each in node_terms(node) if isinstance(each, Literal) and isinstance(each.value, str)
+        )

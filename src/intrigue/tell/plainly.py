@@ -8,6 +8,8 @@ from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Parameter, Value
 from intrigue.model.world import Action, Rule, World
 from intrigue.tell.grammar import capitalised, past_tense, third_person, words
+from intrigue.tell.lexicon import PREPOSITIONS
+from intrigue.tell.nouns import Names
 from intrigue.tell.realization import name_of
 
 _TO_SOMEBODY = frozenset(
@@ -31,9 +33,6 @@ _PARTICLES = frozenset(words("down up out off away aside back around"))
 """Words behind a verb after which its object follows as it is, as after a preposition."""
 _MOTION = frozenset(words("go walk come run travel return move ride fly climb hurry sneak swim drive step"))
 """Verbs whose first object is where they lead, with `to`."""
-_PREPOSITIONS = frozenset(
-    words("to from with by at in into on onto for of about against behind over under past through")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,13 @@ class Plain:
         return _inflected(self.phrase, tense)
 
 
-def plain(world: World, call: GroundCall) -> Plain:
-    """Return the call taken apart."""
+def plain(world: World, call: GroundCall, names: Names | None = None) -> Plain:
+    """Return the call taken apart; `names` says what everybody in it is called."""
+    names = names or Names(world)
     action = _declared(world, call)
-    name = action.name.replace("_", " ").split() or ["happen"]
-    subject, rest = _subject(world, action, call)
-    return Plain(subject, " ".join([*name, *_objects(world, name, rest)]))
+    words = action.name.replace("_", " ").split() or ["happen"]
+    subject, rest = _subject(names, action, call)
+    return Plain(subject, " ".join([*words, *_objects(names, words, subject, rest)]))
 
 
 def _declared(world: World, call: GroundCall) -> Action | Rule:
@@ -79,7 +79,7 @@ def _inflected(phrase: str, tense: str) -> str:
     return past_tense(phrase) if tense == "past" else third_person(phrase)
 
 
-def _subject(world: World, action: Action | Rule, call: GroundCall) -> tuple[str | None, list[tuple[Parameter, Value]]]:
+def _subject(names: Names, action: Action | Rule, call: GroundCall) -> tuple[str | None, list[tuple[Parameter, Value]]]:
     """Return who does it, and all other arguments: the first who consents, else the first character among them."""
     pairs = list(zip(action.parameters, call.arguments, strict=True))
     for consenting in action.consenting[:1] if isinstance(action, Action) else ():
@@ -91,31 +91,46 @@ def _subject(world: World, action: Action | Rule, call: GroundCall) -> tuple[str
         if isinstance(value, str):
             return value, pairs
     for index, (_, argument) in enumerate(pairs):
-        if isinstance(argument, str) and argument in world.characters:
+        if isinstance(argument, str) and names.is_person(argument):
             return argument, pairs[:index] + pairs[index + 1 :]
     return None, pairs
 
 
-def _objects(world: World, name: list[str], rest: list[tuple[Parameter, Value]]) -> list[str]:
+def _objects(names: Names, words: list[str], subject: str | None, rest: list[tuple[Parameter, Value]]) -> list[str]:
     """Return the arguments as the objects of the verb, each with the preposition that its name or the verb asks for."""
-    verb = name[0]
-    named = [
-        f"{parameter.name} {name_of(world, value)}" for parameter, value in rest if parameter.name in _PREPOSITIONS
-    ]
-    values = [value for parameter, value in rest if parameter.name not in _PREPOSITIONS]
-    people = [value for value in values if value in world.characters]
-    things = [value for value in values if value not in world.characters]
-    if len(name) == 1 and verb in _TO_SOMEBODY:
-        return [*(name_of(world, value) for value in (*people, *things)), *named]
+    verb = words[0]
+
+    def called(value: Value) -> str:
+        noun = names.called(value)
+        return noun.reflexive if value == subject and noun.reflexive else noun.as_object
+
+    led = [(_leading_preposition(parameter), value) for parameter, value in rest]
+    named = [_with_preposition(preposition, called(value)) for preposition, value in led if preposition]
+    values = [value for preposition, value in led if not preposition]
+    people = [value for value in values if names.is_person(value)]
+    things = [value for value in values if not names.is_person(value)]
+    if len(words) == 1 and verb in _TO_SOMEBODY:
+        return [*map(called, (*people, *things)), *named]
     if verb in _FROM_SOMEBODY:
         values = [*things, *people]
-    first = _first_preposition(name, moved=bool(named))
+    first = _first_preposition(words, moved=bool(named))
     later = "from" if verb in _FROM_SOMEBODY else "for" if verb in _FOR_SOMETHING else "with"
     prepositions = [first, *[later] * len(values)]
     objects = [
-        f"{preposition} {name_of(world, value)}" for preposition, value in zip(prepositions, values, strict=False)
+        _with_preposition(preposition, called(value)) for preposition, value in zip(prepositions, values, strict=False)
     ]
-    return [*(each.strip() for each in objects), *named]
+    return [*objects, *named]
+
+
+def _leading_preposition(parameter: Parameter) -> str:
+    """Return the preposition that a parameter's name is or begins with: `from`, `with_whom`; else nothing."""
+    first = parameter.name.partition("_")[0]
+    return first if first in PREPOSITIONS else ""
+
+
+def _with_preposition(preposition: str, noun: str) -> str:
+    """Return the noun with the preposition before it, unless its own name begins with one: `in the bread bin`."""
+    return noun if noun.split(" ")[0] in PREPOSITIONS else f"{preposition} {noun}".strip()
 
 
 def _first_preposition(name: list[str], moved: bool) -> str:
@@ -124,7 +139,7 @@ def _first_preposition(name: list[str], moved: bool) -> str:
     `moved`: where to, or where from, is said by another argument.
     """
     if len(name) > 1:
-        return "" if name[-1] in _PREPOSITIONS | _PARTICLES else "with"
+        return "" if name[-1] in PREPOSITIONS | _PARTICLES else "with"
     if name[0] in _MOTION and not moved:
         return "to"
     return _DIRECTED.get(name[0], "")

@@ -1,20 +1,23 @@
 """Finding what happens: act after act, the shortest explained way to each act's condition.
 
 The condition of an act is the author's goal from the state that the act before has reached. What counts as explained is
-the reference search's business; here it is only asked, breadth first, over distinct states.
+the reference search's business; here it is only asked, breadth first, over distinct states. Each act, before it goes
+into the story, is put before the independent judge: as a planned story from the state in which it begins, it must bring
+about its condition, have valid reasons for every step, and no step too many.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from intrigue.model.expressions import Expression, Or
-from intrigue.model.plans import ExplainedStep, Limits
+from intrigue.model.plans import ExplainedStep, Limits, Plan
 from intrigue.model.terms import AUTHOR, Special
 from intrigue.search.moves import Budget, OutOfStates
 from intrigue.search.reference import Explainer
+from intrigue.search.validation import check
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
@@ -55,8 +58,25 @@ class Staging:
     """Which act could not be reached and how far it came; empty where the story is whole."""
 
 
-Goal: TypeAlias = Callable[[State], bool]
-"""Whether an act is over in a state."""
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What an act is to come to."""
+
+    named: str
+    """As part of a sentence: `act 2, 'The scarf',`."""
+    title: str
+    setting: Setting
+    until: Expression | None
+    """The condition; None: more of what the author wants than at the start."""
+
+    def reached(self, state: State) -> bool:
+        """Return whether the act is over in a state."""
+        if self.until is not None:
+            return holds(self.setting, state, self.until)
+        here, least = (utility(self.setting, each, AUTHOR) for each in (state, initial(self.setting)))
+        return not isinstance(here, Special) and not isinstance(least, Special) and here > least
+
+
 Way: TypeAlias = tuple[Happening, ...]
 """What happens between two states."""
 
@@ -73,15 +93,15 @@ def staged(setting: Setting, ladder: Sequence[Limits], states: int | None = None
     explainers = [Explainer(setting, limits, budget) for limits in ladder]
     state = initial(setting)
     acts: list[StagedAct] = []
-    for number, (title, goal) in enumerate(_goals(setting, state), start=1):
-        if goal(state):
-            acts.append(StagedAct(title, (), state, passed=True))
+    for goal in _goals(setting):
+        if goal.reached(state):
+            acts.append(StagedAct(goal.title, (), state, passed=True))
             continue
         found, why = _under_some_limits(explainers, state, goal, budget)
         if found is None:
-            return Staging(setting, tuple(acts), state, f"{_how_far(title, number, acts)}, and {why}")
+            return Staging(setting, tuple(acts), state, f"{_how_far(goal, acts)}, and {why}")
         state = after(setting, found[-1].before, found[-1].event)
-        acts.append(StagedAct(title, found, state))
+        acts.append(StagedAct(goal.title, found, state))
     return Staging(setting, tuple(acts), state)
 
 
@@ -94,7 +114,7 @@ def _under_some_limits(
         for explainer in explainers:
             found, looked = _way(explainer, state, goal)
             if found is not None:
-                return found, ""
+                return _judged(found, goal)
             why = _why_not(looked, explainer)
     except OutOfStates:
         why = f"the search was given up after {budget.spent:,} states"
@@ -103,25 +123,28 @@ def _under_some_limits(
     return None, why
 
 
-def _goals(setting: Setting, start: State) -> list[tuple[str, Goal]]:
-    """Return the titles and conditions to reach one after the other."""
+def _judged(way: Way, goal: Goal) -> tuple[Way | None, str]:
+    """Return a way that the independent judge accepts as a story from where it begins; or None, and what it says."""
+    plan = Plan(tuple(each.step for each in way))
+    verdict = check(goal.setting, plan, start=way[0].before, until=goal.until)
+    return (
+        (way, "") if verdict.accepted else (None, f"the plan that was found for it does not stand the test: {verdict}")
+    )
+
+
+def _goals(setting: Setting) -> list[Goal]:
+    """Return what to reach, one after the other."""
     world = setting.world
-
-    def fulfils(condition: Expression) -> Goal:
-        return lambda state: holds(setting, state, condition)
-
     if world.acts:
-        return [(act.title, fulfils(act.until)) for act in world.acts]
+        return [
+            Goal(f"act {number}, '{act.title}',", act.title, setting, act.until)
+            for number, act in enumerate(world.acts, start=1)
+        ]
     if world.wants_of(AUTHOR):
-        least = utility(setting, start, AUTHOR)
-
-        def pleases(state: State) -> bool:
-            here = utility(setting, state, AUTHOR)
-            return not isinstance(here, Special) and not isinstance(least, Special) and here > least
-
-        return [("", pleases)]
+        return [Goal("what the author wants", "", setting, None)]
     if world.endings:
-        return [("", fulfils(Or(tuple(each.condition for each in world.endings))))]
+        named = "the ending" if len(world.endings) == 1 else "none of the endings"
+        return [Goal(named, "", setting, Or(tuple(each.condition for each in world.endings)))]
     return []
 
 
@@ -138,7 +161,7 @@ def _way(explainer: Explainer, start: State, goal: Goal) -> tuple[Way | None, in
                 result = moves.result(state, event)
                 if result is None or result in seen:
                     continue
-                reached = goal(result)
+                reached = goal.reached(result)
                 if length == explainer.limits.author and not reached:
                     continue
                 reasons = explainer.explained(state, event)
@@ -153,13 +176,13 @@ def _way(explainer: Explainer, start: State, goal: Goal) -> tuple[Way | None, in
     return None, len(seen)
 
 
-def _how_far(title: str, number: int, acts: Sequence[StagedAct]) -> str:
+def _how_far(goal: Goal, acts: Sequence[StagedAct]) -> str:
     """Return which act could not be reached and how far the story came."""
-    named = f"act {number}, '{title}'," if title else "what the author wants"
+    could = "could" if goal.named.startswith("none") else "could not"
     behind = sum(len(each.happenings) for each in acts)
     steps = "1 step" if behind == 1 else f"{behind} steps"
     came = f"the story came through {steps} to it" if behind else "the story got no further than its start"
-    return f"{named} could not be reached: {came}"
+    return f"{goal.named} {could} be reached: {came}"
 
 
 def _why_not(looked: int, explainer: Explainer) -> str:

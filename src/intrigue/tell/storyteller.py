@@ -21,7 +21,8 @@ from intrigue.semantics.events import Event
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import firings
+from intrigue.semantics.transition import firings, initial
+from intrigue.tell.checks import Failure, failures, minds_read
 from intrigue.tell.motives import motives
 from intrigue.tell.plainly import plain, sentence
 from intrigue.tell.realization import Discourse, realized
@@ -61,25 +62,36 @@ def tell(source: World | HasWorld, *, seed: int = 0, limits: Limits | None = Non
     nor endings what its story should come to.
     """
     world = lower(source if isinstance(source, World) else source.world)
-    eyes = _eyes(world, pov)
+    where = _place(source, world)
+    eyes = _eyes(world, pov, where)
     ladder = (limits,) if limits is not None else LADDER
-    setting = Setting(world, level_needed(world, max(each.epistemic for each in ladder)))
+    setting = Setting(world, _level(world, max(each.epistemic for each in ladder)))
     staging = staged(setting, ladder, STATES)
     if not staging.acts and not staging.shortfall:
         message = "this world does not say what its story should come to"
         hint = 'add an act (`act "Title" until CONDITION`), an ending, or `author wants`'
-        raise InputError((Diagnostic("E601", message, Place(world.name, 0, 0), hint=hint),))
+        raise InputError((Diagnostic("E601", message, where, hint=hint),))
     return _told(staging, eyes, seed)
 
 
-def _eyes(world: World, pov: str | None) -> tuple[str, ...]:
+def _place(source: World | HasWorld, world: World) -> Place:
+    """Return what a finding about a whole world is reported of: its file, else its name."""
+    texts = getattr(source, "texts", None)
+    return Place(next(reversed(texts)) if texts else world.name or "<world>", 0, 0)
+
+
+def _level(world: World, epistemic: int) -> int:
+    """Return how deep minds must nest for the story and for the world's checks."""
+    needed = level_needed(world, epistemic)
+    return needed if world.depth is not None else max(needed, minds_read(world))
+
+
+def _eyes(world: World, pov: str | None, where: Place) -> tuple[str, ...]:
     """Return the characters through whose eyes a story may be told, the first choice first; empty: everybody's."""
     if pov is not None:
         if pov not in world.characters:
             message = f"'{pov}' is not a character, so nothing can be told through its eyes"
-            found = Diagnostic(
-                "E602", message, Place(world.name, 0, 0), expected=f"one of {', '.join(world.characters)}"
-            )
+            found = Diagnostic("E602", message, where, expected=f"one of {', '.join(world.characters)}")
             raise InputError((found,))
         return (pov,)
     return tuple(each.character for share in _SHARES for each in world.viewpoints if each.share == share)
@@ -88,7 +100,7 @@ def _eyes(world: World, pov: str | None) -> tuple[str, ...]:
 def _told(staging: Staging, eyes: Sequence[str], seed: int) -> Telling:
     """Return the telling of what happens."""
     setting = staging.setting
-    teller = _Teller(setting.world, seed)
+    teller = Teller(setting.world, seed)
     steps: list[ToldStep] = []
     acts: list[ToldAct] = []
     for position, act in enumerate(staging.acts):
@@ -107,7 +119,16 @@ def _told(staging: Staging, eyes: Sequence[str], seed: int) -> Telling:
     ending = None
     if not staging.shortfall:
         ending = next((e for e in setting.world.endings if holds(setting, staging.end, e.condition)), None)
-    return Telling(setting.world, tuple(acts), tuple(steps), ending, staging.shortfall)
+    return Telling(setting.world, tuple(acts), tuple(steps), ending, staging.shortfall, _broken(staging))
+
+
+def _broken(staging: Staging) -> tuple[Failure, ...]:
+    """Return the checks that the story does not keep; of one that came to no end, those it has broken already."""
+    happenings = [each for act in staging.acts for each in act.happenings]
+    ends = [each.before for each in happenings[1:]] + [staging.end]
+    run = ((each.event, end) for each, end in zip(happenings, ends, strict=False))
+    found = failures(staging.setting, initial(staging.setting), run)
+    return tuple(each for each in found if each.step is not None or not staging.shortfall)
 
 
 def _focalizer(setting: Setting, happenings: Sequence[Happening], eyes: Sequence[str]) -> str | None:
@@ -135,7 +156,7 @@ def _taken_for(setting: Setting, before: State, event: Event, focalizer: str | N
 
 
 def _sentences(
-    setting: Setting, teller: _Teller, happening: Happening, focalizer: str | None, taken_for: GroundCall | None
+    setting: Setting, teller: Teller, happening: Happening, focalizer: str | None, taken_for: GroundCall | None
 ) -> Iterator[str]:
     """Yield how a step is told: itself, and the reactions with prose that it sets off, as far as the focalizer sees."""
     if taken_for is not None:
@@ -148,7 +169,7 @@ def _sentences(
             yield from teller.sentences(setting.world.action[seen.signature], seen, focalizer)
 
 
-class _Teller:
+class Teller:
     """Finds the words, with the discourse so far in mind."""
 
     def __init__(self, world: World, seed: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from intrigue.model.plans import ExplainedStep, GroundCall, Plan
 from intrigue.model.world import Ending, World
+from intrigue.tell.checks import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class Telling:
     """The first ending whose condition holds at the end; None where there is none, or an act was not reached."""
     shortfall: str = ""
     """Which act could not be reached, and how far the story came; empty where it is whole."""
+    failures: tuple[Failure, ...] = ()
+    """The checks of the world that the story does not keep."""
 
     @property
     def complete(self) -> bool:

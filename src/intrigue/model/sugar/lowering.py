@@ -5,16 +5,26 @@ The result is an ordinary world: it can be printed as text, read and changed lik
 
 from __future__ import annotations
 
-from intrigue.model.expressions import Assign, Did, Effect, Forget, ForgetSince, Knows, RuledOut
+from intrigue.model.expressions import Assign, Did, Effect, Forget, Knows, RuledOut
+from intrigue.model.sugar.asking import with_asking
+from intrigue.model.sugar.feelings import feelings_read, with_feelings
 from intrigue.model.sugar.minds import ruled_out_properties, with_memories, with_plain_minds
 from intrigue.model.sugar.perceiving import with_perception_rules
 from intrigue.model.sugar.ruling import with_plain_rules
-from intrigue.model.sugar.speech import with_telling
-from intrigue.model.sugar.unserved import feelings_read, with_feelings
+from intrigue.model.sugar.speech import with_telling, without_believables
 from intrigue.model.traversal import world_effects, world_nodes
 from intrigue.model.world import World
 
-PASSES = (with_feelings, with_memories, with_telling, with_perception_rules, with_plain_rules, with_plain_minds)
+PASSES = (
+    with_feelings,
+    with_memories,
+    with_asking,
+    with_telling,
+    without_believables,
+    with_perception_rules,
+    with_plain_rules,
+    with_plain_minds,
+)
 """In this order, for later passes rewrite what earlier ones make: told facts may be about memories, perceptions rule
 values out, and conditions of all kinds may say `knows`."""
 
@@ -34,7 +44,7 @@ def lower(world: World) -> World:
 
 def is_core(world: World) -> bool:
     """Return whether nothing in the world is sugar, and every property that it mentions is declared."""
-    if world.perceptions or world.tells or world.believables:
+    if world.perceptions or world.tells or world.asks or world.believables:
         return False
     if any(each.shows or each.inner for each in world.properties):
         return False
@@ -49,7 +59,7 @@ def is_core(world: World) -> bool:
 
 def _is_sugar(effect: Effect) -> bool:
     match effect:
-        case Forget() | ForgetSince() | Assign(fluent=Did() | RuledOut()):
+        case Forget() | Assign(fluent=Did() | RuledOut()):
             return True
         case _:
             return False

@@ -25,7 +25,6 @@ from intrigue.model.expressions import (
     Expression,
     ForEach,
     Forget,
-    ForgetSince,
     Knows,
     Literal,
     Not,
@@ -179,9 +178,6 @@ def _plain_effect(world: World, effect: Effect) -> tuple[Effect, ...]:
             forgotten = declared(world, target.property, "'forgets'")
             nothing: Value = forgotten.initial if forgotten.value == YesNo() else UNKNOWN
             return (Assign(target, Literal(nothing), (character,)),)
-        case ForgetSince():
-            # The minds that somebody once had are not kept yet; `engine_missing` says so.
-            return ()
         case When(effects=(), otherwise=()) | ForEach(effects=()):
             return ()
         case When(condition=condition, effects=(), otherwise=otherwise):

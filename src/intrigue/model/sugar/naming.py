@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from intrigue.errors import BoundError, Diagnostic, InputError, Place
 from intrigue.model.expressions import YES, And, Comparison, Expression, Literal, Read, Term
 from intrigue.model.substitution import fresh_name
-from intrigue.model.terms import CHARACTER, Parameter, Signature, Variable
+from intrigue.model.terms import CHARACTER, NONE, UNKNOWN, EntityOf, Parameter, Signature, Variable
 from intrigue.model.world import Property, Rule, World
 
 AT = "at"
@@ -101,9 +101,18 @@ def position_of(world: World, term: Term) -> Read | None:
 
 
 def together(world: World, one: Term, other: Term) -> Expression | None:
-    """Return the condition that both are at the same place; None where the world does not say where one of them is."""
+    """Return the condition that both are at the same place; None where the world does not say where one of them is.
+
+    Two of whom it is not known where they are, or who are nowhere, are not together.
+    """
     first, second = position_of(world, one), position_of(world, other)
-    return Comparison("==", first, second) if first and second else None
+    if first is None or second is None:
+        return None
+    place = world.property[first.property].value
+    somewhere = [Comparison("!=", first, Literal(UNKNOWN))]
+    if isinstance(place, EntityOf) and place.may_be_none:
+        somewhere.append(Comparison("!=", first, Literal(NONE)))
+    return both(Comparison("==", first, second), *somewhere)
 
 
 def declared(world: World, signature: Signature, what: str) -> Property:

@@ -52,6 +52,9 @@ from intrigue.model.terms import CHARACTER, UNKNOWN, Number, Parameter, Variable
 from intrigue.model.traversal import change_children, children, walk
 from intrigue.model.world import MaySuppose, Perception, Property, Rule, World
 
+MISS = "miss "
+"""What the name of a rule begins with by which somebody notices that what they expected is not there."""
+
 
 def with_perception_rules(world: World) -> World:
     """Return the world with rules for what is perceived; they come first, for one perceives before one reacts."""
@@ -124,7 +127,7 @@ def _perception_rules(world: World, perception: Perception) -> tuple[Rule, ...]:
         return (sight,)
     nothing = Literal(seen.initial if seen.value == YesNo() else UNKNOWN)
     absence = Rule(
-        f"miss {seen.name}",
+        f"{MISS}{seen.name}",
         parameters,
         both(Not(condition), Comparison("!=", Believes(observer, fluent), nothing), Believes(observer, condition)),
         (Assign(fluent, nothing, (observer,)),),

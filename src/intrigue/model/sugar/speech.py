@@ -6,12 +6,15 @@ believes it, and believes it too where some `believable` line of P holds in the 
 
 Truth values, `none` and numbers are not things, so each has its own action: `tell likes` and `tell not likes`, `tell
 holder none`, `tell fond 3`. A number out of a wide range is told without being written out: the hearer takes over what
-the teller believes, and there can be no lie about it. A property that nothing reads is not worth telling: it gets no
-action.
+the teller believes, and there can be no lie about it.
+
+Only what some condition or want reads is worth saying: a property that nothing reads gets no action, and where only
+some of its fluents are read (`likes(ann, ring)`, but no other), only these can be told.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from intrigue.model.expressions import (
@@ -28,6 +31,7 @@ from intrigue.model.expressions import (
     Or,
     Read,
     Term,
+    TypeTest,
     When,
 )
 from intrigue.model.substitution import fresh_name, substitute
@@ -52,23 +56,63 @@ MOST_TOLD_NUMBERS = 21
 
 TELLER = Variable("teller", CHARACTER)
 HEARER = Variable("hearer", CHARACTER)
+SPEAKERS = ("teller", "hearer", "asker")
+"""What variables of what is said must not be called."""
 
 
 def with_telling(world: World) -> World:
     """Return the world with an action for everything that `tell about` allows and something reads."""
     if not world.tells and not world.believables:
         return world
-    nodes = [node for each in running_expressions(world) for node in walk(each)]
-    read = {node.property for node in nodes if isinstance(node, Read)}
-    read |= {did_signature(node.action) for node in nodes if isinstance(node, Did)}
+    read = read_facts(world)
     lies = {signature: False for each in world.tells if (signature := each.property)}
     for each in world.tells:
         lies[each.property] |= each.lies
     made = [
-        action for signature in lies if signature in read for action in _tellings(world, signature, lies[signature])
+        action
+        for signature in lies
+        if signature in read
+        for action in _tellings(world, signature, lies[signature], read[signature])
     ]
     check_bound(len(made), "'tell about'")
-    return replace(world, actions=(*world.actions, *made), tells=(), believables=())
+    return replace(world, actions=(*world.actions, *made), tells=())
+
+
+def without_believables(world: World) -> World:
+    """Return the world without its `believable` lines, which tellings and answers have taken up."""
+    return replace(world, believables=()) if world.believables else world
+
+
+def read_facts(world: World) -> dict[Signature, tuple[tuple[Term, ...], ...]]:
+    """Return every property and memory that is read after the start, with the positions in which it is."""
+    found: dict[Signature, dict[tuple[Term, ...], None]] = {}
+    for node in (node for each in running_expressions(world) for node in walk(each)):
+        if isinstance(node, Read):
+            found.setdefault(node.property, {})[node.arguments] = None
+        elif isinstance(node, Did):
+            found.setdefault(did_signature(node.action), {})[node.arguments] = None
+    return {signature: tuple(positions) for signature, positions in found.items()}
+
+
+def worth_saying(told: Property, read: Sequence[tuple[Term, ...]]) -> tuple[Expression, ...]:
+    """Return the condition that something reads the fluent; nothing where something reads all fluents of the property.
+
+    It hangs on entities alone, so what is not worth saying is left out when positions are filled in. Variables stand
+    for the positions as `terms_for` names them.
+    """
+    fluent = terms_for(told.parameters, SPEAKERS)
+    patterns: dict[Expression, None] = {}
+    for arguments in read:
+        parts: list[Expression] = []
+        for position, argument, parameter in zip(fluent, arguments, told.parameters, strict=True):
+            if isinstance(position, Variable) and isinstance(argument, Literal):
+                parts.append(Comparison("==", position, argument))
+            elif isinstance(position, Variable) and isinstance(argument, Variable) and argument.type != parameter.type:
+                parts.append(TypeTest(position, argument.type))
+        patterns[both(*parts)] = None
+    if YES in patterns:
+        return ()
+    return (next(iter(patterns)),) if len(patterns) == 1 else (Or(tuple(patterns)),)
 
 
 @dataclass(frozen=True)
@@ -84,9 +128,9 @@ class _Fact:
     """What is said, in words."""
 
 
-def _tellings(world: World, signature: Signature, lies: bool) -> tuple[Action, ...]:
+def _tellings(world: World, signature: Signature, lies: bool, read: Sequence[tuple[Term, ...]]) -> tuple[Action, ...]:
     told = declared(world, signature, "'tell about'")
-    fluent = Read(signature, terms_for(told.parameters, (TELLER.name, HEARER.name)))
+    fluent = Read(signature, terms_for(told.parameters, SPEAKERS))
     wide = isinstance(told.value, Number) and not _numbers(told.value)
     if wide and lies:
         raise refuse(
@@ -95,7 +139,8 @@ def _tellings(world: World, signature: Signature, lies: bool) -> tuple[Action, .
             f"'{told.name}' has too many numbers to be told truly or not",
             f"leave out 'truly or not', or give it a range of at most {MOST_TOLD_NUMBERS} whole numbers",
         )
-    return tuple(_telling(world, told, fact, lies) for fact in _facts(told, fluent))
+    worth = worth_saying(told, read)
+    return tuple(_telling(world, told, fact, lies, worth) for fact in _facts(told, fluent))
 
 
 def _numbers(value: Number) -> range:
@@ -109,7 +154,7 @@ def _numbers(value: Number) -> range:
 def _facts(told: Property, fluent: Read) -> tuple[_Fact, ...]:
     """Return all ways to tell a property."""
     name, words = told.name, told.name.replace("_", " ")
-    subjects = [_placeholder(each) for each in fluent.arguments]
+    subjects = [placeholder(each) for each in fluent.arguments]
     of = f"{words} of {' and '.join(subjects)}" if subjects else words
     match told.value:
         case YesNo() if len(subjects) == 1:
@@ -135,12 +180,12 @@ def _facts(told: Property, fluent: Read) -> tuple[_Fact, ...]:
     return (_Fact(f"tell {name}", fluent, YES, yes), _Fact(f"tell not {name}", fluent, NO, no))
 
 
-def _placeholder(term: Term) -> str:
+def placeholder(term: Term) -> str:
     """Return what prose writes for a position."""
     return f"{{{term.name}}}" if isinstance(term, Variable) else str(term.value).replace("_", " ")
 
 
-def _telling(world: World, told: Property, fact: _Fact, lies: bool) -> Action:
+def _telling(world: World, told: Property, fact: _Fact, lies: bool, worth: Sequence[Expression]) -> Action:
     variable = character_variable(each.name for each in parameters_of(fact.fluent.arguments))
     present = together(world, variable, TELLER)
     believed, unheard = _told_because(fact)
@@ -152,11 +197,15 @@ def _telling(world: World, told: Property, fact: _Fact, lies: bool) -> Action:
         both(
             Comparison("!=", TELLER, HEARER),
             together(world, TELLER, HEARER) or YES,
+            *worth,
             YES if lies else believed,
             YES if private else unheard,
         ),
         unheard if private else YES,
-        (Assign(fact.fluent, fact.value, (HEARER, TELLER)), *_adopted(world, told, fact)),
+        (
+            Assign(fact.fluent, fact.value, (HEARER, TELLER)),
+            *adopted(world, told, fact.fluent, fact.value, TELLER, HEARER),
+        ),
         (TELLER,),
         observations=(Observation(variable, present),) if present else EVERYBODY_SEES,
         prose=(Prose("plain", f"{{teller}} [tell] {{hearer}} that {fact.sentence}."),),
@@ -175,24 +224,30 @@ def _told_because(fact: _Fact) -> tuple[Expression, Expression]:
 
 def _parameters(fact: _Fact) -> tuple[Parameter, ...]:
     """Return teller, hearer, the property's positions with its constants, and the value if it is a variable."""
-    about = tuple(
-        Parameter(each.name, each.type) if isinstance(each, Variable) else Parameter(str(each.value), "", each.value)
-        for each in fact.fluent.arguments
-    )
     value = parameters_of((fact.value,)) if isinstance(fact.value, Variable) else ()
-    return (*parameters_of((TELLER, HEARER)), *about, *value)
+    return (*parameters_of((TELLER, HEARER)), *positions_told(fact.fluent), *value)
 
 
-def _adopted(world: World, told: Property, fact: _Fact) -> tuple[Effect, ...]:
-    """Return the effect by which the hearer takes the fact over: where it is believable in the hearer's mind."""
-    adopt = Assign(fact.fluent, fact.value, (HEARER,))
+def positions_told(fluent: Read) -> tuple[Parameter, ...]:
+    """Return the positions of what is told or asked as an action has them, its constants among them."""
+    return tuple(
+        Parameter(each.name, each.type) if isinstance(each, Variable) else Parameter(str(each.value), "", each.value)
+        for each in fluent.arguments
+    )
+
+
+def adopted(
+    world: World, told: Property, fluent: Read, value: Expression, teller: Variable, hearer: Variable
+) -> tuple[Effect, ...]:
+    """Return the effect by which a hearer takes over what is said: where it is believable in the hearer's mind."""
+    adopt = Assign(fluent, value, (hearer,))
     conditions: list[Expression] = []
     for each in world.believables:
         if each.fluent.property != told.signature:
             continue
-        terms: dict[str, Term] = {each.teller.name: TELLER, each.hearer.name: HEARER}
+        terms: dict[str, Term] = {each.teller.name: teller, each.hearer.name: hearer}
         extra: list[Expression] = []
-        for written, given in zip(each.fluent.arguments, fact.fluent.arguments, strict=True):
+        for written, given in zip(each.fluent.arguments, fluent.arguments, strict=True):
             if isinstance(written, Variable):
                 given = terms.setdefault(written.name, given)
                 written = terms[written.name]
@@ -202,4 +257,4 @@ def _adopted(world: World, told: Property, fact: _Fact) -> tuple[Effect, ...]:
     if not conditions or YES in conditions:
         return (adopt,)
     believable = conditions[0] if len(conditions) == 1 else Or(tuple(conditions))
-    return (When(Believes(HEARER, believable), (adopt,)),)
+    return (When(Believes(hearer, believable), (adopt,)),)

@@ -1,0 +1,289 @@
+"""What somebody does next: the intention kept, dropped for a stated reason, or replaced by something better.
+
+All of it happens in the mind of the one who decides. An option's *value* is the gain of its plan and of the best plan
+that could follow, less what its actions cost, plus a push from feelings; the same act from the same mind again is worth
+half. Every option gets a lot of its own, and the highest wins; doing nothing is always an option, worth nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from intrigue.minds.temperament import Disposition, horizon_of, patience_of
+from intrigue.minds.thinking import Option, Options, Reach, Thinker
+from intrigue.model.plans import Explanation, GroundCall
+from intrigue.model.terms import Fluent, Value
+from intrigue.search.moves import higher
+from intrigue.semantics.beliefs import Chain, mind_along, true_atoms
+from intrigue.semantics.evaluation import read
+from intrigue.semantics.events import Event, slots_and_minds
+from intrigue.semantics.feelings import Feeling, Hearts
+from intrigue.semantics.state import State
+
+FOLLOWING = 3
+"""How many actions are looked ahead for what could follow a plan."""
+FEAR_LEAVES = 0.5
+"""What leaving is worth to somebody in utter fear."""
+ANGER_HARMS = 1.0
+"""What a harm of 1 to the one who is meant is worth to somebody in utter anger."""
+GRATITUDE_HELPS = 0.5
+"""What a good of 1 to the other is worth to somebody utterly grateful."""
+
+DONE = "done"
+"""Why an intention is dropped whose steps have all been taken."""
+
+Lots: TypeAlias = Callable[[str], float]
+"""The lot for the option of this name; equal for equal names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """A plan that somebody has made their own."""
+
+    plan: Explanation
+    gain: int | float
+    """How much better its end is, in the holder's mind, than the start."""
+    promised: int | float | None = None
+    """How well its holder was to do in the end; None where that is not known, or the plan only averts something."""
+    entry: int = -1
+    """The entry of the chronicle that records it; -1: none yet."""
+    taken: int = 0
+    """How many of its steps have been taken."""
+
+    @property
+    def next_call(self) -> GroundCall | None:
+        """The step that is due; None: the plan is done."""
+        return self.plan.steps[self.taken].call if self.taken < len(self.plan.steps) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A fluent with the value that a plan rests on, in the minds that a chain leads to."""
+
+    chain: Chain
+    fluent: Fluent
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided, and what became of the intention held before."""
+
+    kind: Literal["act", "wait", "nothing"]
+    dropped: str = ""
+    """Why the intention held before is given up; empty where it is kept, or there was none."""
+    adopted: Option | None = None
+    """The plan newly made one's own."""
+    event: Event | None = None
+    """What is done now."""
+    plan: Explanation | None = None
+    """Why it is done."""
+    awaited: str = ""
+    """Whom somebody waits for."""
+    lots: tuple[tuple[str, float], ...] = ()
+    """The lots of all options that were weighed against each other, by name."""
+    note: str = ""
+    """Why somebody does nothing, or for whom they wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Somebody who is to decide, with all that the decision hangs on."""
+
+    who: str
+    mind: State
+    hearts: Hearts
+    disposition: Disposition
+    intention: Intention | None = None
+    waited: int = 0
+    """For how many steps in a row it has waited."""
+    done: Mapping[GroundCall, int] | None = None
+    """How often it has done what, from this very mind."""
+    refused: Mapping[GroundCall, str] | None = None
+    """What somebody has refused lately, with who."""
+
+    @property
+    def reach(self) -> Reach:
+        """How far it looks now."""
+        wanted = self.disposition
+        return Reach(horizon_of(wanted, self.hearts, self.who), wanted.depth, wanted.nodes)
+
+
+def decide(thinker: Thinker, situation: Situation, lots: Lots) -> Decision:
+    """Return what somebody does now: go on with what they intend, wait for another, begin something, or nothing."""
+    kept, dropped = _reconsidered(thinker, situation)
+    options = thinker.options(situation.mind, situation.who, situation.reach)
+    drawn = {"": lots("")}
+    weights: dict[str, float] = {"": situation.disposition.whim * drawn[""]}
+    chosen: dict[str, Option] = {}
+    for option in options.found:
+        name = str(option.event.call)
+        if option.event.call in (situation.refused or {}):
+            continue
+        drawn[name] = lots(name)
+        weights[name] = value(thinker, situation, option) + situation.disposition.whim * drawn[name]
+        chosen[name] = option
+    found = tuple(sorted(drawn.items()))
+    best = max(weights, key=lambda name: weights[name])
+    if kept is not None:
+        rest = _weight_of_rest(thinker, situation, kept) + situation.disposition.persistence
+        if best not in chosen or weights[best] <= rest or best == str(kept.next_call):
+            return replace(kept.decision(), lots=found)
+        dropped = "something else promises more"
+    if best in chosen:
+        option = chosen[best]
+        return Decision("act", dropped, option, option.event, option.plan, lots=found)
+    return Decision("nothing", dropped, lots=found, note=_why_nothing(options, situation, weights))
+
+
+def grounds(thinker: Thinker, start: State, plan: Explanation) -> tuple[Ground, ...]:
+    """Return what the owner of the mind must have right for the plan to come off: what holds now and its steps need."""
+    found: dict[Ground, None] = {}
+    given = thinker.supposing(start, plan.suppositions)
+    state = given
+    supposed = {(Fluent(each.property, each.arguments)) for each in plan.suppositions}
+    for step in plan.steps:
+        event = thinker.setting.event(step.call)
+        for chain, atom in true_atoms(event.condition, state):
+            if read(mind_along(start, chain), atom) is not True:
+                continue  # The plan itself, or what it supposes, brings this about.
+            for index in sorted(slots_and_minds(atom)[0]):
+                fluent = thinker.setting.fluents[index]
+                if fluent not in supposed:
+                    found[Ground(chain, fluent, mind_along(start, chain)[index])] = None
+        state = thinker.moves.result(state, event) or state
+    return tuple(found)
+
+
+# --- What an option is worth ------------------------------------------------------------------------------------------
+
+
+def value(thinker: Thinker, situation: Situation, option: Option) -> float:
+    """Return what an option is worth to somebody in this situation, without the lot."""
+    mine, effort = situation.disposition, situation.disposition.effort
+    following = thinker.options(option.end, situation.who, Reach(FOLLOWING, min(mine.depth, 1), mine.nodes))
+    later = max((each.gain - effort * len(each.plan.steps) for each in following.found), default=0)
+    worth = option.gain + max(later, 0) + push(thinker, situation, option)
+    habit = 0.5 ** (situation.done or {}).get(option.event.call, 0)
+    return float(worth * habit - effort * len(option.plan.steps)) if worth > 0 else float(worth)
+
+
+def push(thinker: Thinker, situation: Situation, option: Option) -> float:
+    """Return how much feelings speak for an option: anger for harm to its target, gratitude for good, fear for leaving.
+
+    They only tilt the scale between things that there is a reason for.
+    """
+    total = 0.0
+    for feeling in situation.hearts:
+        if feeling.holder != situation.who or feeling.about is None:
+            continue
+        if feeling.emotion in ("anger", "gratitude"):
+            change = thinker.others_difference(option.end, option.start, feeling.about)
+            strength = situation.hearts.of(feeling) / 100
+            if feeling.emotion == "anger":
+                total += ANGER_HARMS * strength * max(-change, 0)
+            else:
+                total += GRATITUDE_HELPS * strength * max(change, 0)
+    fear = situation.hearts.of(Feeling("fear", situation.who)) / 100
+    if fear and (option.plan.threat or _leaves(thinker, situation, option)):
+        total += FEAR_LEAVES * fear
+    return total
+
+
+def _leaves(thinker: Thinker, situation: Situation, option: Option) -> bool:
+    """Return whether the first step takes its actor elsewhere: changes where it is said to be."""
+    after = thinker.moves.result(option.start, option.event)
+    if after is None:
+        return False
+    return any(
+        fluent.property.name == "at"
+        and fluent.arguments[:1] == (situation.who,)
+        and option.start[index] != after[index]
+        for index, fluent in enumerate(thinker.setting.fluents)
+    )
+
+
+# --- What becomes of an intention -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An intention that still makes sense."""
+
+    rest: Explanation
+    """What is left of it, explained anew where the world has gone another way."""
+    event: Event
+    own: bool
+    """Whether the next step is its holder's to begin."""
+
+    @property
+    def next_call(self) -> GroundCall:
+        return self.event.call
+
+    def decision(self) -> Decision:
+        if self.own:
+            return Decision("act", event=self.event, plan=self.rest)
+        awaited = self.event.consenting[0]
+        return Decision("wait", awaited=awaited)
+
+
+def _reconsidered(thinker: Thinker, situation: Situation) -> tuple[_Kept | None, str]:
+    """Return the intention if it still makes sense, or why it does not; nothing and no reason where there is none."""
+    intention = situation.intention
+    if intention is None:
+        return None, ""
+    if intention.next_call is None:
+        return None, DONE
+    event = thinker.setting.event(intention.next_call)
+    if event.consenting[0] != situation.who:
+        return _awaiting(thinker, situation, intention, event)
+    if event.call in (situation.refused or {}):
+        return None, f"{(situation.refused or {})[event.call]} will not"
+    plan = thinker.motive(situation.mind, event, situation.who, situation.reach)
+    if plan is None:
+        possible = thinker.moves.result(situation.mind, event) is not None
+        reason = "there is nothing in it any more" if possible else "it is not possible any more"
+        return None, reason
+    option = thinker.option(situation.mind, event, plan)
+    end = thinker.utility(option.end, situation.who)
+    if intention.promised is not None and higher(intention.promised, end):
+        return None, "it promises less than it did"
+    start = option.start
+    if not thinker.expects_agreement(start, event, situation.who, situation.reach):
+        return None, "nobody would agree to it any more"
+    return _Kept(plan, event, own=True), ""
+
+
+def _awaiting(thinker: Thinker, situation: Situation, intention: Intention, event: Event) -> tuple[_Kept | None, str]:
+    """Return the intention if its next step, which is another's, may still come; or why it is given up."""
+    other = event.consenting[0]
+    rest = Explanation(situation.who, intention.plan.steps[intention.taken :])
+    now = thinker.moves.result(situation.mind, event)
+    end = thinker.course(situation.mind, rest.steps)
+    if now is None:
+        return None, "it is not possible any more"
+    if thinker.difference(end, situation.mind, situation.who) <= 0:
+        return None, "there is nothing in it any more"
+    if situation.waited >= patience_of(situation.disposition, situation.hearts, situation.who):
+        return None, f"has waited long enough for {other}"
+    if not thinker.expects_agreement(situation.mind, event, situation.who, situation.reach):
+        return None, f"does not expect it of {other} any more"
+    return _Kept(rest, event, own=False), ""
+
+
+def _weight_of_rest(thinker: Thinker, situation: Situation, kept: _Kept) -> float:
+    option = thinker.option(situation.mind, kept.event, kept.rest)
+    return value(thinker, situation, option) if kept.own else option.gain
+
+
+def _why_nothing(options: Options, situation: Situation, weights: Mapping[str, float]) -> str:
+    """Return in a few words what keeps somebody from everything that it could do."""
+    said = []
+    for call, who in (situation.refused or {}).items():
+        said.append(f"{call}: {who} has just refused")
+    said += [f"{name}: not worth the trouble" for name in weights if name]
+    for why, names in options.killed.items():
+        said.append(f"{why}: {', '.join(names)}")
+    return "; ".join(said) if said else "there is nothing that they could do"

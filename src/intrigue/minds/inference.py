@@ -1,0 +1,106 @@
+"""Making sense of others (`may infer`): what must be so for somebody to have had a reason for what they just did.
+
+When a witness sees an act for which it knows no reason of its actor's, it takes the smallest set of inferable fluents,
+in its own world or in its idea of the actor's mind, that would give one. If there is just one such set, the witness
+believes it; of two, neither. So right and wrong conclusions about motives come about by the same search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from intrigue.minds.deliberation import Ground
+from intrigue.minds.thinking import Reach, Thinker
+from intrigue.model.expressions import Slot
+from intrigue.model.terms import NONE, UNKNOWN, EntityOf, Number, Signature, Value, YesNo
+from intrigue.model.world import MayInfer, World
+from intrigue.semantics.beliefs import believed
+from intrigue.semantics.events import Event
+from intrigue.semantics.state import State
+from intrigue.semantics.transition import closed, written
+
+MOST = 2
+"""How many fluents one act can teach."""
+MOST_SETS = 400
+"""How many sets of fluents are tried before the witness gives up; it then makes nothing of the act."""
+WONDERING = Reach(horizon=3, depth=1, nodes=40)
+"""How far a witness thinks about somebody else's reasons."""
+
+
+def inferred(thinker: Thinker, mind: State, witness: str, event: Event) -> tuple[Ground, ...]:
+    """Return what the witness, with this mind before the event, works out from seeing it; empty: nothing.
+
+    The chain of each begins with the witness.
+    """
+    properties = tuple(each.property for each in thinker.setting.world.permissions if isinstance(each, MayInfer))
+    actor = event.consenting[0] if event.consenting else witness
+    if not properties or actor == witness or explained(thinker, mind, event, actor):
+        return ()
+    tried = 0
+    for size in range(1, MOST + 1):
+        found: list[tuple[Ground, ...]] = []
+        for chosen in combinations(tuple(_possible(thinker, mind, actor, properties)), size):
+            taken = tuple(ground for each in chosen for ground in each)
+            if len({(each.chain, each.fluent) for each in taken}) < len(taken):
+                continue
+            tried += 1
+            if tried > MOST_SETS:
+                return ()
+            if explained(thinker, _with(thinker, mind, taken), event, actor):
+                found.append(taken)
+        if found:
+            return _said_of(witness, found[0]) if len(found) == 1 else ()
+    return ()
+
+
+def explained(thinker: Thinker, mind: State, event: Event, actor: str) -> bool:
+    """Return whether the owner of the mind knows a reason that the actor has for the event."""
+    return thinker.motive(believed(thinker.setting, mind, actor), event, actor, WONDERING) is not None
+
+
+def _possible(
+    thinker: Thinker, mind: State, actor: str, properties: tuple[Signature, ...]
+) -> Iterator[tuple[Ground, ...]]:
+    """Yield every other value of an inferable fluent, in the mind and in its idea of the actor's.
+
+    What neither is thought to know is taken to be so and known to the actor: that is one conclusion, not two.
+    """
+    theirs = believed(thinker.setting, mind, actor)
+    for index, fluent in enumerate(thinker.setting.fluents):
+        if fluent.property not in properties:
+            continue
+        for value in _values(thinker.setting.world, fluent.property):
+            here, there = Ground((), fluent, value), Ground((actor,), fluent, value)
+            if mind[index] is UNKNOWN and theirs[index] is UNKNOWN:
+                yield (here, there)
+                continue
+            if value != mind[index]:
+                yield (here,)
+            if value != theirs[index]:
+                yield (there,)
+
+
+def _with(thinker: Thinker, mind: State, taken: tuple[Ground, ...]) -> State:
+    changed = mind
+    for each in taken:
+        slot = Slot(thinker.setting.index[each.fluent], each.fluent)
+        changed = written(thinker.setting, changed, each.chain, slot, each.value)
+    return closed(thinker.setting, changed, mind)
+
+
+def _said_of(witness: str, taken: tuple[Ground, ...]) -> tuple[Ground, ...]:
+    return tuple(Ground((witness, *each.chain), each.fluent, each.value) for each in taken)
+
+
+def _values(world: World, signature: Signature) -> tuple[Value, ...]:
+    """Return the values that may be inferred of a fluent; none of a number without bounds."""
+    match world.property[signature].value:
+        case YesNo():
+            return (True, False)
+        case EntityOf(type=kind, may_be_none=may_be_none):
+            return (*world.entities_of(kind), NONE) if may_be_none else world.entities_of(kind)
+        case Number(low=int(low), high=int(high)):
+            return tuple(range(low, high + 1))
+        case _:
+            return ()

@@ -1,0 +1,228 @@
+"""The planner: searches over the kernel's integers, and hands out stories of the model, checked.
+
+It looks for a good story fast; `kernel/stories.py` and `kernel/motives.py` are the search. What they find leaves as a plan with
+its motive certificate, without needless steps, and only after `validation` has accepted it.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import combinations
+
+from intrigue.errors import DepthError
+from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.graph import Graph
+from intrigue.kernel.motives import Motives
+from intrigue.kernel.relaxed import Estimator
+from intrigue.kernel.stories import Stories
+from intrigue.kernel.tables import Ragged
+from intrigue.model.plans import ExplainedStep, Explanation, Limits, Plan
+from intrigue.model.terms import AUTHOR
+from intrigue.model.world import MayAvert, MaySuppose
+from intrigue.search import reference
+from intrigue.search.relevance import Relevance
+from intrigue.search.result import Effort, LimitName, Outcome, Result
+from intrigue.search.validation import check
+from intrigue.semantics.level import longest_chain
+from intrigue.semantics.setting import Setting
+
+SLICE = 200
+"""States expanded between two reports of progress."""
+LONGEST_SHRUNK = 14
+"""Steps of a story beyond which not all ways of leaving some out are tried."""
+LONG_EFFORT = 100_000
+"""States that may be expanded for one motive where a story is being shortened."""
+
+Steps = tuple[tuple[int, tuple[tuple[int, "Steps"], ...]], ...]
+"""A plan as the kernel gives it: events, each with reasons; a reason is a character and a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a search has come."""
+
+    states: int
+    """States expanded, in the world and in all minds."""
+    seconds: float
+    length: int
+    """Steps of the best story so far."""
+    utility: float
+    """How well the author does at its end."""
+
+
+Report = Callable[[Progress], None]
+
+
+class Planner:
+    """A setting prepared for searches within some limits. Raise DepthError where its minds nest less deep than they ask for."""
+
+    def __init__(self, setting: Setting, limits: Limits) -> None:
+        needed = limits.epistemic + 1 + longest_chain(setting.world)
+        if setting.level < needed:
+            raise DepthError(
+                f"an epistemic limit of {limits.epistemic} asks for minds {needed} deep, and 'depth' is {setting.level}; "
+                "raise 'depth' or lower the limit"
+            )
+        self.setting = setting
+        self.limits = limits
+        self.kernel = Kernel(setting)
+        tables = self.kernel.encoder.tables
+        self.estimator = Estimator(self.kernel.engine, Graph(tables, self.kernel.reachable))
+        relevance = Relevance(setting)
+        self._distance = [
+            [-1 if distance is None else distance for distance in (relevance.distance(e, holder) for e in setting.events)]
+            for holder in (*setting.characters, AUTHOR)
+        ]
+        self._consenting = _rows(tables.consenting, tables.first_rule)
+        self._participants = _rows(tables.participants, tables.first_rule)
+        self.start = self.kernel.initial()
+
+    def search(
+        self,
+        goal: float = -math.inf,
+        *,
+        seed: int = 0,
+        states: int | None = None,
+        report: Report | None = None,
+    ) -> Result:
+        """Return a story that reaches the goal, or why there is none.
+
+        `states` bounds how many states may be expanded. KeyboardInterrupt ends the search and keeps the best story met so
+        far. Seeds vary the order among events that seem equally good; the same seed gives the same story.
+        """
+        begun = time.perf_counter()
+        motives = self._motives(seed)
+        stories = Stories(
+            motives, self.start, goal, self.limits.author, self.limits.character, self.limits.epistemic
+        )
+        stops: list[LimitName] = []
+        answer = -1
+        try:
+            with _without_collection():
+                while answer < 0:
+                    left = SLICE if states is None else min(SLICE, states - motives.spent)
+                    if left <= 0:
+                        stops.append("states")
+                        break
+                    answer = stories.run(left)
+                    if report is not None:
+                        seconds = time.perf_counter() - begun
+                        length = len(stories.way(stories.best))
+                        report(Progress(motives.spent, seconds, length, stories.highest))
+        except KeyboardInterrupt:
+            stops.append("interrupt")
+        if answer == 1:
+            plan = self._written(motives, self._shrunk(motives, stories.way(stories.end)))
+            seconds = time.perf_counter() - begun
+            return Result(Outcome.FOUND, (plan,), tuple(stops), None, Effort(motives.spent, seconds))
+        nearest = None
+        if stories.best != self.start:
+            nearest = self._written(motives, self._shrunk(motives, stories.way(stories.best)))
+        if not stops:
+            stops = ["author limit", "character limit", "epistemic limit"]
+        seconds = time.perf_counter() - begun
+        return Result(Outcome.NONE_FOUND, (), tuple(stops), nearest, Effort(motives.spent, seconds))
+
+    def _motives(self, seed: int) -> Motives:
+        ties = list(range(len(self.setting.events)))
+        if seed:
+            random.Random(seed).shuffle(ties)
+        return Motives(self.kernel.engine, self.estimator, self._consenting, self._participants, self._distance, ties)
+
+    # --- stories out of what was found ------------------------------------------------------------------------------
+
+    def _shrunk(self, motives: Motives, way: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the story without needless steps: the shortest part of it that pleases the author as well."""
+        events = [event for _, event in way]
+        holder = motives.engine.characters
+        end = motives.utility(motives.engine.after(*way[-1]), holder)
+        sizes = range(1, len(events)) if len(events) <= LONGEST_SHRUNK else range(len(events) - 1, 0, -1)
+        for size in sizes:
+            for kept in combinations(events, size):
+                shorter = self._followed(motives, kept, end)
+                if shorter is not None:
+                    return shorter if len(events) <= LONGEST_SHRUNK else self._shrunk(motives, shorter)
+            if len(events) > LONGEST_SHRUNK and size < len(events) - 2:
+                break
+        return list(way)
+
+    def _followed(self, motives: Motives, events: Sequence[int], end: float) -> list[tuple[int, int]] | None:
+        """Return the way that these events take, where it is possible, explained, and as good an ending."""
+        node, way = self.start, []
+        for event in events:
+            if not motives.engine.can(node, event):
+                return None
+            way.append((node, event))
+            node = motives.engine.after(node, event)
+        if not motives.utility(node, motives.engine.characters) >= end:
+            return None
+        limits = self.limits
+        for before, event in way:
+            if motives.agreed(before, event, -1, limits.character, limits.epistemic, LONG_EFFORT) != 1:
+                return None
+        return way
+
+    def _written(self, motives: Motives, way: Sequence[tuple[int, int]]) -> Plan:
+        """Return the story with the explanations found."""
+        limits = self.limits
+        return Plan(
+            tuple(
+                self._step(event, motives.reasons(node, event, -1, limits.character, limits.epistemic))
+                for node, event in way
+            )
+        )
+
+    def _step(self, event: int, reasons: Sequence[tuple[int, Steps]]) -> ExplainedStep:
+        characters = self.setting.characters
+        return ExplainedStep(
+            self.setting.events[event].call,
+            tuple(
+                Explanation(characters[who], tuple(self._step(later, inner) for later, inner in steps))
+                for who, steps in reasons
+            ),
+        )
+
+
+def plan(
+    setting: Setting,
+    goal: float,
+    limits: Limits,
+    states: int | None = None,
+    *,
+    seed: int = 0,
+    report: Report | None = None,
+) -> Result:
+    """Return a story that reaches the goal, or why there is none.
+
+    Where fear or hope is a motive, or where the fast search finds nothing, the reference search answers.
+    """
+    if any(isinstance(each, MayAvert | MaySuppose) for each in setting.world.permissions):
+        return reference.plan(setting, goal, limits, states)
+    result = Planner(setting, limits).search(goal, seed=seed, states=states, report=report)
+    if result.plan is not None and check(setting, result.plan, limits, goal).accepted:
+        return result
+    if {"states", "interrupt"} & set(result.stopped_by):
+        return result
+    return reference.plan(setting, goal, limits, states)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Do without the collector of garbage: a search makes millions of small values and no rings of them."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _rows(table: Ragged, rows: int) -> list[list[int]]:
+    return [list(table.data[table.first[i] : table.first[i + 1]]) for i in range(rows)]

@@ -1,0 +1,265 @@
+"""What one entry of a chronicle does to a moment: the one way in which stories go on, runs and saved runs alike.
+
+Nothing is decided here, and nobody is asked. So a run that is loaded takes exactly the way of the run that was saved,
+without thinking anything over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from intrigue.minds.deliberation import Intention
+from intrigue.model.expressions import Slot
+from intrigue.model.plans import GroundCall
+from intrigue.model.terms import Signature
+from intrigue.model.world import MaySuppose
+from intrigue.semantics.appraisal import initial_hearts, settle
+from intrigue.semantics.beliefs import Chain, believed
+from intrigue.semantics.events import Event
+from intrigue.semantics.feelings import Feeling, Hearts, Temperaments, decayed
+from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
+from intrigue.semantics.transition import after, closed, initial, written
+from intrigue.simulate.acting import as_refused, as_tried
+from intrigue.simulate.chronicle import Belief, Entry, Habits, HeartChange, Kind, Moment, Refusal
+
+SOURCE_DEPTH = 2
+"""How many minds deep it is kept by which entry a belief came about."""
+
+
+class Following:
+    """Carries entries out in one setting."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.temperaments = Temperaments(setting.world)
+        self._lapses = _lapses(setting)
+        self._shown: dict[tuple[Kind, GroundCall, str], Event] = {}
+
+    def start(self) -> Moment:
+        """Return the moment in which a run begins."""
+        first = initial(self.setting)
+        state, hearts = settle(self.setting, first, initial_hearts(self.setting, first))
+        return Moment(state, hearts)
+
+    def follow(self, moment: Moment, entry: Entry) -> Moment:
+        """Return the moment after an entry; raise KeyError where it speaks of what the world does not have."""
+        return _WAYS[entry.kind](self, moment, entry)
+
+    def event(self, entry: Entry) -> Event:
+        """Return what happens by an entry, an attempt or a refusal as what others see of it."""
+        assert entry.call is not None
+        event = self.setting.event(entry.call)
+        if entry.kind not in ("failed", "refused"):
+            return event
+        key = (entry.kind, entry.call, entry.who)
+        if key not in self._shown:
+            failed = entry.kind == "failed"
+            self._shown[key] = as_tried(self.setting, event) if failed else as_refused(self.setting, event, entry.who)
+        return self._shown[key]
+
+    def _happens(self, moment: Moment, entry: Entry) -> Moment:
+        event = self.event(entry)
+        state = after(self.setting, moment.state, event)
+        busy = dict(moment.busy)
+        if entry.until > moment.minutes:
+            busy.update(dict.fromkeys(entry.actors, entry.until))
+        moment = replace(
+            moment,
+            habits=self._with_habit(moment, entry, entry.who),
+            intentions=_advanced(moment, entry),
+            waits=self._waits_over(moment, entry),
+            busy=busy,
+            appraised=state,
+            quiet=0,
+        )
+        return self._changed(moment, state, entry)
+
+    def _fails(self, moment: Moment, entry: Entry) -> Moment:
+        state = self._written(after(self.setting, moment.state, self.event(entry)), entry.writes)
+        habits = self._with_habit(moment, entry, entry.who)
+        return self._changed(replace(moment, habits=habits, appraised=state, quiet=0), state, entry)
+
+    def _is_refused(self, moment: Moment, entry: Entry) -> Moment:
+        assert entry.call is not None
+        asker = entry.actors[0]
+        state = after(self.setting, moment.state, self.event(entry))
+        mind = believed(self.setting, believed(self.setting, state, asker), entry.who)
+        refusal = Refusal(entry.step, mind)
+        moment = replace(
+            moment,
+            habits=self._with_habit(moment, entry, asker),
+            refusals={**moment.refusals, (asker, entry.who, entry.call): refusal},
+            appraised=state,
+            quiet=0,
+        )
+        return self._changed(moment, state, entry)
+
+    def _learns(self, moment: Moment, entry: Entry) -> Moment:
+        return self._changed(moment, self._written(moment.state, entry.writes), entry)
+
+    def _feels(self, moment: Moment, entry: Entry) -> Moment:
+        state, hearts = settle(self.setting, moment.state, _with_changes(moment.hearts, entry.hearts))
+        prospects = moment.prospects if entry.prospects is None else entry.prospects
+        return self._changed(replace(moment, hearts=hearts, prospects=prospects), state, entry)
+
+    def _intends(self, moment: Moment, entry: Entry) -> Moment:
+        intention = Intention(entry.reasons[0], entry.gain, entry.promised, entry.index)
+        return replace(
+            moment,
+            intentions={**moment.intentions, entry.who: intention},
+            waits={**moment.waits, entry.who: 0},
+            quiet=0,
+        )
+
+    def _drops(self, moment: Moment, entry: Entry) -> Moment:
+        intentions = {who: each for who, each in moment.intentions.items() if who != entry.who}
+        return replace(moment, intentions=intentions, waits={**moment.waits, entry.who: 0}, quiet=0)
+
+    def _waits(self, moment: Moment, entry: Entry) -> Moment:
+        return replace(moment, waits={**moment.waits, entry.who: moment.waits.get(entry.who, 0) + 1}, quiet=0)
+
+    def _idles(self, moment: Moment, entry: Entry) -> Moment:
+        return replace(moment, idle={**moment.idle, entry.who: entry.note})
+
+    def _reacts(self, moment: Moment, entry: Entry) -> Moment:
+        return moment  # The event that set the rule off has done this already.
+
+    def _ticks(self, moment: Moment, entry: Entry) -> Moment:
+        hearts = decayed(moment.hearts, entry.until - moment.minutes, self.temperaments)
+        ended = [
+            index
+            for index, begun in moment.ruled_out.items()
+            if entry.until - begun >= (self._lapses[self.setting.fluents[index].property])
+        ]
+        lapsed = [Belief((), self.setting.fluents[index], False) for index in ended]
+        lapsed += [Belief((str(each.fluent.arguments[0]),), each.fluent, False) for each in lapsed]
+        state, hearts = settle(self.setting, self._written(moment.state, lapsed), hearts)
+        moment = replace(
+            moment, hearts=hearts, step=entry.step, minutes=entry.until, since=moment.minutes, quiet=moment.quiet + 1
+        )
+        return self._changed(moment, state, entry)
+
+    def lapses(self, moment: Moment) -> tuple[int, ...]:
+        """Return the minutes in which something ceases to be ruled out."""
+        return tuple(
+            begun + self._lapses[self.setting.fluents[index].property] for index, begun in moment.ruled_out.items()
+        )
+
+    # --- What all have in common --------------------------------------------------------------------------------------
+
+    def _written(self, state: State, writes: Iterable[Belief]) -> State:
+        """Return the state with these values, after the rules that this sets off."""
+        changed = state
+        for each in writes:
+            slot = Slot(self.setting.index[each.fluent], each.fluent)
+            changed = written(self.setting, changed, each.chain, slot, each.value)
+        return closed(self.setting, changed, state)
+
+    def _changed(self, moment: Moment, state: State, entry: Entry) -> Moment:
+        """Return the moment with a new state, and with the entry as the source of all that changed in it."""
+        if state is moment.state:
+            return moment
+        sources = dict(moment.sources)
+        ruled_out = dict(moment.ruled_out)
+        for index in _differences(moment.state, state, (), sources, entry.index):
+            if self.setting.fluents[index].property in self._lapses:
+                if state[index] is True:
+                    ruled_out[index] = moment.minutes
+                else:
+                    ruled_out.pop(index, None)
+        return replace(moment, state=state, sources=sources, ruled_out=ruled_out)
+
+    def _with_habit(self, moment: Moment, entry: Entry, who: str) -> Habits:
+        """Return the habits with one more act of this one from the mind that it now has."""
+        if not who or entry.call is None:
+            return moment.habits
+        key = (who, believed(self.setting, moment.state, who), entry.call)
+        return {**moment.habits, key: moment.habits.get(key, 0) + 1}
+
+    def _waits_over(self, moment: Moment, entry: Entry) -> Mapping[str, int]:
+        """Return for how long everybody has waited: whoever waited for just this waits no longer."""
+        over = [who for who, each in moment.intentions.items() if each.next_call == entry.call]
+        return {**moment.waits, **dict.fromkeys((*over, *entry.actors), 0)}
+
+
+def _advanced(moment: Moment, entry: Entry) -> Mapping[str, Intention]:
+    """Return the intentions after an event: a step further for those who wanted just this and know that it happened."""
+    knowing = {*entry.actors, *entry.witnesses}
+    return {
+        who: replace(each, taken=each.taken + 1) if each.next_call == entry.call and who in knowing else each
+        for who, each in moment.intentions.items()
+    }
+
+
+def _differences(
+    before: State, now: State, chain: Chain, sources: dict[tuple[Chain, int], int], entry: int
+) -> list[int]:
+    """Note the entry as the source of all values that differ; return the fluents that differ in the state itself."""
+    changed = [index for index, (one, other) in enumerate(zip(before.values, now.values, strict=True)) if one != other]
+    for index in changed:
+        sources[chain, index] = entry
+    if len(chain) < SOURCE_DEPTH:
+        for character in now.minds:
+            if before.mind(character) is not now.mind(character):
+                _differences(before.mind(character), now.mind(character), (*chain, character), sources, entry)
+    return changed
+
+
+def _with_changes(hearts: Hearts, changes: Iterable[HeartChange]) -> Hearts:
+    """Return hearts with these feelings, in the world and in believed worlds."""
+    here: dict[Feeling, int] = {}
+    inside: dict[str, list[HeartChange]] = {}
+    for each in changes:
+        if each.chain:
+            rest = HeartChange(each.chain[1:], each.emotion, each.holder, each.about, each.grains)
+            inside.setdefault(each.chain[0], []).append(rest)
+        else:
+            here[Feeling(each.emotion, each.holder, each.about)] = each.grains
+    minds = {character: _with_changes(hearts.mind(character), below) for character, below in inside.items()}
+    return hearts.with_grains(here).with_minds(minds)
+
+
+def heart_changes(before: Hearts, now: Hearts, chain: Chain = ()) -> tuple[HeartChange, ...]:
+    """Return what `follow` needs to get from the one to the other."""
+    feelings = sorted({*before, *now}, key=lambda each: (each.holder, each.emotion, each.about or ""))
+    found = [
+        HeartChange(chain, each.emotion, each.holder, each.about, now.grains(each))
+        for each in feelings
+        if before.grains(each) != now.grains(each)
+    ]
+    for character in sorted({*before.minds, *now.minds}):
+        found += heart_changes(before.mind(character), now.mind(character), (*chain, character))
+    return tuple(found)
+
+
+def _lapses(setting: Setting) -> dict[Signature, int]:
+    """Return for how many minutes values stay ruled out, by the property that keeps them, where it is not for ever."""
+    limits = {
+        (each.property.name, each.property.kinds): each.until
+        for each in setting.world.permissions
+        if isinstance(each, MaySuppose) and each.until is not None
+    }
+    return {
+        signature: limits[signature.name.removeprefix("ruled_out "), signature.kinds[1:-1]]
+        for signature in setting.world.property
+        if (signature.name.removeprefix("ruled_out "), signature.kinds[1:-1]) in limits
+        and signature.name.startswith("ruled_out ")
+    }
+
+
+_WAYS: dict[Kind, Callable[[Following, Moment, Entry], Moment]] = {
+    "action": Following._happens,
+    "fate": Following._happens,
+    "rule": Following._reacts,
+    "failed": Following._fails,
+    "refused": Following._is_refused,
+    "learns": Following._learns,
+    "feels": Following._feels,
+    "intends": Following._intends,
+    "drops": Following._drops,
+    "waits": Following._waits,
+    "idle": Following._idles,
+    "clock": Following._ticks,
+}

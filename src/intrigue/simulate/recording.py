@@ -1,0 +1,146 @@
+"""Entries as plain data, for run files and for other programs, and the digest by which two runs are compared.
+
+The *rolling digest* of an entry covers the entry, the state after it, and the digest of the entry before: where it is
+equal, everything up to there was equal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, cast
+
+import msgspec
+
+from intrigue.model.plans import GroundCall
+from intrigue.model.terms import Fluent
+from intrigue.search.certificates import (
+    call_from_data,
+    call_to_data,
+    reason_from_data,
+    reason_to_data,
+    value_from_data,
+    value_to_data,
+)
+from intrigue.semantics.feelings import Prospect
+from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
+from intrigue.simulate.chronicle import Belief, Draw, Entry, Felt, HeartChange, Moment
+
+DIGEST_BYTES = 8
+
+
+class Digests:
+    """The rolling digests of a run."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._states: dict[State, bytes] = {}
+        self._last = hashlib.blake2b(setting.world.name.encode(), digest_size=DIGEST_BYTES).digest()
+        self.found: list[str] = []
+        """The rolling digest of every entry, in hexadecimal."""
+        self.states: list[str] = []
+        """The digest of the state after every entry, in hexadecimal."""
+
+    def add(self, entry: Entry, after: Moment) -> None:
+        """Go one entry on."""
+        content = msgspec.json.encode(to_data(entry), order="deterministic")
+        state = self._state(after.state)
+        self._last = hashlib.blake2b(self._last + content + state, digest_size=DIGEST_BYTES).digest()
+        self.states.append(state.hex())
+        self.found.append(self._last.hex())
+
+    def _state(self, state: State) -> bytes:
+        if state not in self._states:
+            digest = hashlib.blake2b(repr(state.values).encode(), digest_size=DIGEST_BYTES)
+            for character, mind in state.minds.items():
+                digest.update(character.encode() + self._state(mind))
+            for mark, mind in state.marks.items():
+                digest.update(f"{mark.character} {mark.event}".encode() + self._state(mind))
+            self._states[state] = digest.digest()
+        return self._states[state]
+
+
+# --- Entries as plain data --------------------------------------------------------------------------------------------
+
+
+def to_data(entry: Entry) -> dict[str, Any]:
+    """Return an entry as lists, dictionaries, strings and numbers; what is empty is left out."""
+    found: dict[str, Any] = {
+        "index": entry.index,
+        "step": entry.step,
+        "minutes": entry.minutes,
+        "kind": entry.kind,
+        "who": entry.who,
+        "call": None if entry.call is None else call_to_data(entry.call),
+        "actors": entry.actors,
+        "witnesses": entry.witnesses,
+        "places": entry.places,
+        "decider": entry.decider,
+        "reasons": [reason_to_data(each) for each in entry.reasons],
+        "causes": entry.causes,
+        "rests_on": [_belief_to_data(each) for each in entry.rests_on],
+        "writes": [_belief_to_data(each) for each in entry.writes],
+        "feels": [msgspec.to_builtins(each) for each in entry.feels],
+        "hearts": [msgspec.to_builtins(each) for each in entry.hearts],
+        "draws": [msgspec.to_builtins(each) for each in entry.draws],
+        "note": entry.note,
+        "gain": entry.gain,
+        "until": entry.until,
+    }
+    kept = {name: value for name, value in found.items() if name in _ALWAYS or not _is_empty(value)}
+    if entry.promised is not None:
+        kept["promised"] = entry.promised
+    if entry.prospects is not None:
+        kept["prospects"] = [_prospect_to_data(each) for each in entry.prospects]
+    return kept
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in ("", [], ()) or (value == 0 and not isinstance(value, bool))
+
+
+_ALWAYS = ("index", "step", "minutes", "kind")
+
+
+def from_data(data: dict[str, Any]) -> Entry:
+    """Return the entry that plain data describe; raise msgspec.ValidationError, KeyError or TypeError for others."""
+    given: dict[str, Any] = dict(data)
+    call = given.pop("call", None)
+    prospects = given.pop("prospects", None)
+    return Entry(
+        call=None if call is None else call_from_data(call),
+        reasons=tuple(map(reason_from_data, given.pop("reasons", ()))),
+        rests_on=tuple(map(_belief_from_data, given.pop("rests_on", ()))),
+        writes=tuple(map(_belief_from_data, given.pop("writes", ()))),
+        feels=tuple(msgspec.convert(each, Felt) for each in given.pop("feels", ())),
+        hearts=tuple(msgspec.convert(each, HeartChange) for each in given.pop("hearts", ())),
+        draws=tuple(msgspec.convert(each, Draw) for each in given.pop("draws", ())),
+        prospects=None if prospects is None else tuple(map(_prospect_from_data, prospects)),
+        **cast("Any", {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}),
+    )
+
+
+def _belief_to_data(belief: Belief) -> dict[str, Any]:
+    call = GroundCall(belief.fluent.property, belief.fluent.arguments)
+    return {"chain": belief.chain, "fluent": call_to_data(call), "value": value_to_data(belief.value)}
+
+
+def _belief_from_data(data: dict[str, Any]) -> Belief:
+    call = call_from_data(data["fluent"])
+    return Belief(tuple(data["chain"]), Fluent(call.signature, call.arguments), value_from_data(data["value"]))
+
+
+def _prospect_to_data(prospect: Prospect) -> dict[str, Any]:
+    return {
+        "holder": prospect.holder,
+        "gain": prospect.gain,
+        "likelihood": prospect.likelihood,
+        "event": None if prospect.event is None else call_to_data(prospect.event),
+        "about": prospect.about,
+        "target": prospect.target,
+        "aim": prospect.aim,
+    }
+
+
+def _prospect_from_data(data: dict[str, Any]) -> Prospect:
+    event = data["event"]
+    return Prospect(**{**data, "event": None if event is None else call_from_data(event)})

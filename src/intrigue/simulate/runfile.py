@@ -1,0 +1,235 @@
+"""Runs on disk: all that happened, with the text of the world, so that a run can be loaded, checked and branched.
+
+A run file is JSON: the version of its form, the text of every file of the world, the options, and all entries with
+their rolling digests. Loading lets the recorded entries happen again and decides nothing anew. Checking does decide
+anew, and names the first entry that comes out otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+import msgspec
+
+from intrigue.errors import Diagnostic, InputError, IntrigueError, Place
+from intrigue.language.loader import load_texts
+from intrigue.language.writing import print_world
+from intrigue.model.world import World
+from intrigue.semantics.beliefs import believed
+from intrigue.semantics.transition import possible
+from intrigue.simulate.chronicle import HAPPENINGS, Entry
+from intrigue.simulate.recording import from_data, to_data
+from intrigue.simulate.simulation import Options, Story
+
+FORMAT = 1
+"""The version of the form that is written, and the only one that is read."""
+LARGEST = 200_000_000
+"""Bytes; a run file beyond that is refused unread."""
+CODES = {
+    "E701": "a run file that is not JSON, or not of the form of a run file",
+    "E702": "a run file of a version that this program does not read",
+    "E703": "a run file that cannot be read as a file",
+    "E704": "a run file whose entries do not fit its world",
+    "E705": "a step at which a run cannot be branched",
+}
+"""What can be wrong with a run file."""
+
+
+class _Run(msgspec.Struct):
+    format: int
+    world: dict[str, str]
+    """The text of every file, those used before those that use them."""
+    options: Options
+    entries: list[dict[str, Any]]
+    digests: list[str]
+    ended: str = ""
+
+
+class _Version(msgspec.Struct):
+    format: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a run comes out again as it is recorded."""
+
+    same: bool
+    entries: int
+    """How many entries came out the same."""
+    parted: str = ""
+    """Where and why not, in plain words."""
+
+    def __str__(self) -> str:
+        return f"all {self.entries:,} entries come out again" if self.same else self.parted
+
+
+# --- Saving and loading -----------------------------------------------------------------------------------------------
+
+
+def to_json(story: Story, texts: Mapping[str, str] | None = None) -> str:
+    """Return a run as the text of a run file.
+
+    `texts` are the files of its world, as `Loaded.texts` has them; without them the world is written out.
+    """
+    given = texts if texts else {f"{story.world.name}.story": print_world(story.world)}
+    run = _Run(
+        FORMAT,
+        {_beside(name, given): text for name, text in given.items()},
+        story.options,
+        [to_data(each) for each in story.chronicle],
+        story.digests.found,
+        story.ended,
+    )
+    return msgspec.json.encode(run).decode() + "\n"
+
+
+def load(path: Path) -> Story:
+    """Return the run that a file records, ready to go on; raise InputError where it records none."""
+    return from_json(_read(path), str(path))
+
+
+def from_json(text: str | bytes, file: str = "<text>") -> Story:
+    """Return the run that the text of a run file records, ready to go on; raise InputError where it records none."""
+    run = _parsed(text, file)
+    story = Story(load_texts(run.world).world, run.options)
+    _follow(story, _entries(run, file), run.digests, file)
+    story.ended = run.ended
+    return story
+
+
+def branch(story: Story, step: int, options: Options | None = None) -> Story:
+    """Return a run that is the same up to the end of a step and can go on from there, with other options if any.
+
+    Raise InputError where the run did not come that far.
+    """
+    if not 0 <= step <= story.moment.step:
+        message = f"the run has {story.moment.step} steps, so it cannot be branched at step {step}"
+        raise _refusal("E705", message, story.world.name)
+    other = Story(story.world, options if options is not None else story.options)
+    for entry in story.chronicle:
+        if entry.step > step:
+            break
+        other.add(entry)
+    return other
+
+
+# --- Checking ---------------------------------------------------------------------------------------------------------
+
+
+def verify(story: Story) -> Verdict:
+    """Return whether everybody decides again as recorded: the whole run is thought through anew."""
+    again = Story(story.world, story.options)
+    found = again.run(story.moment.step + 1)
+    for number, entry in enumerate(story.chronicle):
+        now = next(found, None)
+        if now is None:
+            return Verdict(False, number, f"entry {number} does not come about again: {_said(entry)}")
+        if again.digests.found[number] != story.digests.found[number]:
+            return Verdict(
+                False, number, f"step {entry.step}, entry {number}: recorded is {_said(entry)}; now it is {_said(now)}"
+            )
+    return Verdict(True, len(story.chronicle))
+
+
+def replay(story: Story, world: World) -> tuple[Story, Verdict]:
+    """Return how far the recorded happenings carry another world, and why they part from it there.
+
+    It stops at the first that is not possible, that its actors have no reason for, or that comes out otherwise.
+    """
+    other = Story(world, story.options)
+    for number, entry in enumerate(story.chronicle):
+        why = _cannot(other, entry)
+        if why:
+            return other, Verdict(False, number, f"step {entry.step}, entry {number}: {_said(entry)}: {why}")
+        try:
+            other.add(entry)
+        except (IntrigueError, LookupError) as trouble:
+            why = f"it cannot be carried out in this world ({trouble})"
+            return other, Verdict(False, number, f"step {entry.step}, entry {number}: {_said(entry)}: {why}")
+        if entry.kind in HAPPENINGS and other.digests.states[number] != story.digests.states[number]:
+            why = "it leads to something else in this world"
+            return other, Verdict(False, number, f"step {entry.step}, entry {number}: {_said(entry)}: {why}")
+    return other, Verdict(True, len(story.chronicle))
+
+
+def _cannot(story: Story, entry: Entry) -> str:
+    """Return why a recorded happening cannot happen as things stand in a run; empty where it can."""
+    if entry.call is None:
+        return ""
+    try:
+        event = story.setting.event(entry.call) if entry.kind != "rule" else None
+    except KeyError:
+        return "there is no such event in this world"
+    if event is None or entry.kind not in ("action", "fate"):
+        return ""
+    if not possible(story.setting, story.moment.state, event):
+        return "it is not possible in this world"
+    for who in event.consenting:
+        mind = believed(story.setting, story.moment.state, who)
+        if story.thinker.motive(mind, event, who, story.situation(who).reach) is None:
+            return f"{who} has no reason for it in this world"
+    return ""
+
+
+def _said(entry: Entry) -> str:
+    return " ".join(filter(None, (entry.kind, entry.who, str(entry.call or ""))))
+
+
+# --- Reading ----------------------------------------------------------------------------------------------------------
+
+
+def _parsed(text: str | bytes, file: str) -> _Run:
+    try:
+        version = msgspec.json.decode(text, type=_Version).format
+        if version != FORMAT:
+            raise _refusal("E702", f"the run has format {version}; this program reads format {FORMAT}", file)
+        return msgspec.json.decode(text, type=_Run)
+    except (msgspec.DecodeError, UnicodeError) as trouble:
+        raise _refusal("E701", f"this is no run file: {str(trouble)[:1].lower()}{str(trouble)[1:]}", file) from None
+    except RecursionError:
+        raise _refusal("E701", "this is no run file: it is nested too deep", file) from None
+
+
+def _entries(run: _Run, file: str) -> list[Entry]:
+    try:
+        entries = [from_data(each) for each in run.entries]
+    except (msgspec.ValidationError, KeyError, TypeError, AttributeError, RecursionError) as trouble:
+        raise _refusal("E701", f"this is no run file: an entry is malformed ({trouble})", file) from None
+    if len(run.digests) != len(entries):
+        raise _refusal("E701", "this is no run file: it has not one digest for each entry", file)
+    return entries
+
+
+def _follow(story: Story, entries: Sequence[Entry], digests: Sequence[str], file: str) -> None:
+    for number, (entry, digest) in enumerate(zip(entries, digests, strict=True)):
+        try:
+            story.add(entry)
+        except (ValueError, LookupError) as trouble:
+            raise _refusal("E704", f"entry {number} does not fit the world of this run: {trouble}", file) from None
+        if story.digests.found[number] != digest:
+            message = f"entry {number} ({_said(entry)}) does not lead to what is recorded; the file has been changed"
+            raise _refusal("E704", message, file)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _refusal("E703", f"'{path}' is larger than {LARGEST:,} bytes, the bound for run files", str(path))
+        return path.read_bytes()
+    except OSError as trouble:
+        raise _refusal("E703", f"'{path}' cannot be read: {trouble.strerror}", str(path)) from None
+
+
+def _refusal(code: str, message: str, file: str) -> InputError:
+    hint = "intrigue run WORLD --save FILE writes run files" if code == "E701" else ""
+    return InputError((Diagnostic(code, message, Place(file, 0, 0), hint=hint),))
+
+
+def _beside(name: str, given: Mapping[str, str]) -> str:
+    """Return a file's name from the folder of the first file on, for nothing of the machine belongs into a run file."""
+    main = PurePath(list(given)[-1]).parent
+    path = PurePath(name)
+    return path.relative_to(main).as_posix() if path.is_relative_to(main) else path.name

@@ -1,0 +1,401 @@
+"""A world that runs by itself: in every step fate has its say, then each character decides and acts, then time goes on.
+
+    from intrigue.simulate.simulation import run
+
+    story = run(world, seed=7, steps=30)
+    for entry in story.chronicle: ...
+
+Nobody steers. Equal worlds, seeds and options give equal runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import msgspec
+
+from intrigue.minds.deliberation import Decision, Intention, Situation, decide, grounds
+from intrigue.minds.inference import inferred
+from intrigue.minds.temperament import Disposition
+from intrigue.minds.thinking import Motives, Option, Thinker
+from intrigue.model.expressions import Expression
+from intrigue.model.plans import Explanation, GroundCall
+from intrigue.model.sugar import lower
+from intrigue.model.terms import Special
+from intrigue.model.world import Action, World
+from intrigue.semantics.beliefs import believed, sight
+from intrigue.semantics.evaluation import holds
+from intrigue.semantics.events import Event
+from intrigue.semantics.feelings import NATURES
+from intrigue.semantics.level import level_needed
+from intrigue.semantics.setting import Setting
+from intrigue.semantics.transition import firings
+from intrigue.simulate.acting import CameOff, Failed, attempt, places, witnesses
+from intrigue.simulate.appraising import appraisal_of, reconsidered
+from intrigue.simulate.chronicle import HAPPENINGS, Belief, Chronicle, Draw, Entry, Kind, Moment
+from intrigue.simulate.clock import Clock
+from intrigue.simulate.draws import Lot, drawn, gumbel, uniform
+from intrigue.simulate.fate import due, falls, next_due
+from intrigue.simulate.following import Following
+from intrigue.simulate.recording import Digests
+
+STEPS = 30
+"""How many steps a run has unless told otherwise."""
+PASSING = tuple(emotion for emotion, nature in NATURES.items() if not nature.rest)
+"""The emotions that come and go: all but liking and mood."""
+QUIET = 3
+"""After so many steps in which nothing happened the clock goes straight to what fate has in store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run hangs on, besides its world."""
+
+    seed: int = 0
+    clock: Clock = field(default_factory=Clock)
+    disposition: Disposition = field(default_factory=Disposition)
+    """How everybody decides who is not named below."""
+    dispositions: Mapping[str, Disposition] = field(default_factory=dict)
+
+    def of(self, character: str) -> Disposition:
+        """Return how this character decides."""
+        return self.dispositions.get(character, self.disposition)
+
+    @property
+    def depth(self) -> int:
+        """How many minds anybody looks into."""
+        return max((self.disposition.depth, *(each.depth for each in self.dispositions.values())))
+
+
+class Story:
+    """A run of one world: where it stands, and how it came there."""
+
+    def __init__(self, world: World, options: Options | None = None, motives: Motives | None = None) -> None:
+        self.options = options if options is not None else Options()
+        self.world = world
+        """As its author wrote it."""
+        core = lower(world)
+        self.setting = Setting(core, level_needed(core, self.options.depth))
+        self.thinker = Thinker(self.setting, self.options.depth, motives)
+        self.following = Following(self.setting)
+        self.moment: Moment = self.following.start()
+        self.chronicle = Chronicle()
+        self.digests = Digests(self.setting)
+        self.ended = ""
+        """Why nothing more happens by itself; empty while something may."""
+
+    # --- Going on -----------------------------------------------------------------------------------------------------
+
+    def run(self, steps: int, until: Expression | None = None) -> Iterator[Entry]:
+        """Go on for so many steps, or until a condition holds or nothing more will happen; yield what is recorded."""
+        for _ in range(steps):
+            if self.ended:
+                return
+            for entry in self.step():
+                yield entry
+                if until is not None and holds(self.setting, self.moment.state, until):
+                    self.ended = "the condition holds"
+                    return
+
+    def step(self) -> Iterator[Entry]:
+        """Go one step on, and yield what is recorded as it happens."""
+        yield from self._fate()
+        for who in self._in_turn():
+            if self.moment.busy.get(who, 0) <= self.moment.minutes:
+                yield from self._turn(who)
+        yield from self._outlook()
+        yield from self._tick()
+
+    def add(self, entry: Entry) -> Entry:
+        """Append an entry and let what it records happen."""
+        self.chronicle.add(entry)
+        self.moment = self.following.follow(self.moment, entry)
+        self.digests.add(entry, self.moment)
+        return entry
+
+    # --- Fate ---------------------------------------------------------------------------------------------------------
+
+    def _fate(self) -> Iterator[Entry]:
+        for minute, event in due(self.setting, self.options.clock, self.moment.since, self.moment.minutes):
+            happens, draws = falls(self.setting, self.moment.state, event, minute, self.options.seed)
+            if happens:
+                yield from self._happening(event, "fate", "chance" if draws else "schedule", draws=draws)
+
+    # --- Characters ---------------------------------------------------------------------------------------------------
+
+    def _in_turn(self) -> list[str]:
+        """Return the cast, the most urgent first: by what their intentions are worth, how they feel, how they wait."""
+
+        def urgency(who: str) -> float:
+            intention = self.moment.intentions.get(who)
+            hearts = self.moment.hearts
+            stirred = max(
+                (hearts[each] for each in hearts if each.holder == who and each.emotion in PASSING), default=0
+            )
+            waited = self.moment.waits.get(who, 0)
+            return (float(intention.gain) if intention else 0) + stirred / 100 + waited / 4
+
+        def lot(who: str) -> float:
+            return uniform(self.options.seed, Lot("turn", who, "", self.moment.minutes))
+
+        return sorted(self.setting.characters, key=lambda who: (-urgency(who), lot(who)))
+
+    def _turn(self, who: str) -> Iterator[Entry]:
+        before = self.moment.intentions.get(who)
+        lots: dict[str, Draw] = {}
+
+        def draw(name: str) -> float:
+            lot = Lot("whim", who, name, self.moment.minutes)
+            value = gumbel(self.options.seed, lot)
+            lots[name] = drawn(lot, value)
+            return value
+
+        decision = decide(self.thinker, self.situation(who), draw)
+        if decision.dropped and before is not None:
+            yield self.add(self._entry("drops", who, before.next_call, causes=(before.entry,), note=decision.dropped))
+        yield from self._adopted(who, decision, tuple(lots[name] for name, _ in decision.lots if name in lots))
+        if decision.kind == "act" and decision.event is not None and decision.plan is not None:
+            yield from self._attempted(who, decision.event, decision.plan)
+        elif decision.kind == "wait":
+            intention = self.moment.intentions[who]
+            yield self.add(
+                self._entry("waits", who, intention.next_call, causes=(intention.entry,), note=decision.note)
+            )
+        elif decision.note != self.moment.idle.get(who):
+            yield self.add(self._entry("idle", who, note=decision.note))
+
+    def situation(self, who: str) -> Situation:
+        """Return what somebody's next decision hangs on."""
+        mind = believed(self.setting, self.moment.state, who)
+        done = {
+            call: times for (actor, then, call), times in self.moment.habits.items() if (actor, then) == (who, mind)
+        }
+        return Situation(
+            who,
+            mind,
+            self.moment.hearts,
+            self.options.of(who),
+            self.moment.intentions.get(who),
+            self.moment.waits.get(who, 0),
+            done,
+            self._refused(who),
+        )
+
+    def _refused(self, who: str) -> dict[GroundCall, str]:
+        """Return what others have lately refused, while nothing has changed in what they are thought to think."""
+        mine = believed(self.setting, self.moment.state, who)
+        return {
+            call: other
+            for (asker, other, call), refusal in self.moment.refusals.items()
+            if asker == who
+            and self.moment.step - refusal.step < self.options.of(who).patience
+            and believed(self.setting, mine, other) is refusal.mind
+        }
+
+    def _adopted(self, who: str, decision: Decision, draws: tuple[Draw, ...]) -> Iterator[Entry]:
+        """Record a plan newly made one's own, or a new way to an old aim."""
+        held = self.moment.intentions.get(who)
+        if decision.adopted is not None:
+            yield self._intention(who, decision.adopted, draws)
+        elif (
+            decision.kind == "act" and decision.plan is not None and held is not None and not _same(held, decision.plan)
+        ):
+            event = self.setting.event(decision.plan.steps[0].call)
+            option = self.thinker.option(believed(self.setting, self.moment.state, who), event, decision.plan)
+            yield self._intention(who, option, draws, "another way to it")
+
+    def _intention(self, who: str, option: Option, draws: tuple[Draw, ...], note: str = "") -> Entry:
+        mind = believed(self.setting, self.moment.state, who)
+        rests_on = tuple(
+            Belief((who, *each.chain), each.fluent, each.value) for each in grounds(self.thinker, mind, option.plan)
+        )
+        end = self.thinker.utility(option.end, who)
+        return self.add(
+            self._entry(
+                "intends",
+                who,
+                option.event.call,
+                reasons=(option.plan,),
+                causes=self._brought_about(rests_on),
+                rests_on=rests_on,
+                draws=draws,
+                note=note,
+                gain=option.gain,
+                promised=None if isinstance(end, Special) or option.plan.threat else end,
+            )
+        )
+
+    def _brought_about(self, beliefs: Iterable[Belief]) -> tuple[int, ...]:
+        """Return the entries by which these came to be believed, those of the start left out."""
+        keys = ((each.chain, self.setting.index[each.fluent]) for each in beliefs)
+        return tuple(sorted({self.moment.sources[key] for key in keys if key in self.moment.sources}))
+
+    def _attempted(self, who: str, event: Event, plan: Explanation) -> Iterator[Entry]:
+        dispositions = {each: self.options.of(each) for each in self.setting.characters}
+        outcome = attempt(self.thinker, self.moment.state, self.moment.hearts, event, plan, dispositions)
+        intention = self.moment.intentions[who]
+        causes = (intention.entry,)
+        if isinstance(outcome, CameOff):
+            yield from self._happening(event, "action", who, outcome.reasons, causes)
+            return
+        actors = (*event.consenting, *event.participants)
+        before = self.moment
+        if isinstance(outcome, Failed):
+            entry = self._entry(
+                "failed",
+                who,
+                event.call,
+                actors=actors,
+                decider=who,
+                reasons=(plan,),
+                causes=causes,
+                writes=outcome.lessons,
+                note="it was not as they believed",
+            )
+        else:
+            entry = self._entry(
+                "refused",
+                outcome.by,
+                event.call,
+                actors=actors,
+                decider=outcome.by,
+                reasons=(plan,),
+                causes=causes,
+                note=f"{outcome.by} has no reason to",
+            )
+        yield self.add(entry)
+        yield from self._felt(before, entry)
+
+    # --- What happens -------------------------------------------------------------------------------------------------
+
+    def _happening(
+        self,
+        event: Event,
+        kind: Literal["action", "fate"],
+        decider: str,
+        reasons: tuple[Explanation, ...] = (),
+        causes: tuple[int, ...] = (),
+        draws: tuple[Draw, ...] = (),
+    ) -> Iterator[Entry]:
+        """Record an event, the reactions in plain sight that it sets off, what it stirs, and what it gives away."""
+        before = self.moment
+        action = event.action
+        takes = (action.duration or 0) if isinstance(action, Action) else 0
+        entry = self._entry(
+            kind,
+            decider if kind == "action" else "",
+            event.call,
+            actors=(*event.consenting, *event.participants),
+            decider=decider,
+            reasons=reasons,
+            causes=causes,
+            draws=draws,
+            until=self.moment.minutes + takes if takes else 0,
+        )
+        yield self.add(entry)
+        for rule, state in firings(self.setting, before.state, event):
+            if rule.sights and rule.action.prose:
+                seen = witnesses(self.setting, state, rule)
+                yield self.add(
+                    self._entry("rule", "", rule.call, decider="rule", causes=(entry.index,), witnesses=seen)
+                )
+        yield from self._felt(before, entry)
+        yield from self._made_sense_of(before, event, entry)
+
+    def _felt(self, before: Moment, entry: Entry) -> Iterator[Entry]:
+        found = appraisal_of(self.following, before, self.following.event(entry), self.moment)
+        if found is not None:
+            yield self.add(
+                self._entry(
+                    "feels",
+                    "",
+                    entry.call,
+                    causes=(entry.index,),
+                    feels=found.feels,
+                    hearts=found.hearts,
+                    prospects=found.prospects,
+                )
+            )
+
+    def _made_sense_of(self, before: Moment, event: Event, entry: Entry) -> Iterator[Entry]:
+        """Record what witnesses work out about the reasons of those who acted."""
+        for witness in entry.witnesses:
+            seen = sight(self.setting, before.state, event, witness)
+            if witness in event.consenting or seen is None:
+                continue
+            learnt = inferred(self.thinker, believed(self.setting, before.state, witness), witness, seen)
+            if learnt:
+                writes = tuple(Belief(each.chain, each.fluent, each.value) for each in learnt)
+                yield self.add(
+                    self._entry(
+                        "learns",
+                        witness,
+                        seen.call,
+                        causes=(entry.index,),
+                        writes=writes,
+                        note="there would be no reason for it otherwise",
+                    )
+                )
+
+    # --- The end of a step --------------------------------------------------------------------------------------------
+
+    def _outlook(self) -> Iterator[Entry]:
+        """Record what everybody now hopes for and fears, where it has changed."""
+        found = reconsidered(self.thinker, self.following, self.moment)
+        if found is not None:
+            yield self.add(self._entry("feels", "", feels=found.feels, hearts=found.hearts, prospects=found.prospects))
+
+    def _tick(self) -> Iterator[Entry]:
+        """Record that time goes on: by a step, or where nothing happens any more to what fate has in store."""
+        now, step = self.moment.minutes, self.options.clock.step
+        until = now + step
+        if self.moment.quiet >= QUIET:
+            coming = [next_due(self.setting, self.options.clock, now), *self._returns()]
+            known = [minute for minute in coming if minute is not None]
+            if not known:
+                self.ended = "nothing more will happen by itself"
+                return
+            until = now + max(-(-(min(known) - now) // step), 1) * step
+        yield self.add(self._entry("clock", until=until))
+
+    def _returns(self) -> Iterator[int | None]:
+        """Yield the minutes in which something ends that keeps people from acting, or that they feel."""
+        now = self.moment.minutes
+        yield from (minute for minute in self.moment.busy.values() if minute > now)
+        if self.setting.feelings and self.moment.hearts:
+            yield now + self.options.clock.step
+        yield from self.following.lapses(self.moment)
+
+    def _entry(self, kind: Kind, who: str = "", call: GroundCall | None = None, **more: Any) -> Entry:
+        """Return the next entry, with who sees it and where it is."""
+        now = self.moment
+        entry = Entry(
+            index=len(self.chronicle), step=now.step + 1, minutes=now.minutes, kind=kind, who=who, call=call, **more
+        )
+        if kind not in HAPPENINGS or entry.witnesses:
+            return entry
+        seen = witnesses(self.setting, now.state, self.following.event(entry))
+        there = tuple(each for each in self.setting.characters if each in seen or each in entry.actors)
+        return msgspec.structs.replace(entry, witnesses=there, places=places(self.setting, now.state, entry.actors))
+
+
+def run(
+    world: World,
+    *,
+    seed: int = 0,
+    steps: int = STEPS,
+    until: Expression | None = None,
+    options: Options | None = None,
+) -> Story:
+    """Return a world after it has run by itself for so many steps, or until a condition holds or nothing is left."""
+    story = Story(world, options if options is not None else Options(seed))
+    for _ in story.run(steps, until):
+        pass
+    return story
+
+
+def _same(held: Intention, plan: Explanation) -> bool:
+    """Return whether what is left of an intention is this plan."""
+    return [each.call for each in held.plan.steps[held.taken :]] == [each.call for each in plan.steps]

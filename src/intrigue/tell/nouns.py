@@ -1,0 +1,94 @@
+"""How those spoken of are called in a sentence about conditions: by name, by pronoun, or as `a gift` and `somebody`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from intrigue.model.expressions import Term
+from intrigue.model.terms import NONE, UNKNOWN, Value, Variable
+from intrigue.model.world import World
+from intrigue.tell.grammar import PRONOUNS, possessive
+from intrigue.tell.realization import is_person, name_of, pronoun_of
+from intrigue.tell.word_forms import is_plural
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """Somebody or something in all the forms a sentence needs."""
+
+    subject: str
+    object: str = ""
+    """Empty: the same as the subject."""
+    owner: str = ""
+    """`Sakura's`, `her`; empty: made from the subject."""
+    reflexive: str = ""
+    plural: bool = False
+    person: bool = False
+    key: str = ""
+    """The entity's name, or the variable's; empty for what is made up."""
+
+    @property
+    def as_object(self) -> str:
+        """The form behind a verb or a preposition."""
+        return self.object or self.subject
+
+    @property
+    def as_owner(self) -> str:
+        """The form before what it has."""
+        return self.owner or possessive(self.subject)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Who is called what in one sentence."""
+
+    world: World
+    holder: str | None = None
+    """Whose wish it is: the subject of the whole sentence."""
+    by_pronoun: bool = False
+    """Whether a pronoun for the holder can mean nobody else."""
+    bound: Mapping[str, Noun] = field(default_factory=dict)
+    """What variables are called, by name."""
+
+    def of(self, term: Term) -> Noun:
+        """Return what fills a position as a noun."""
+        if isinstance(term, Variable):
+            return self.bound.get(term.name) or Noun(f"`{term.name}`", key=term.name)
+        return self.called(term.value)
+
+    def called(self, value: Value) -> Noun:
+        """Return a value as a noun; a variable may be handed in by its name."""
+        if isinstance(value, str) and value in self.bound:
+            return self.bound[value]
+        if value is NONE:
+            return Noun("nothing")
+        if value is UNKNOWN or not isinstance(value, str) or value not in self.world.entity:
+            return Noun(name_of(self.world, value))
+        name, person = name_of(self.world, value), is_person(self.world, value)
+        forms = PRONOUNS[pronoun_of(self.world, value)]
+        if value == self.holder and self.by_pronoun:
+            plural = forms.subject == "they"
+            return Noun(forms.subject, forms.object, forms.possessive, forms.reflexive, plural, person, value)
+        plural = not person and (forms.subject == "they" or is_plural(name))
+        return Noun(name, reflexive=forms.reflexive, plural=plural, person=person, key=value)
+
+    def is_person(self, value: Value) -> bool:
+        """Return whether an argument is a character."""
+        return self.called(value).person
+
+    def with_variable(self, name: str, noun: Noun) -> Names:
+        """Return these names with one more variable."""
+        return replace(self, bound={**self.bound, name: noun})
+
+
+def names_for(world: World, holder: str | None, mentioned: Iterable[str] = ()) -> Names:
+    """Return the names for a sentence about the holder in which all these are mentioned.
+
+    The holder goes by a pronoun unless somebody else who is mentioned has the same one.
+    """
+    if holder is None or holder not in world.entity:
+        return Names(world)
+    own = pronoun_of(world, holder)
+    others = (each for each in mentioned if each != holder and each in world.entity)
+    return Names(world, holder, all(pronoun_of(world, each) != own for each in others))

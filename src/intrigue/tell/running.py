@@ -1,0 +1,146 @@
+"""A run put into plain sentences as it goes: what happens, and for the curious what goes on in everybody's mind.
+
+What happens is worded as a telling words it; thoughts are said drily, in words of the story file where they speak of
+facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from intrigue.language.expression_printer import expression_text
+from intrigue.language.write_expressions import written
+from intrigue.minds.deliberation import DONE
+from intrigue.model.expressions import Comparison, Expression, Literal, Not, Read
+from intrigue.model.plans import ExplainedStep, Explanation
+from intrigue.model.terms import UNKNOWN, Fluent, Value
+from intrigue.semantics.beliefs import believed
+from intrigue.simulate.chronicle import Entry, Felt, Moment
+from intrigue.simulate.simulation import Story
+from intrigue.tell.grammar import capitalised, listed
+from intrigue.tell.motives import in_words
+from intrigue.tell.plainly import plain
+from intrigue.tell.realization import name_of
+from intrigue.tell.storyteller import Teller
+
+FELT = 5
+"""Feelings that an event stirs less than that are not worth a word."""
+
+
+class Reporter:
+    """Finds the words for one run, entry by entry."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.world = story.setting.world
+        self._teller = Teller(self.world, story.options.seed)
+        self._wrong: dict[str, tuple[str, ...]] = {}
+
+    def begin_paragraph(self) -> None:
+        """Name everybody anew from here on."""
+        self._teller.begin_paragraph()
+
+    def happening(self, entry: Entry) -> str:
+        """Return what others can see of an entry, in plain sentences; empty where there is nothing to see."""
+        if entry.call is None:
+            return ""
+        match entry.kind:
+            case "action" | "fate" | "rule":
+                event = self.story.following.event(entry)
+                return " ".join(self._teller.sentences(event.action, entry.call, None))
+            case "failed":
+                self.begin_paragraph()
+                return capitalised(f"{self._name(entry.who)} tried to {self._phrase(entry)}, and could not.")
+            case "refused":
+                self.begin_paragraph()
+                asker = self._name(entry.actors[0])
+                return capitalised(f"{asker} wanted to {self._phrase(entry)}, but {self._name(entry.who)} would not.")
+            case _:
+                return ""
+
+    def thoughts(self, entry: Entry, before: Moment) -> Iterator[str]:
+        """Yield what an entry says about minds, one sentence each; `before` is the moment in which it was recorded."""
+        who = self._name(entry.who) if entry.who else ""
+        match entry.kind:
+            case "intends":
+                yield from self._intends(entry, before)
+            case "drops" if entry.note != DONE:
+                yield capitalised(f"{who} no longer means to {self._phrase(entry)}: {self._named(entry.note)}.")
+            case "waits":
+                clause = plain(self.world, entry.call) if entry.call is not None else None
+                subject = self._name(clause.subject) if clause is not None and clause.subject else "something"
+                yield capitalised(f"{who} waits for {subject} to {self._phrase(entry)}.")
+            case "idle":
+                yield capitalised(f"{who} does nothing. {capitalised(self._named(entry.note))}.")
+            case "learns" | "failed":
+                for each in entry.writes:
+                    if each.chain:
+                        minds = " believes ".join(map(self._name, each.chain))
+                        yield capitalised(f"{minds} now believes {self._fact(each.fluent, each.value)}.")
+            case "feels":
+                yield from self._feels(entry)
+            case _:
+                return
+
+    def wrong_beliefs(self) -> Iterator[str]:
+        """Yield what has changed since the last time in what characters have wrong."""
+        setting, state = self.story.setting, self.story.moment.state
+        for who in setting.characters:
+            mind = believed(setting, state, who)
+            now = tuple(
+                self._fact(setting.fluents[index], value)
+                for index, value in enumerate(mind.values)
+                if value is not UNKNOWN and value != state[index]
+            )
+            last = self._wrong.get(who, ())
+            self._wrong[who] = now
+            new = [each for each in now if each not in last]
+            if new:
+                yield capitalised(f"{self._name(who)} wrongly believes {listed(new)}.")
+            gone = [each for each in last if each not in now]
+            if gone:
+                yield capitalised(f"{self._name(who)} is no longer wrong about {listed(gone)}.")
+
+    def _intends(self, entry: Entry, before: Moment) -> Iterator[str]:
+        plan = entry.reasons[0]
+        first = self._expected(plan.steps[:1], plan)
+        yield capitalised(
+            f"{self._name(entry.who)} decides {first}. {in_words(self.story.setting, before.state, plan)}"
+        )
+
+    def _expected(self, steps: tuple[ExplainedStep, ...], plan: Explanation) -> str:
+        taken = plain(self.world, steps[0].call)
+        own = taken.subject in (plan.character, None)
+        return f"to {taken.phrase}" if own else f"that {taken.clause(self.world, 'present')}"
+
+    def _feels(self, entry: Entry) -> Iterator[str]:
+        by_holder: dict[str, list[Felt]] = {}
+        for each in entry.feels:
+            if each.by >= FELT:
+                by_holder.setdefault(each.holder, []).append(each)
+        for holder, felt in by_holder.items():
+            yield capitalised(f"{self._name(holder)} feels {listed([self._feeling(each) for each in felt])}.")
+
+    def _feeling(self, felt: Felt) -> str:
+        towards = f" towards {self._name(felt.about)}" if felt.about else ""
+        return f"{felt.emotion.replace('_', ' ')}{towards} {felt.now}"
+
+    def _phrase(self, entry: Entry) -> str:
+        return plain(self.world, entry.call).phrase if entry.call is not None else ""
+
+    def _name(self, who: str) -> str:
+        return name_of(self.world, who)
+
+    def _named(self, text: str) -> str:
+        """Return the text with all characters in it called by their names."""
+        return re.sub(
+            r"\w+", lambda found: self._name(found[0]) if found[0] in self.world.characters else found[0], text
+        )
+
+    def _fact(self, fluent: Fluent, value: Value) -> str:
+        read = Read(fluent.property, tuple(Literal(each) for each in fluent.arguments))
+        said: Expression = (
+            read if value is True else Not(read) if value is False else Comparison("==", read, Literal(value))
+        )
+        return f"`{expression_text(written(said)).replace('()', '').replace('`', '')}`"
