@@ -51,12 +51,13 @@ def corpus() -> list[str]:
 def examine(text: str) -> None:
     """Read, resolve, print and format the text; raise if anything but an answer comes out."""
     begin = time.process_time()
-    tree, mistakes = parse(text, "x.story")
+    mistakes = parse(text, "x.story")[1]
     render_all(mistakes)
     try:
         loaded = load_source(text, "x.story")
     except InputError as error:
-        assert error.diagnostics, "refused without a word"
+        if not error.diagnostics:
+            raise AssertionError("refused without a word") from error
         render_all(error.diagnostics)
     else:
         assert not mistakes, "loaded in spite of mistakes"

@@ -26,11 +26,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from intrigue.language.loader import load as load_world
+from intrigue.language.loader import load
 from intrigue.language.questions import read_call
 from intrigue.model.plans import ExplainedStep, Explanation, Limits, Plan
 from intrigue.model.sugar import lower
-from intrigue.model.world import World
 from intrigue.search.validation import Verdict, check
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
@@ -113,13 +112,8 @@ def _tree(lines: Sequence[str]) -> list[Line]:
 
 def setting_of(entry: Entry) -> Setting:
     """Return the world of an entry, made ready for its limits."""
-    core = lower(load(entry.file))
+    core = lower(load(entry.file).world)
     return Setting(core, level_needed(core, entry.limits.epistemic))
-
-
-def load(file: Path) -> World:
-    """Return the world of a file."""
-    return load_world(file).world
 
 
 def plan_of(entry: Entry, setting: Setting) -> Plan:

@@ -1,8 +1,9 @@
 # A ferry that nobody will ever take: no story, and a small proof
 #
 # Hard: to say so. The bride is to cross. The ferryman rows for a coin; her father has the coin and gives it for her
-# promise to stay; who has promised does not go. Every step by itself has a motive or nearly one, and a relaxed look at
-# the world, in which nothing is ever lost, finds a way across. There are few states, so that all can be tried.
+# promise to stay; who has promised does not go, and gets out of it with the coin in her hand only. A relaxed look at the
+# world, in which nothing is ever lost, finds a way across. Not even if everybody agreed to everything would there be one,
+# and there are few states, so that all can be tried; those who reason about motives alone meet the limits first.
 #
 # entry cross: goal 1, author 8, character 6, epistemic 2
 #   none
@@ -40,9 +41,9 @@ action return(who: bride, other: father)
         not promised
         coin = other
 
-action pay(who: character, other: ferryman)
+action pay(who: bride, other: ferryman)
     by who, other
-    if who != other and coin == who and at(who) == at(other)
+    if coin == who and at(who) == at(other)
     then coin = other
 
 action row(who: ferryman, other: character, from: bank, to: bank)

@@ -12,7 +12,7 @@
 #               why finette
 #                   walk(finette, ballroom, garden)
 #           walk(finette, ballroom, garden)
-#           walk(hubert, ballroom, garden)
+#           follow(hubert, isaure, ballroom, garden)
 #           walk(isaure, closet, ballroom)
 #           slip(isaure, alain, ballroom)
 #       why finette
@@ -20,7 +20,7 @@
 #       why finette
 #           walk(finette, ballroom, garden)
 #   walk(finette, ballroom, garden)
-#   walk(hubert, ballroom, garden)
+#   follow(hubert, isaure, ballroom, garden)
 #   walk(isaure, closet, ballroom)
 #   slip(isaure, alain, ballroom)
 # entry fooled: goal 2, author 8, character 7, epistemic 2
@@ -30,7 +30,7 @@
 #               why finette
 #                   walk(finette, ballroom, garden)
 #           walk(finette, ballroom, garden)
-#           walk(hubert, ballroom, garden)
+#           follow(hubert, isaure, ballroom, garden)
 #           walk(isaure, closet, ballroom)
 #           slip(isaure, alain, ballroom)
 #       why finette
@@ -38,7 +38,7 @@
 #       why finette
 #           walk(finette, ballroom, garden)
 #   walk(finette, ballroom, garden)
-#   walk(hubert, ballroom, garden)
+#   follow(hubert, isaure, ballroom, garden)
 #   walk(isaure, closet, ballroom)
 #   slip(isaure, alain, ballroom)
 
@@ -83,6 +83,14 @@ action walk(who: character, from: place, to: place)
     seen by c if (at(c) == from or at(c) == to) and wears(who) == swan and who != isaure and c != isaure as walk(isaure, from, to)
     seen by c if at(c) == from or at(c) == to or (at(c) == closet and to == garden)  # it has a window
     if joined(from, to) and at(who) == from
+            and who != alain and (to != closet or who != hubert)  # the one has to fiddle, the other may not
+    then at(who) = to
+
+action follow(who: character, other: character, from: place, to: place)
+    by who
+    seen by c if at(c) == from or at(c) == to or (at(c) == closet and to == garden)
+    if who != other and joined(from, to) and at(who) == from and who != alain
+            and (to != closet or who != hubert) and who believes at(other) == to
     then at(who) = to
 
 action swap_masks(who: character, other: character, place)

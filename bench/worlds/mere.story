@@ -5,7 +5,7 @@
 # motive is seven steps long and pays at its end only. Four phials are alike; four drinks, four payments and six buyers
 # make hundreds of bargains. The second point is a story of its own.
 #
-# entry wedding: goal 1, author 9, character 8, epistemic 1
+# entry wedding: goal 2, author 9, character 8, epistemic 1
 #   smitten(corin, elva)
 #   walk(corin, castle, wood)
 #       why corin
@@ -21,7 +21,7 @@
 #   walk(corin, wood, castle)
 #   pour(corin, phial1, elva)
 #   wed(corin, elva)
-# entry both: goal 2, author 11, character 8, epistemic 1
+# entry both: goal 3, author 11, character 8, epistemic 1
 #   smitten(corin, elva)
 #   walk(corin, castle, wood)
 #       why corin
@@ -158,5 +158,5 @@ wants osric
 wants mab: sum t: thing . value(t) if holder(t) == mab
 
 author wants
-    1 if wedded(corin) == elva
+    2 if wedded(corin) == elva
     1 if asleep(osric)

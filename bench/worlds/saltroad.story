@@ -59,6 +59,7 @@ property thirsty(character)
 property awake(character)
 property jailed(character)
 property thief(character)
+property bereft(character)  # of what was robbed
 
 start
     road(inn, gate)
@@ -135,6 +136,7 @@ action rob(who: character, victim: character, item)
     then
         holder(item) = who
         thief(who)
+        bereft(victim)
 
 action shake(who: character, other: guard, place)
     by who
@@ -185,5 +187,5 @@ wants brock
 wants til: count c: character . thief(c) and jailed(c)
 
 author wants
-    1 if thief(wren)
-    1 if jailed(wren)
+    1 if bereft(hesper) and thief(wren)
+    1 if bereft(hesper) and jailed(wren)

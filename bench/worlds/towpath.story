@@ -30,6 +30,7 @@ character berta she, dirk he, pell he, sol she, nip he, ruth she, ole he, vic he
 
 property at(character): place
 property holder(thing): character or none
+property barge: place
 property flooding
 property channel_full
 property flour(character): 0..2
@@ -43,6 +44,7 @@ property weather: 0..9
 start
     at(berta) = weir
     at(dirk) = landing
+    barge = landing
     at(pell) = mill
     at(sol) = bakery
     at(nip) = bakery
@@ -100,13 +102,16 @@ action open_sluice(who: character)
 action float(who: character, landing, mill)
     by who
     seen by c if at(c) == landing or at(c) == mill
-    if at(who) == landing and channel_full and holder(grain) == who
-    then at(who) = mill
+    if at(who) == landing and barge == landing and channel_full
+    then
+        at(who) = mill
+        barge = mill
 
 action sell(who: character, grain, other: character)
     by who, other
     seen by c if at(c) == at(who)
-    if who != other and at(who) == mill and at(other) == mill and holder(grain) == who and coins(other) >= 1
+    if who != other and at(who) == mill and at(other) == mill and barge == mill and holder(grain) == who
+            and coins(other) >= 1
     then
         holder(grain) = other
         coins(who) += 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 import time
 from pathlib import Path
 
@@ -79,6 +81,16 @@ def test_what_is_no_certificate_is_refused(hut: Command, text: str) -> None:
     assert refused.code == 2
     assert refused.err
     assert "Traceback" not in refused.err
+
+
+def test_a_certificate_may_come_from_standard_input(hut: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = hut("plan", "hut.story", "--json")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(planned.out.encode()), encoding="utf-8"))
+    assert hut("validate", "hut.story", "-").out == "accepted\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"[]"), encoding="utf-8"))
+    refused = hut("validate", "hut.story", "-")
+    assert refused.code == 2
+    assert "<stdin>" in refused.err
 
 
 def test_a_certificate_that_is_not_there_is_named(hut: Command) -> None:

@@ -99,6 +99,17 @@ def test_any_command_shows_the_mistakes_of_a_world(command: Command) -> None:
         assert shown.err.startswith("hut.story:8:10: error[E101]: ")
 
 
+def test_an_empty_file_is_called_an_empty_world(command: Command) -> None:
+    Path("blank.story").write_text("")
+    assert command("check", "blank.story").out == "blank.story: an empty world; nothing to complain about\n"
+
+
+def test_an_empty_name_is_not_taken_for_the_folder(command: Command) -> None:
+    refused = command("check", "")
+    assert refused.code == 2
+    assert "WORLD is empty" in refused.err
+
+
 def test_what_has_no_engine_yet_is_said_plainly(command: Command) -> None:
     """A world may give tempers already; they are kept and printed, and change nothing."""
     command("new", "hut.story")

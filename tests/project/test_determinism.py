@@ -14,6 +14,7 @@ COMMANDS = (
     "check pendant --json",
     "plan {starter} --json",
     "tell pendant --format json",
+    "run tin --json --seed 1",
 )
 
 

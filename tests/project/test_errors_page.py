@@ -18,6 +18,7 @@ from intrigue.language.sabre.faults import CODES as SABRE
 from intrigue.lint import CODES as LINT
 from intrigue.model.sugar.naming import CODES as SUGAR
 from intrigue.search.certificates import CODES as CERTIFICATES
+from intrigue.simulate.runfile import CODES as RUNS
 from intrigue.tell.storyteller import CODES as TELLING
 from tests.project.tree import ROOT, modules, name
 
@@ -88,6 +89,12 @@ SECTIONS = (
         "Why `intrigue tell` has no story to tell.",
         "tell/storyteller.py",
         TELLING,
+    ),
+    Section(
+        "Run files",
+        "What `intrigue run` has saved and cannot be loaded.",
+        "simulate/runfile.py",
+        RUNS,
     ),
 )
 """All lists, in the order of the page."""

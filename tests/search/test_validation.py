@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 
 from intrigue.errors import DepthError
+from intrigue.model.expressions import Comparison, Literal, Read
 from intrigue.model.plans import ExplainedStep, Explanation, GroundCall, Limits, Plan
 from intrigue.model.terms import Signature
 from intrigue.search.reference import plan
 from intrigue.search.validation import Verdict, check, limits_of
 from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
+from intrigue.semantics.transition import after, initial
 from tests.search.playing import setting_of, step
 
 CHAIN = """
@@ -157,3 +160,31 @@ def test_a_stolen_motive_is_noticed(setting: Setting, found: Plan) -> None:
     """Ben's reason does not explain why Ann acts."""
     verdict = check(setting, with_reason(found, 2, replace(found.steps[1].reasons[0], character="Ben")))
     assert str(verdict) == "rejected: step 2: begin() needs a reason of Ann's, and none is given"
+
+
+# --- Stories from elsewhere, and for something else than the author's gain --------------------------------------------
+
+
+def after_the_storm(setting: Setting) -> State:
+    return after(setting, initial(setting), setting.event(GroundCall(Signature("storm"))))
+
+
+def test_a_story_may_begin_in_another_state(setting: Setting, found: Plan) -> None:
+    rest = Plan(found.steps[1:])
+    assert not check(setting, rest).accepted
+    assert check(setting, rest, start=after_the_storm(setting)).accepted
+    assert str(check(setting, found, start=after_the_storm(setting))).startswith("rejected: step 1: storm()")
+
+
+def test_a_story_may_be_there_to_bring_something_about(setting: Setting, found: Plan) -> None:
+    """Whatever the author wants; but it must come about, and no step may be one too many."""
+    begun = Comparison("==", Read(Signature("n")), Literal(2))
+    two = Plan(found.steps[:2])
+    assert str(check(setting, two)).startswith("rejected: the author's utility")
+    assert check(setting, two, until=begun).accepted
+    assert check(setting, Plan(two.steps[1:]), start=after_the_storm(setting), until=begun).accepted
+    assert str(check(setting, found, until=begun)) == (
+        "rejected: what the story is to bring about does not hold at its end"
+    )
+    grown = Comparison(">=", Read(Signature("n")), Literal(2))
+    assert "not minimal: storm(), begin() would do as well" in str(check(setting, found, until=grown))

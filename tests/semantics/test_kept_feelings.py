@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from intrigue.semantics.appraisal import felt_after
 from intrigue.semantics.feelings import Feeling
+from intrigue.semantics.transition import after
+from intrigue.semantics.utility import utility
 from tests.semantics.feeling import Feelings, felt
 
 ROOM = """
@@ -153,3 +156,19 @@ def test_what_a_mind_does_not_know_of_feelings_stays_unknown_until_something_mov
     assert str(play.ask("cleo believes anger(ann, bob)")) == "unknown"
     play.happen("brood(bob)", "insult(bob, ann)")
     assert play.ask("bob believes anger(ann, bob)") == 100
+
+
+def test_somebody_may_plan_for_what_another_will_feel() -> None:
+    """Bob wants Ann to be angry with him; he can tell that an insult will do."""
+    play = room("wants bob 1 if anger(ann, bob) > 60\n")
+    mind, insult = play.mind("bob"), play.event("insult(bob, ann)")
+    assert utility(play.setting, felt_after(play.setting, mind, insult), "bob") == 1
+    assert utility(play.setting, felt_after(play.setting, mind, play.event("insult(bob, cleo)")), "bob") == 0
+    play.happen("insult(bob, ann)")
+    assert play.utility("bob", "bob") == 1
+
+
+def test_where_no_feeling_is_mentioned_looking_ahead_is_what_it_was() -> None:
+    play = Feelings("world room\n" + ROOM.replace("anger(other) = 10", "not insulted(other)"))
+    insult = play.event("insult(bob, ann)")
+    assert felt_after(play.setting, play.state, insult) is after(play.setting, play.state, insult)

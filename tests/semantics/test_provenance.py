@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
+from intrigue.model.expressions import ForgetSince, Literal
 from intrigue.model.terms import Fluent, Signature
+from intrigue.model.world import World
 from intrigue.semantics.level import longest_chain
 from intrigue.semantics.provenance import BeliefChange, How, Source, belief_changes, differences, origin
 from intrigue.semantics.setting import Setting
@@ -353,10 +356,19 @@ def test_deeper_minds_are_traced_where_that_is_asked_for() -> None:
     assert {len(each.chain) for each in belief_changes(play.setting, play.state, event, 3)} == {1, 2, 3}
 
 
+def forgetful(world: World) -> World:
+    """Return the world with a first action by which the first character forgets what came since the last one."""
+    if not world.actions or not world.characters:
+        return world
+    first, *others = world.actions
+    forgets = ForgetSince(Literal(world.characters[0]), world.actions[-1].name)
+    return replace(world, actions=(replace(first, effects=(*first.effects, forgets)), *others))
+
+
 @pytest.mark.parametrize("seed", range(120))
 def test_in_any_world_exactly_the_beliefs_that_changed_have_a_source(seed: int) -> None:
     """What is traced leads to the very beliefs after the event: none is left out and none is made up."""
-    world = seeded_world(seed)
+    world = forgetful(seeded_world(seed)) if seed % 2 else seeded_world(seed)
     setting, choices = Setting(world, min(longest_chain(world) + 1, 3)), random.Random(seed)
     state = initial(setting)
     for _ in range(4):

@@ -150,7 +150,7 @@ def test_a_visible_rule_is_noticed_by_those_who_did_not_foresee_it(play: Playing
 
 @story
 def test_a_visible_rule_that_changes_a_belief_is_seen_too(play: Playing) -> None:
-    """Ann reads the letter that Bob took for burnt; he sees it dawn on her, and so that the letter is there.
+    """Ann and Bob took the letter for burnt; he sees how it opens her eyes, and so that it is there.
 
     world w
     character ann, bob
@@ -158,7 +158,9 @@ def test_a_visible_rule_that_changes_a_belief_is_seen_too(play: Playing) -> None
     property letter: yes or no = yes
     property betrayed: yes or no = yes
     start
-        ann believes not betrayed
+        ann believes
+            not betrayed
+            not letter
         bob believes not letter
         bob believes ann believes not betrayed
     action light_lamp

@@ -13,7 +13,7 @@ WORLD = load_text(
 world plain "Plain"
 type place
 type thing
-place shop "the shop", street "the street"
+place shop "the shop", street "the street", bin "in the bread bin"
 thing chain "the chain", hat
 character lea "Lea" she, jon "Jon" he
 property open(place)
@@ -41,6 +41,15 @@ action explain(who: character, other: character)
 action watch(who: character, other: character)
     by other
     then open(shop)
+action eat(who: character, with_whom: character)
+    by who
+    then open(shop)
+action put(who: character, thing, in_place: place)
+    by who
+    then open(shop)
+action dress(who: character, other: character)
+    by who
+    then open(shop)
 action market
     then open(shop)
 """
@@ -58,6 +67,10 @@ action market
         ("walk_home(lea, jon)", "Lea walked home with Jon."),
         ("explain(lea, jon)", "Lea explained to Jon."),
         ("watch(lea, jon)", "Jon watched Lea."),
+        ("eat(lea, jon)", "Lea ate with Jon."),
+        ("put(lea, chain, shop)", "Lea put the chain in the shop."),
+        ("put(lea, chain, bin)", "Lea put the chain in the bread bin."),
+        ("dress(lea, lea)", "Lea dressed herself."),
         ("market", "There was this: market."),
     ],
 )

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from intrigue.errors import InputError
-from intrigue.language.loader import load_text
-from intrigue.model.plans import Limits
+from intrigue.language.loader import load_source, load_text
+from intrigue.model.plans import Limits, Plan
 from intrigue.model.sugar import lower
 from intrigue.model.world import World
 from intrigue.search.explaining import Explainer, Reasons
-from intrigue.search.validation import check
+from intrigue.search.validation import Verdict, check
 from intrigue.semantics.events import Event
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
@@ -193,9 +193,9 @@ def test_every_sentence_names_the_step_it_comes_from() -> None:
 def test_every_step_has_the_reason_of_its_actor_in_words() -> None:
     motives = [motive.text for each in tell(world(ACTS)).steps for motive in each.motives]
     assert motives == [
-        "Jon hopes to be rid of `-1 if dusty(jon)` at once.",
-        "Jon hopes for `1 if at(jon) == at(lea)` at once.",
-        "Jon hopes for `1 if seen_in(jon, street)` at once.",
+        "Jon wants no longer to be dusty.",
+        "Jon wants to be where Lea is.",
+        "Jon wants to have been seen in the street.",
     ]
 
 
@@ -204,6 +204,45 @@ def test_the_certificate_of_the_first_act_stands_the_test() -> None:
     core = lower(told)
     certificate = tell(told).certificates[0]
     assert check(Setting(core, level_needed(core, 2)), certificate, goal=1).accepted
+
+
+def test_an_act_that_does_not_stand_the_test_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every act is put before the judge, from the state in which it begins."""
+
+    def judged(setting: Setting, plan: Plan, **asked: object) -> Verdict:
+        if str(plan.steps[0].call).startswith("enter"):
+            return Verdict(False, 1, reason="no")
+        return check(setting, plan, **asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("intrigue.tell.staging.check", judged)
+    telling = tell(world(ACTS))
+    assert texts(telling) == ["Jon brushed his sleeves."]
+    assert "does not stand the test: rejected: step 1: no" in telling.shortfall
+
+
+def test_a_check_that_the_story_breaks_is_named_with_the_step() -> None:
+    checks = 'check "clean first" (not dusty(jon)) before enter(jon, shop)\ncheck "unseen" never at(jon) == shop\n'
+    telling = tell(world(ACTS, checks))
+    assert [str(each) for each in telling.failures] == ["the check 'unseen' fails: at step 2, `at(jon) == shop` holds"]
+
+
+def test_a_story_that_came_to_no_end_may_still_keep_what_was_to_come() -> None:
+    acts = (ACTS, 'act "Lea leaves" until at(lea) == street\n')
+    assert not tell(world(*acts, 'check "in the end" eventually at(lea) == street\n')).failures
+    assert tell(world(ACTS, 'check "in the end" eventually at(lea) == street\n')).failures
+
+
+def test_endings_that_cannot_be_reached_are_named_as_such() -> None:
+    gone = 'ending gone "Lea has gone" if at(lea) == street\n'
+    dirty = 'ending dirty "Lea is dusty" if dusty(lea)\n'
+    assert tell(world(gone)).shortfall.startswith("the ending could not be reached")
+    assert tell(world(gone, dirty)).shortfall.startswith("none of the endings could be reached")
+
+
+def test_what_is_missing_from_a_world_is_reported_of_its_file() -> None:
+    with pytest.raises(InputError) as refused:
+        tell(load_source("", "hut.story"))
+    assert refused.value.diagnostics[0].place.file == "hut.story"
 
 
 def test_limits_bind() -> None:
@@ -241,5 +280,5 @@ def test_lines_are_no_wider_than_asked_for() -> None:
 
 def test_motives_are_listed_below_every_step_told_or_not() -> None:
     listed = render_motives(tell(world(ACTS, "viewpoint lea only\n")))
-    assert "  1. brush(jon)  (lea does not see it)\n       Jon hopes to be rid of" in listed
+    assert "  1. brush(jon)  (lea does not see it)\n       Jon wants no longer to be dusty." in listed
     assert "scowl(jon)  (lea takes it for this: Jon smiled.)" in listed

@@ -29,7 +29,7 @@ def test_once_hidden_it_stays_where_it_is() -> None:
 def test_what_she_feared_would_have_come_true() -> None:
     play = Rehearsal(varied("breakfast"))
     assert play.explained("reach(cook, nest)")
-    assert play.take("reach(cook, nest)").ask("boiled") is True
+    assert play.take("reach(cook, nest)").ask("egg_boiled") is True
 
 
 def test_her_motive_names_what_she_fears() -> None:
@@ -39,10 +39,10 @@ def test_her_motive_names_what_she_fears() -> None:
 
 def test_if_hens_knew_no_fear_the_egg_would_be_boiled() -> None:
     acts = (
-        ('act "The hedge" until egg_at == hedge\n', 'act "The straw" until boiled or egg_at == hedge\n'),
+        ('act "The hedge" until egg_at == hedge\n', 'act "The straw" until egg_boiled or egg_at == hedge\n'),
         ('act "The straw" until cook believes egg_at == none\n', ""),
-        ('act "The rain" until hatched\n', ""),
-        ('act "The kitchen door" until cook believes hatched\n', ""),
+        ('act "The rain" until egg_hatched\n', ""),
+        ('act "The kitchen door" until cook believes egg_hatched\n', ""),
     )
     telling = tell(varied("breakfast", FEARLESS, *acts))
     assert telling.ending is not None

@@ -11,7 +11,7 @@ from tests.worlds.variations import Rehearsal, varied
 CAUGHT = ("fetch_jam(nora)", "check_cake(ben)")
 INNOCENT = (*CAUGHT, "wonder_aloud(nora, ben)", "play_along(ben, nora)")
 NO_MATTER = (
-    ("    count c: character . c != nora and c believes not (nora believes planned)\n", ""),
+    ("    count c: character . c != nora and c believes not (nora believes party_planned)\n", ""),
     ("    sum c: character . 2 if c != nora and c believes astonished(nora)\n", ""),
 )
 """All she wants of what they believe; her hunger stays."""
@@ -19,16 +19,16 @@ NO_MATTER = (
 
 def test_she_knows_that_they_do_not_know_that_she_knows() -> None:
     play = Rehearsal(varied("surprise")).take("fetch_jam(nora)")
-    assert play.ask("nora believes planned") is True
-    assert play.ask("nora believes ben believes planned") is True
-    assert play.ask("nora believes ben believes nora believes planned") is False
-    assert play.ask("nora believes ida believes nora believes planned") is False
+    assert play.ask("nora believes party_planned") is True
+    assert play.ask("nora believes ben believes party_planned") is True
+    assert play.ask("nora believes ben believes nora believes party_planned") is False
+    assert play.ask("nora believes ida believes nora believes party_planned") is False
 
 
 def test_caught_beside_the_cake_she_knows_what_he_must_think() -> None:
     play = Rehearsal(varied("surprise")).take(*CAUGHT)
-    assert play.ask("ben believes nora believes planned") is True
-    assert play.ask("nora believes ben believes nora believes planned") is True
+    assert play.ask("ben believes nora believes party_planned") is True
+    assert play.ask("nora believes ben believes nora believes party_planned") is True
 
 
 def test_she_pretends_because_she_wants_them_to_believe_that_she_does_not_know() -> None:
@@ -49,10 +49,10 @@ def test_as_long_as_nobody_suspects_her_she_has_no_reason_to_pretend() -> None:
 
 def test_the_pretence_takes_ben_in_and_not_aunt_ida() -> None:
     play = Rehearsal(varied("surprise")).take(*INNOCENT, "call_in(ben, nora)", "surprise(ben, nora)", "gasp(nora)")
-    assert play.ask("ben believes nora believes planned") is False
+    assert play.ask("ben believes nora believes party_planned") is False
     assert play.ask("ben believes astonished(nora)") is True
     assert play.ask("astonished(nora)") is False
-    assert play.ask("ida believes nora believes planned") is True
+    assert play.ask("ida believes nora believes party_planned") is True
     assert play.ask("ida believes astonished(nora)") is False
 
 
@@ -64,11 +64,11 @@ def test_had_he_caught_on_he_would_not_call_her_in() -> None:
 
 def test_until_the_wink_nora_does_not_know_that_she_was_seen() -> None:
     play = Rehearsal(varied("surprise")).take(*INNOCENT, "call_in(ben, nora)", "surprise(ben, nora)", "gasp(nora)")
-    assert play.ask("nora believes ida believes nora believes planned") is False
+    assert play.ask("nora believes ida believes nora believes party_planned") is False
     assert play.explained("wink(ida, nora)")
     play.take("wink(ida, nora)")
-    assert play.ask("nora believes ida believes nora believes planned") is True
-    assert play.ask("ben believes ida believes nora believes planned") is False
+    assert play.ask("nora believes ida believes nora believes party_planned") is True
+    assert play.ask("ben believes ida believes nora believes party_planned") is False
 
 
 def test_had_aunt_ida_sat_elsewhere_there_would_be_no_wink() -> None:

@@ -54,6 +54,11 @@ def test_a_bundled_world_raises_no_warnings_and_ends_as_its_header_says(name: st
 
 
 @pytest.mark.parametrize("name", bundled_worlds())
+def test_a_bundled_world_keeps_what_its_checks_promise(name: str) -> None:
+    assert tell(load(name)).failures == ()
+
+
+@pytest.mark.parametrize("name", bundled_worlds())
 def test_a_bundled_world_reads_well_through_everybodys_eyes(name: str) -> None:
     world = load(name).world
     for seed, pov in enumerate(world.characters):

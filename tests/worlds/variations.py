@@ -9,7 +9,7 @@ from intrigue.model.plans import Limits
 from intrigue.model.sugar import lower
 from intrigue.model.terms import Value
 from intrigue.model.world import World
-from intrigue.search.reference import Explainer
+from intrigue.search.explaining import Explainer
 from intrigue.semantics.evaluation import value
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting

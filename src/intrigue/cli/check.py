@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from intrigue.cli.machine import diagnostics_for_machines, print_json
-from intrigue.cli.opening import WorldName, note_unserved, open_world, path_of
+from intrigue.cli.opening import WorldName, note_unserved, open_world, path_of, placed
 from intrigue.cli.reporting import report, report_all
 from intrigue.cli.waiting import sign_of_life
 from intrigue.errors import Diagnostic, InputError, IntrigueError
@@ -82,7 +82,8 @@ def _check(named: str, deep: bool, strict: bool, as_json: bool) -> tuple[int, li
 def _lint(loaded: Loaded, deep: bool) -> tuple[Diagnostic, ...]:
     from intrigue.lint import lint
 
-    return lint(loaded, deep=deep)
+    with placed(loaded):
+        return lint(loaded, deep=deep)
 
 
 def _show(found: Sequence[Diagnostic], as_json: bool) -> None:
@@ -103,7 +104,8 @@ def _summary(named: str, loaded: Loaded, found: Sequence[Diagnostic]) -> str:
         _count(len(world.rules), "rule"),
     )
     verdict = _count(len(found), "finding") if found else "nothing to complain about"
-    return f"{named}: {', '.join(part for part in parts if not part.startswith('0 '))}; {verdict}"
+    size = ", ".join(part for part in parts if not part.startswith("0 "))
+    return f"{named}: {size or 'an empty world'}; {verdict}"
 
 
 def _count(number: int, one: str, many: str = "") -> str:

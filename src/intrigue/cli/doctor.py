@@ -44,6 +44,7 @@ def doctor(as_json: bool) -> int:
 
 def _facts() -> Iterator[tuple[str, str]]:
     from intrigue.language.bundled import bundled_worlds
+    from intrigue.search.planner import COMPILED
 
     yield "intrigue", __version__
     yield "python", f"{platform.python_version()} ({platform.python_implementation()})"
@@ -53,7 +54,7 @@ def _facts() -> Iterator[tuple[str, str]]:
     for extra, names in extras.items():
         installed = all(map(_installed, names))
         yield f"extra {extra}", "installed" if installed else f"not installed (pip install 'intrigue[{extra}]')"
-    yield "kernel", "plain Python"
+    yield "kernel", "compiled" if COMPILED else "plain Python, which is slower (install with a C compiler at hand)"
     yield "terminal", _terminal()
     yield "worlds", ", ".join(bundled_worlds())
 
@@ -83,7 +84,7 @@ def _installed(name: str) -> bool:
 def _terminal() -> str:
     size = shutil.get_terminal_size()
     kind = os.environ.get("TERM", "unnamed") if sys.stdout.isatty() else "none, a pipe or file"
-    colour = "no colour wanted" if os.environ.get("NO_COLOR") else "colour"
+    colour = "no colour wanted" if os.environ.get("NO_COLOR") else "colour" if sys.stdout.isatty() else "no colour"
     return f"{kind}, {size.columns} columns, {sys.stdout.encoding}, {colour}"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from intrigue.cli.files import atomic_write
-from intrigue.cli.opening import open_world
+from intrigue.cli.opening import open_world, placed
 from intrigue.cli.reporting import report
 from intrigue.errors import InputError
 
@@ -45,7 +45,9 @@ def _print_core(named: str) -> None:
     from intrigue.language.writing import print_world
     from intrigue.model.sugar import lower
 
-    click.echo(print_world(lower(open_world(named).world)), nl=False)
+    loaded = open_world(named)
+    with placed(loaded):
+        click.echo(print_world(lower(loaded.world)), nl=False)
 
 
 def _format_stream(only_check: bool) -> int:

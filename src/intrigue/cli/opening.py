@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from intrigue.errors import Diagnostic, Place
     from intrigue.language.loader import Loaded
     from intrigue.model.world import World
 
@@ -33,6 +36,8 @@ def path_of(named: str) -> Path:
     """Return the file that a WORLD argument means; InputError where it means none."""
     from intrigue.language.bundled import find_world
 
+    if not named:
+        raise click.UsageError("WORLD is empty; name a bundled world (see 'intrigue worlds') or a .story file.")
     path = find_world(named)
     if path.suffix in OTHER_FORMATS:
         raise click.UsageError(
@@ -47,6 +52,43 @@ def open_world(named: str) -> Loaded:
     from intrigue.language.loader import load
 
     return load(path_of(named))
+
+
+@contextmanager
+def placed(loaded: Loaded) -> Iterator[None]:
+    """Give findings about the whole world, which knows nothing of its text, the place of what they speak of."""
+    from intrigue.errors import InputError
+
+    try:
+        yield
+    except InputError as error:
+        raise InputError(tuple(_placed(loaded, each) for each in error.diagnostics)) from None
+
+
+def _placed(loaded: Loaded, found: Diagnostic) -> Diagnostic:
+    from dataclasses import replace
+
+    from intrigue.errors import Place
+
+    if found.place != Place(loaded.world.name, 0, 0):
+        return found
+    place = _spoken_of(loaded, found.message)
+    if place is None:
+        return replace(found, place=Place(list(loaded.texts)[-1], 0, 0))
+    return loaded.sources.diagnostic(
+        found.code, place, found.message, hint=found.hint, expected=found.expected, severity=found.severity
+    )
+
+
+def _spoken_of(loaded: Loaded, message: str) -> Place | None:
+    """Return where the first thing stands that a message names in quotation marks."""
+    world, sources = loaded.world, loaded.sources
+    named = [(each.name, "property", each.signature) for each in world.properties]
+    named += [(each.name, "action", each.signature) for each in world.actions]
+    places = [(name, sources.place(kind, signature)) for name, kind, signature in named]
+    places += [(each.name, sources.place("rule", index)) for index, each in enumerate(world.rules)]
+    at = {name: message.find(f"'{name}'") for name, _ in places}
+    return min(((at[name], place) for name, place in places if place and at[name] >= 0), default=(0, None))[1]
 
 
 def note_unserved(world: World) -> None:

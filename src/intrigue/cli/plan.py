@@ -10,14 +10,17 @@ import click
 
 from intrigue.cli.deadline import interrupted_after
 from intrigue.cli.machine import print_json
-from intrigue.cli.opening import WorldName, note_unserved, open_world
+from intrigue.cli.opening import WorldName, note_unserved, open_world, placed
 from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
+    from intrigue.model.plans import Limits
+    from intrigue.search.planner import Progress
     from intrigue.search.result import Result
+    from intrigue.semantics.setting import Setting
 
-METHODS = ("reference",)
-"""The searches to choose from; `reference` is exhaustive."""
+METHODS = ("kernel", "reference")
+"""The searches to choose from: the fast one, and the plain one that defines what a story is."""
 
 _STOPS = {
     "author limit": "the limit on actions in the story (--max-plan)",
@@ -63,12 +66,13 @@ Examples:
 )
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="S", help="Stop after S seconds.")
 @click.option(
-    "--seed", type=int, metavar="N", default=0, help="For methods that draw lots; the reference search does not."
+    "--seed", type=int, metavar="N", default=0, help="Varies the story; the reference search is always the same."
 )
-@click.option("--method", type=click.Choice(METHODS), default="reference", show_default=True, help="How to search.")
+@click.option("--method", type=click.Choice(METHODS), default="kernel", show_default=True, help="How to search.")
 @click.option(
     "--all", "how_many", type=click.IntRange(min=1), metavar="N", help="Look for up to N plans, shortest first."
 )
+@click.option("--shortest", is_flag=True, help="Look for a plan of the fewest actions; it takes longer.")
 @click.option("--json", "as_json", is_flag=True, help="Print the motive certificate, which 'intrigue validate' reads.")
 def plan(
     world: str,
@@ -80,6 +84,7 @@ def plan(
     seed: int,
     method: str,
     how_many: int | None,
+    shortest: bool,
     as_json: bool,
 ) -> int:
     """Find a story in WORLD that raises what its author wants and in which every action has a motive.
@@ -89,14 +94,13 @@ def plan(
     from intrigue.model.plans import Limits
     from intrigue.model.sugar import lower
     from intrigue.model.terms import AUTHOR
-    from intrigue.search.reference import plan as search_one
-    from intrigue.search.reference import plans as search_all
     from intrigue.semantics.level import level_needed
     from intrigue.semantics.setting import Setting
 
     loaded = open_world(world)
     note_unserved(loaded.world)
-    core = lower(loaded.world)
+    with placed(loaded):
+        core = lower(loaded.world)
     if not core.wants_of(AUTHOR):
         raise click.UsageError(
             f"The author of '{world}' wants nothing, so there is nothing to plan for. Add a line such as "
@@ -105,14 +109,47 @@ def plan(
     limits = Limits(max_plan, max_explanation, max_depth)
     least = -math.inf if goal is None else goal
     setting = Setting(core, level_needed(core, max_depth))
-    with sign_of_life("Searching"), interrupted_after(time_limit) as deadline:
-        if how_many is None:
-            result = search_one(setting, least, limits)
-        else:
-            result = search_all(setting, least, limits, at_most=how_many)
+    standing: list[Progress] = []
+    with (
+        sign_of_life("Searching", standing=lambda: _so_far(standing)),
+        interrupted_after(time_limit) as deadline,
+    ):
+        result = _search(setting, least, limits, method, seed, how_many, shortest, standing)
     _show(result, as_json, several=how_many is not None)
     click.echo(_account(result, deadline.passed), err=True)
     return 0 if result.plans else 1
+
+
+def _search(
+    setting: Setting,
+    goal: float,
+    limits: Limits,
+    method: str,
+    seed: int,
+    how_many: int | None,
+    shortest: bool,
+    standing: list[Progress],
+) -> Result:
+    from intrigue.search import planner, reference
+
+    def note(progress: Progress) -> None:
+        standing[:] = [progress]
+
+    if how_many is not None:
+        every = reference.plans if method == "reference" else planner.plans
+        return every(setting, goal, limits, at_most=how_many)
+    if method == "reference":
+        return reference.plan(setting, goal, limits)
+    return planner.plan(setting, goal, limits, seed=seed, shortest=shortest, report=note)
+
+
+def _so_far(standing: list[Progress]) -> str:
+    """Return how far the search has come, in a few words."""
+    if not standing:
+        return ""
+    now = standing[0]
+    pace = now.states / now.seconds if now.seconds else 0
+    return f"{now.states:,} states, {pace:,.0f} per second, best so far {now.utility:g} after {now.length} steps"
 
 
 def _show(result: Result, as_json: bool, several: bool) -> None:

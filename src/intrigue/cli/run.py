@@ -14,9 +14,8 @@ from intrigue.cli.opening import WorldName, note_unserved, open_world
 
 if TYPE_CHECKING:
     from intrigue.model.expressions import Expression
-    from intrigue.simulate.chronicle import Entry, Moment
+    from intrigue.model.world import World
     from intrigue.simulate.simulation import Story
-    from intrigue.tell.running import Reporter
 
 
 @click.command(
@@ -45,85 +44,54 @@ def run(world: str, seed: int, steps: int, until: str | None, minds: bool, as_js
     Nobody steers: fate has its say, and everybody does what pays in their own eyes. With --until, exit code 1 if the
     condition does not come to hold.
     """
-    from intrigue.language.questions import read_condition
+    from intrigue.semantics.evaluation import holds
     from intrigue.simulate.simulation import Options, Story
+    from intrigue.tell.running import report
 
     if minds and as_json:
         raise click.UsageError("--json prints everything; leave --minds away.")
     loaded = open_world(world)
     note_unserved(loaded.world)
     story = Story(loaded.world, Options(seed))
-    condition = None if until is None else read_condition(until, story.setting.world)
-    for line in _lines(story, steps, condition, minds, as_json):
+    condition = None if until is None else _condition(until, loaded.world, story.setting.world)
+    lines = _for_machines(story, steps, condition) if as_json else report(story, steps, condition, minds)
+    for line in lines:
         click.echo(line)
     if save is not None:
         from intrigue.simulate.runfile import to_json
 
         atomic_write(save, to_json(story, loaded.texts))
-    return 0 if condition is None or _holds(story, condition) else 1
+    return 0 if condition is None or holds(story.setting, story.moment.state, condition) else 1
 
 
-def _lines(story: Story, steps: int, until: Expression | None, minds: bool, as_json: bool) -> Iterator[str]:
-    """Yield what there is to print, as it happens."""
-    from intrigue.tell.running import Reporter
+def _condition(text: str, world: World, core: World) -> Expression:
+    """Return the condition that a text states about a world, as its core can be asked for it."""
+    from dataclasses import replace
+
+    from intrigue.language.questions import read_condition
+    from intrigue.model.sugar import lower
+    from intrigue.model.world import Ending
+
+    asked = Ending("until", "", read_condition(text, world))
+    asking = lower(replace(world, endings=(*world.endings, asked)))
+    missing = [each.name for each in asking.properties if each.signature not in core.property]
+    if missing:
+        raise click.UsageError(
+            f"Nothing in the world speaks of '{missing[0]}', so runs keep no memory of it. "
+            "Mention it in the world, such as in an ending, and it can be asked for."
+        )
+    return asking.endings[-1].condition
+
+
+def _for_machines(story: Story, steps: int, until: Expression | None) -> Iterator[str]:
+    """Yield every entry as JSON, with the sentences that tell it, and at the end why there is no more."""
+    from intrigue.simulate.recording import to_data
+    from intrigue.tell.running import Reporter, ending_of
 
     reporter = Reporter(story)
-    if as_json:
-        yield from _for_machines(story, reporter, steps, until)
-        return
-    shown = -1
-    before = story.moment
-    if minds:
-        yield from (f"      {each}" for each in reporter.wrong_beliefs())
-    for entry in story.run(steps, until):
-        lines = list(_told(reporter, entry, before, minds))
-        if minds and entry.kind == "clock":
-            lines += (f"      {each}" for each in reporter.wrong_beliefs())
-        before = story.moment
-        if not lines:
-            continue
-        if entry.minutes != shown:
-            shown = entry.minutes
-            reporter.begin_paragraph()
-            yield f"[{story.options.clock.shown(shown)}]"
-        yield from lines
-    yield _closing(story, steps)
-
-
-def _told(reporter: Reporter, entry: Entry, before: Moment, minds: bool) -> Iterator[str]:
-    text = reporter.happening(entry)
-    if text:
-        yield f"  {text}"
-    if minds:
-        yield from (f"      {each}" for each in reporter.thoughts(entry, before))
-
-
-def _for_machines(story: Story, reporter: Reporter, steps: int, until: Expression | None) -> Iterator[str]:
-    from intrigue.simulate.recording import to_data
-
     for entry in story.run(steps, until):
         said = reporter.happening(entry)
         yield json.dumps({**to_data(entry), **({"text": said} if said else {})}, ensure_ascii=False)
-    ending = _ending(story)
-    yield json.dumps({"kind": "end", "ended": story.ended, "step": story.moment.step, "ending": ending[0]})
-
-
-def _closing(story: Story, steps: int) -> str:
-    """Return the last line: how the story ends, or why no more of it is told."""
-    title = _ending(story)[1]
-    why = story.ended or f"{steps} {'step is' if steps == 1 else 'steps are'} over"
-    return f"[{why}]" + (f"\n{title}." if title else "")
-
-
-def _ending(story: Story) -> tuple[str, str]:
-    """Return the name and the title of the first ending that holds now; empty where none does."""
-    for each in story.setting.world.endings:
-        if _holds(story, each.condition):
-            return each.name, each.title
-    return "", ""
-
-
-def _holds(story: Story, condition: Expression) -> bool:
-    from intrigue.semantics.evaluation import holds
-
-    return holds(story.setting, story.moment.state, condition)
+    ending = ending_of(story)
+    last = {"kind": "end", "ended": story.ended, "steps": story.moment.step, "ending": ending.name if ending else None}
+    yield json.dumps(last, ensure_ascii=False)

@@ -10,7 +10,7 @@ import click
 
 from intrigue.cli.files import atomic_write
 from intrigue.cli.machine import print_json
-from intrigue.cli.opening import WorldName, note_unserved, open_world
+from intrigue.cli.opening import WorldName, note_unserved, open_world, placed
 from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
@@ -50,14 +50,14 @@ def tell(world: str, seed: int, pov: str | None, form: str, why: bool, save: Pat
     """Tell the story of WORLD.
 
     For each act a plan is found in which everybody has a reason for what they do; then it is put into words, as the one
-    through whose eyes it is told has seen it. Exit code 1 if an act cannot be reached, and the story up to there is told;
-    or if the story breaks one of the world's checks.
+    through whose eyes it is told has seen it. Exit code 1 if an act cannot be reached, and the story up to there is
+    told; or if the story breaks one of the world's checks.
     """
     from intrigue.tell.storyteller import tell as told
 
     loaded = open_world(world)
     note_unserved(loaded.world)
-    with sign_of_life("Looking for a story"):
+    with sign_of_life("Looking for a story"), placed(loaded):
         telling = told(loaded, seed=seed, pov=pov)
     _show(telling, form, why)
     _note(telling)

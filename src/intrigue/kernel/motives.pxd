@@ -22,7 +22,7 @@ cdef class Motives:
     cdef int characters
     cdef int actions
     cdef readonly list consenting
-    cdef list participants
+    cdef readonly list participants
     cdef readonly list distance
     cdef readonly list ties
     cdef readonly dict known
@@ -35,9 +35,9 @@ cdef class Motives:
     cpdef double utility(self, int node, int holder) except? -1.5
     cpdef int estimate(self, dict known, int node, int holder, double least, bint strictly, int most) except -1
     cpdef int agreed(self, int state, int event, int owner, int budget, int depth, int effort) except -2
-    cdef int takes_part(self, int state, int event, int who) except -1
+    cpdef int takes_part(self, int state, int event, int who) except -1
     cpdef tuple reasons(self, int state, int event, int owner, int budget, int depth)
-    cdef object plan(self, int mind, int event, int holder, int budget, int depth)
+    cpdef object plan(self, int mind, int event, int holder, int budget, int depth)
     cdef long long _key(self, int mind, int event, int holder) noexcept
     cpdef int explained(self, int mind, int event, int holder, int budget, int depth, int effort) except -2
     cdef int _at_once(self, int mind, int event, int holder) except -2

@@ -11,6 +11,7 @@ do is held against all its subsequences before it counts.
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from time import sleep
 
 try:
     import cython
@@ -33,6 +34,7 @@ PENALTY = cython.declare(cython.int, 4)
 GROWTH = cython.declare(cython.int, 4)
 """How much more effort is granted then."""
 FIRST_EFFORT = cython.declare(cython.int, 4)
+BREATH = cython.declare(cython.int, 64)
 MANY = cython.declare(cython.int, 1_000_000)
 
 
@@ -381,6 +383,9 @@ class Motives:
     ) -> cython.int:
         """Put every step into the queue that may follow a path."""
         self.spent += 1
+        if self.spent % BREATH == 0:
+            # Other threads get a turn: they watch the clock.
+            sleep(0)
         if cython.compiled:
             PyErr_CheckSignals()  # type: ignore[name-defined]  # noqa: F821 - known to the compiler, by the .pxd file
         left: cython.int = budget - path.length - 1

@@ -15,7 +15,7 @@ from intrigue.errors import Diagnostic
 from intrigue.model.plans import Limits
 from intrigue.model.terms import Signature
 from intrigue.model.world import Action
-from intrigue.search.reference import Explainer
+from intrigue.search.explaining import Explainer
 from intrigue.semantics.evaluation import Ground, read
 from intrigue.semantics.transition import after, initial, possible
 

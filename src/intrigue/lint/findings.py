@@ -303,17 +303,13 @@ def _blind_actors(subject: Subject) -> Iterator[Diagnostic]:
             blind = [
                 character
                 for character in event.consenting
-                if not any(_may_see(subject, event, line.condition) for line in sights.get(character, ()))
+                if not any(subject.relaxation.may_hold(line.condition) for line in sights.get(character, ()))
             ]
             if blind:
                 message = f"{blind[0]} does not see its own action {event}, so it would go on believing that it did not"
                 hint = "let 'seen by' include those after 'by'"
                 yield subject.finding("W210", message, hint, "action", action.signature)
                 break
-
-
-def _may_see(subject: Subject, event: Event, condition: Expression) -> bool:
-    return subject.relaxation.may_hold(condition)
 
 
 FINDERS: tuple[Finder, ...] = (

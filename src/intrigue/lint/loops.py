@@ -1,10 +1,9 @@
 """Rules that could go on for ever.
 
 A rule *rests* when firing it ends its own condition, when firing it again would change nothing, or when it counts
-something up to a bound. It is *roused* by
-another that sets a fluent to a value which this one's condition asks for, or which this one would set to another value.
-Rules that rouse one another in a circle, and a rule that never rests, could loop. A circle in which one step cannot
-follow the other in fact is reported all the same; so these are warnings.
+something up to a bound. It is *roused* by another that sets a fluent to a value which this one's condition asks for, or
+which this one would set to another value. Rules that rouse one another in a circle, and a rule that never rests, could
+loop. A circle in which one step cannot follow the other in fact is reported all the same; so these are warnings.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from intrigue.model.expressions import (
 )
 from intrigue.model.terms import UNKNOWN, Number, Value, YesNo
 from intrigue.model.world import Rule
+from intrigue.semantics.constants import RUN_SETS
 from intrigue.semantics.evaluation import Ground, calculate, compare, number
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
@@ -85,6 +86,7 @@ class Relaxation:
         self._read_by: dict[Event, tuple[tuple[Where, Slot], ...]] = {}
         """What `_lessons` has worked out."""
         self._start(initial(setting), set())
+        self._run()
         self._waiting = dict.fromkeys((*setting.events, *setting.rules))
         while self._waiting:
             ahead, self._waiting = self._waiting, {}
@@ -142,6 +144,16 @@ class Relaxation:
             for character in self.setting.characters:
                 for index, value in enumerate(state.mind(character).values):
                     self._add(character, index, (value,))
+
+    def _run(self) -> None:
+        """Add what runs set by themselves: memories of failed attempts and refusals, what is ruled out, and feelings."""
+        felt = {index for index, _, _ in self.setting.feelings}
+        for index, fluent in enumerate(self.setting.fluents):
+            for where in (None, *self.setting.characters):
+                if fluent.property.name.startswith(RUN_SETS):
+                    self._add(where, index, (True,))
+                elif index in felt:
+                    self._add(where, index, (Span(0, 100),))
 
     def _values(self, where: Where, index: int) -> Options:
         """Return the possible values of a fluent, and take note of who asks."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from intrigue.minds.temperament import Disposition, horizon_of, patience_of
-from intrigue.minds.thinking import Option, Options, Reach, Thinker
+from intrigue.minds.temperament import Disposition, Reach, patience_of, reach_of
+from intrigue.minds.thinking import Option, Options, Thinker
 from intrigue.model.plans import Explanation, GroundCall
 from intrigue.model.terms import Fluent, Value
 from intrigue.search.moves import higher
@@ -107,8 +107,7 @@ class Situation:
     @property
     def reach(self) -> Reach:
         """How far it looks now."""
-        wanted = self.disposition
-        return Reach(horizon_of(wanted, self.hearts, self.who), wanted.depth, wanted.nodes)
+        return reach_of(self.disposition, self.hearts, self.who)
 
 
 def decide(thinker: Thinker, situation: Situation, lots: Lots) -> Decision:
@@ -162,7 +161,7 @@ def grounds(thinker: Thinker, start: State, plan: Explanation) -> tuple[Ground, 
 
 def value(thinker: Thinker, situation: Situation, option: Option) -> float:
     """Return what an option is worth to somebody in this situation, without the lot."""
-    mine, effort = situation.disposition, situation.disposition.effort
+    mine, effort = situation.disposition.reach, situation.disposition.effort
     following = thinker.options(option.end, situation.who, Reach(FOLLOWING, min(mine.depth, 1), mine.nodes))
     later = max((each.gain - effort * len(each.plan.steps) for each in following.found), default=0)
     worth = option.gain + max(later, 0) + push(thinker, situation, option)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from intrigue.minds.deliberation import Ground
-from intrigue.minds.thinking import Reach, Thinker
+from intrigue.minds.temperament import Reach
+from intrigue.minds.thinking import Thinker
 from intrigue.model.expressions import Slot
 from intrigue.model.terms import NONE, UNKNOWN, EntityOf, Number, Signature, Value, YesNo
 from intrigue.model.world import MayInfer, World

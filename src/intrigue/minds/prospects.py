@@ -7,7 +7,8 @@ worked out in the holder's mind, with short thoughts: dread is quick.
 from __future__ import annotations
 
 from intrigue.minds.deliberation import Intention
-from intrigue.minds.thinking import Option, Reach, Thinker
+from intrigue.minds.temperament import Reach
+from intrigue.minds.thinking import Option, Thinker
 from intrigue.model.plans import Explanation
 from intrigue.model.terms import Special
 from intrigue.semantics.beliefs import believed

@@ -6,7 +6,7 @@ units of utility, in which an author's usual want counts 1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intrigue.semantics.feelings import Feeling, Hearts
 
@@ -19,15 +19,23 @@ HOPEFUL = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far somebody thinks."""
+
+    horizon: int
+    """How many actions a plan may have, at least 1."""
+    depth: int
+    """How many minds are looked into for a plan; 0: an action must pay at once."""
+    nodes: int
+    """How many states may be expanded for one decision."""
+
+
+@dataclass(frozen=True, slots=True)
 class Disposition:
     """The ways of one character."""
 
-    horizon: int = 5
-    """How many actions a plan may have, at least 1."""
-    depth: int = 2
-    """How many minds are looked into for a plan; 0: an action must pay at once."""
-    nodes: int = 600
-    """How many states may be expanded for one decision."""
+    reach: Reach = Reach(horizon=5, depth=2, nodes=600)
+    """How far it thinks when it is calm."""
     whim: float = 0.1
     """How much chance has a say: what its lot is multiplied by; 0: none."""
     patience: int = 3
@@ -38,10 +46,11 @@ class Disposition:
     """How much better something else must be to take somebody off what they have begun."""
 
 
-def horizon_of(disposition: Disposition, hearts: Hearts, character: str) -> int:
-    """Return how far ahead the character looks, feeling as it does: anger is short-sighted."""
+def reach_of(disposition: Disposition, hearts: Hearts, character: str) -> Reach:
+    """Return how far the character thinks, feeling as it does: anger is short-sighted."""
+    calm = disposition.reach
     anger = hearts.strongest("anger", character)
-    return min(disposition.horizon, max(LEAST_HORIZON, disposition.horizon - anger // STEADY_ANGER))
+    return replace(calm, horizon=min(calm.horizon, max(LEAST_HORIZON, calm.horizon - anger // STEADY_ANGER)))
 
 
 def patience_of(disposition: Disposition, hearts: Hearts, character: str) -> int:

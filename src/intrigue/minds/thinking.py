@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from intrigue.minds.temperament import Reach
 from intrigue.model.expressions import Slot
 from intrigue.model.plans import ExplainedStep, Explanation, Limits, Supposition
 from intrigue.model.terms import Fluent, Special
@@ -67,15 +68,6 @@ class _Exhaustive:
 
     def others_agree(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> bool:
         return self.explainer.reasons(mind, event, who, horizon, depth - 1)[0] is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far somebody thinks."""
-
-    horizon: int
-    depth: int
-    nodes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ There is one expression language: a condition is an expression whose value is ye
 by content; `semantics/` says what they mean, `language/` how they look. `Believes` distributes over all inside it:
 each fluent below it is read in that character's mind.
 
-Some nodes are *sugar*: `model/sugar.py` rewrites them into the others before a world is run. They are marked so.
+Some nodes are *sugar*: `model/sugar/` rewrites them into the others before a world is run. They are marked so.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The feelings that the engine keeps, as a table: their names, and whom each is about.
 
 They are read like numeric properties: `joy(c)`, `anger(c)`, `anger(c, other)`, `liking(c, other)`, `mood(c)`. The names
-are those of Ortony, Clore and Collins (1988); how they arise is said in `docs/semantics.md`, part II.
+are those of Ortony, Clore and Collins (1988); how they arise is said in `docs/feelings.md`.
 """
 
 from __future__ import annotations

@@ -100,8 +100,7 @@ class Explainer:
         self._threshold = next((each.threshold for each in permissions if isinstance(each, MayAvert)), None)
         self._supposing = any(isinstance(each, MaySuppose) for each in permissions)
         # What averts a loss need not raise anything, so nothing can be told beforehand where fear is a motive.
-        # Nor can it where a mind may go back as a whole: what was done before then matters to what it goes back to.
-        self._relevance = Relevance(setting) if self._threshold is None and not setting.marks else None
+        self._relevance = Relevance(setting) if self._threshold is None else None
         self._answers: dict[tuple[State, Event, Within], Answer] = {}
         self._hopes: dict[tuple[State, Event, Within], Answer] = {}
 

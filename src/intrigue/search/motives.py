@@ -2,8 +2,7 @@
 
 For `validation` alone, which asks only where a shortened story would do as well. It shares nothing with the reference
 search, so that the two can find each other's mistakes. Each question here is asked for limits *or smaller ones*: more
-room
-for thought never takes a motive away.
+room for thought never takes a motive away.
 """
 
 from __future__ import annotations

@@ -9,17 +9,28 @@ from __future__ import annotations
 import gc
 import math
 import random
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from intrigue.errors import DepthError
 from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.exhaustive import (
+    AUTHOR_LIMIT,
+    CHARACTER_LIMIT,
+    EPISTEMIC_LIMIT,
+    AllStories,
+    Explainer,
+    OutOfNodes,
+    Steps,
+)
 from intrigue.kernel.graph import Graph
 from intrigue.kernel.motives import Motives
 from intrigue.kernel.relaxed import Estimator
+from intrigue.kernel.store import COMPILED
 from intrigue.kernel.stories import Stories
 from intrigue.kernel.tables import Ragged
 from intrigue.model.plans import ExplainedStep, Explanation, Limits, Plan
@@ -32,6 +43,8 @@ from intrigue.search.validation import check
 from intrigue.semantics.level import longest_chain
 from intrigue.semantics.setting import Setting
 
+__all__ = ["COMPILED", "Planner", "Progress", "is_served", "plan", "plans"]
+
 SLICE = 200
 """States expanded between two reports of progress."""
 LONGEST_SHRUNK = 14
@@ -39,8 +52,10 @@ LONGEST_SHRUNK = 14
 LONG_EFFORT = 100_000
 """States that may be expanded for one motive where a story is being shortened."""
 
-Steps = tuple[tuple[int, tuple[tuple[int, "Steps"], ...]], ...]
-"""A plan as the kernel gives it: events, each with reasons; a reason is a character and a plan."""
+PROOF_STATES = 20_000
+PROOF_SHARE = 10
+"""Where the fast search finds nothing: how many states more may be expanded to prove that there is nothing, beside so many
+times what was expanded already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,12 @@ class Progress:
     utility: float
     """How well the author does at its end."""
 
+
+_LIMITS: tuple[tuple[int, LimitName], ...] = (
+    (AUTHOR_LIMIT, "author limit"),
+    (CHARACTER_LIMIT, "character limit"),
+    (EPISTEMIC_LIMIT, "epistemic limit"),
+)
 
 Report = Callable[[Progress], None]
 
@@ -76,7 +97,10 @@ class Planner:
         self.estimator = Estimator(self.kernel.engine, Graph(tables, self.kernel.reachable))
         relevance = Relevance(setting)
         self._distance = [
-            [-1 if distance is None else distance for distance in (relevance.distance(e, holder) for e in setting.events)]
+            [
+                -1 if distance is None else distance
+                for distance in (relevance.distance(e, holder) for e in setting.events)
+            ]
             for holder in (*setting.characters, AUTHOR)
         ]
         self._consenting = _rows(tables.consenting, tables.first_rule)
@@ -98,9 +122,7 @@ class Planner:
         """
         begun = time.perf_counter()
         motives = self._motives(seed)
-        stories = Stories(
-            motives, self.start, goal, self.limits.author, self.limits.character, self.limits.epistemic
-        )
+        stories = Stories(motives, self.start, goal, self.limits.author, self.limits.character, self.limits.epistemic)
         stops: list[LimitName] = []
         answer = -1
         try:
@@ -112,22 +134,66 @@ class Planner:
                         break
                     answer = stories.run(left)
                     if report is not None:
-                        seconds = time.perf_counter() - begun
                         length = len(stories.way(stories.best))
-                        report(Progress(motives.spent, seconds, length, stories.highest))
+                        report(Progress(motives.spent, time.perf_counter() - begun, length, stories.highest))
         except KeyboardInterrupt:
             stops.append("interrupt")
         if answer == 1:
             plan = self._written(motives, self._shrunk(motives, stories.way(stories.end)))
-            seconds = time.perf_counter() - begun
-            return Result(Outcome.FOUND, (plan,), tuple(stops), None, Effort(motives.spent, seconds))
+            if check(self.setting, plan, self.limits, goal).accepted:
+                effort = Effort(motives.spent, time.perf_counter() - begun)
+                return Result(Outcome.FOUND, (plan,), tuple(stops), None, effort)
+        if not stops:
+            # Nothing was found, or nothing that the checker accepts: only the search that overlooks nothing can tell.
+            bound = motives.spent * (1 + PROOF_SHARE) + PROOF_STATES
+            return self._exhaustive(motives, goal, bound if states is None else min(states, bound), begun, None)
         nearest = None
         if stories.best != self.start:
             nearest = self._written(motives, self._shrunk(motives, stories.way(stories.best)))
-        if not stops:
-            stops = ["author limit", "character limit", "epistemic limit"]
-        seconds = time.perf_counter() - begun
-        return Result(Outcome.NONE_FOUND, (), tuple(stops), nearest, Effort(motives.spent, seconds))
+        return Result(
+            Outcome.NONE_FOUND, (), tuple(stops), nearest, Effort(motives.spent, time.perf_counter() - begun)
+        )
+
+    def shortest(self, goal: float = -math.inf, *, states: int | None = None) -> Result:
+        """Return a story of the fewest steps that reaches the goal, or why there is none."""
+        return self._exhaustive(self._motives(0), goal, states, time.perf_counter(), None)
+
+    def every(self, goal: float = -math.inf, *, states: int | None = None, at_most: int | None = None) -> Result:
+        """Return all stories that reach the goal, shortest first; `at_most` that many."""
+        most = sys.maxsize if at_most is None else at_most
+        return self._exhaustive(self._motives(0), goal, states, time.perf_counter(), most)
+
+    def _exhaustive(
+        self, motives: Motives, goal: float, states: int | None, begun: float, at_most: int | None
+    ) -> Result:
+        """Search to the last possibility: for one shortest story, or for `at_most` different ones."""
+        limits = self.limits
+        explainer = Explainer(motives, limits.character, limits.epistemic)
+        explainer.most = states
+        search = AllStories(explainer, self.start, goal, limits.author)
+        found: list[Steps] = []
+        stops: list[LimitName] = []
+        try:
+            if at_most is None:
+                shortest = search.shortest()
+                found += () if shortest is None else (shortest,)
+            else:
+                found.extend(islice(search.stories(), at_most))
+        except OutOfNodes:
+            stops.append("states")
+        except KeyboardInterrupt:
+            stops.append("interrupt")
+        owed = search.cut | explainer.refusals
+        stops += [name for flag, name in _LIMITS if owed & flag]
+        effort = Effort(motives.spent, time.perf_counter() - begun)
+        plans = tuple(self._plan(steps) for steps in found)
+        for each in plans:
+            verdict = check(self.setting, each, limits, goal)
+            assert verdict.accepted, f"the planner found what is no story: {verdict}"
+        if plans:
+            return Result(Outcome.FOUND, plans, tuple(stops), None, effort)
+        nearest = self._plan(search.best) if search.best else None
+        return Result(Outcome.NONE_FOUND if stops else Outcome.NONE_EXISTS, (), tuple(stops), nearest, effort)
 
     def _motives(self, seed: int) -> Motives:
         ties = list(range(len(self.setting.events)))
@@ -171,12 +237,14 @@ class Planner:
     def _written(self, motives: Motives, way: Sequence[tuple[int, int]]) -> Plan:
         """Return the story with the explanations found."""
         limits = self.limits
-        return Plan(
+        return self._plan(
             tuple(
-                self._step(event, motives.reasons(node, event, -1, limits.character, limits.epistemic))
-                for node, event in way
+                (event, motives.reasons(node, event, -1, limits.character, limits.epistemic)) for node, event in way
             )
         )
+
+    def _plan(self, steps: Steps) -> Plan:
+        return Plan(tuple(self._step(event, reasons) for event, reasons in steps))
 
     def _step(self, event: int, reasons: Sequence[tuple[int, Steps]]) -> ExplainedStep:
         characters = self.setting.characters
@@ -196,20 +264,32 @@ def plan(
     states: int | None = None,
     *,
     seed: int = 0,
+    shortest: bool = False,
     report: Report | None = None,
 ) -> Result:
-    """Return a story that reaches the goal, or why there is none.
-
-    Where fear or hope is a motive, or where the fast search finds nothing, the reference search answers.
-    """
-    if any(isinstance(each, MayAvert | MaySuppose) for each in setting.world.permissions):
+    """Return a story that reaches the goal, or why there is none."""
+    if not is_served(setting):
         return reference.plan(setting, goal, limits, states)
-    result = Planner(setting, limits).search(goal, seed=seed, states=states, report=report)
-    if result.plan is not None and check(setting, result.plan, limits, goal).accepted:
-        return result
-    if {"states", "interrupt"} & set(result.stopped_by):
-        return result
-    return reference.plan(setting, goal, limits, states)
+    planner = Planner(setting, limits)
+    return planner.shortest(goal, states=states) if shortest else planner.search(goal, seed=seed, states=states, report=report)
+
+
+def plans(
+    setting: Setting, goal: float, limits: Limits, states: int | None = None, at_most: int | None = None
+) -> Result:
+    """Return all stories that reach the goal, shortest first; `at_most` that many."""
+    if not is_served(setting):
+        return reference.plans(setting, goal, limits, states, at_most)
+    return Planner(setting, limits).every(goal, states=states, at_most=at_most)
+
+
+def is_served(setting: Setting) -> bool:
+    """Return whether the kernel knows all that this world asks for.
+
+    It does not know fear and hope as motives, nor minds that go back to a mark; the reference search does.
+    """
+    permissions = setting.world.permissions
+    return not setting.marks and not any(isinstance(each, MayAvert | MaySuppose) for each in permissions)
 
 
 @contextmanager

@@ -27,8 +27,6 @@ from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import initial
 
-__all__ = ["Explainer", "plan", "plans"]
-
 AUTHOR_LIMIT: LimitName = "author limit"
 
 

@@ -16,7 +16,8 @@ as before. So the plan is minimal only if the step may change, or begins a chain
 the one before and the last may change, what the utility reads. `distance` counts the later steps of the shortest such
 chain.
 
-Plans that avert a loss are not covered: what they change need not raise anything.
+Plans that avert a loss are not covered: what they change need not raise anything. Nor are worlds in which somebody may
+forget what came since a mark: what a mind goes back to may be anything, so there every event may matter at once.
 """
 
 from __future__ import annotations
@@ -24,10 +25,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from intrigue.model.expressions import And, Arithmetic, Believes, Comparison, Conditional, Literal, Or, Slot, Total
 from intrigue.model.terms import AUTHOR
 from intrigue.semantics.evaluation import Ground
-from intrigue.semantics.events import Event
+from intrigue.semantics.events import Event, all_slots
 from intrigue.semantics.setting import Setting
 
 Slots = frozenset[int]
@@ -47,13 +47,15 @@ class Relevance:
         self._changes = {event: self._closed(self._set(event)) for event in setting.events}
         self._reads = {event: _read(self._appearances(event)) for event in setting.events}
         self._wants = {
-            holder: frozenset(s for line in setting.world.wants_of(holder) for s in slots(setting.ground(line)))
+            holder: frozenset(s for line in setting.world.wants_of(holder) for s in all_slots(setting.ground(line)))
             for holder in (AUTHOR, *setting.characters)
         }
         self._distances: dict[str, dict[Event, int]] = {}
 
     def distance(self, event: Event, holder: str) -> int | None:
         """Return how many later steps it takes at least until an event can matter to the holder; None: it never can."""
+        if self.setting.marks:
+            return 0
         if holder not in self._distances:
             self._distances[holder] = self._measured(holder)
         return self._distances[holder].get(event)
@@ -106,7 +108,7 @@ class Relevance:
         return frozenset(
             slot
             for each in self._appearances(event)
-            for slot in (*(change.slot.index for change in each.changes), *slots(each.precondition))
+            for slot in (*(change.slot.index for change in each.changes), *all_slots(each.precondition))
         )
 
     def _closed(self, changed: Slots) -> Slots:
@@ -123,7 +125,7 @@ class Relevance:
 
 def _read(events: Iterable[Event]) -> Slots:
     """Return all that events and their witnesses read."""
-    return frozenset(slot for event in events for node in _nodes(event) for slot in slots(node))
+    return frozenset(slot for event in events for node in _nodes(event) for slot in all_slots(node))
 
 
 def _nodes(event: Event) -> Iterator[Ground]:
@@ -132,25 +134,3 @@ def _nodes(event: Event) -> Iterator[Ground]:
         yield from (change.condition, change.value)
     for _, lines in event.sights:
         yield from (line.condition for line in lines)
-
-
-def slots(node: Ground) -> Iterator[int]:
-    """Yield the places of all fluents that a ground expression reads, in whichever mind."""
-    match node:
-        case Slot(index=index):
-            yield index
-        case Literal():
-            return
-        case Believes(body=body):
-            yield from slots(body)
-        case And(parts=parts) | Or(parts=parts) | Total(parts=parts):
-            for part in parts:
-                yield from slots(part)
-        case Comparison(left=left, right=right) | Arithmetic(left=left, right=right):
-            yield from slots(left)
-            yield from slots(right)
-        case Conditional(condition=condition, then=then, otherwise=otherwise):
-            for part in (condition, then, otherwise):
-                yield from slots(part)
-        case _:
-            raise TypeError(f"{type(node).__name__} is not a ground expression")

@@ -14,7 +14,7 @@ Emotional Planning for Strong-Story Systems" (AIIDE 2020).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from intrigue.model.feelings import NEUTRAL
@@ -37,6 +37,7 @@ from intrigue.semantics.norms import Standard
 from intrigue.semantics.prospects import degree, given_up, level, settled_by
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
+from intrigue.semantics.transition import after
 
 __all__ = [
     "Appraised",
@@ -46,6 +47,7 @@ __all__ = [
     "WantLine",
     "appraise",
     "decayed",
+    "felt_after",
     "initial_hearts",
     "reconsider",
     "settle",
@@ -89,19 +91,19 @@ def appraise(
     setting: Setting,
     before: State,
     event: Event,
-    after: State,
+    outcome: State,
     hearts: Hearts,
     temperaments: Temperaments,
     prospects: Sequence[Prospect] = (),
     since: State | None = None,
 ) -> Appraised:
-    """Return what everybody feels after an event that leads from one state of the world to another.
+    """Return what everybody feels after an event that leads from one state of the world to its outcome.
 
-    The hearts are those of `before`. `since` is the state at the end of the last appraisal (its `after`), where rules
-    that read feelings have changed something since; joy and distress then count what they changed.
+    The hearts are those of `before`. `since` is the outcome at the last appraisal, where rules that read feelings have
+    changed something since; joy and distress then count what they changed.
     """
-    happening = _Happening(setting, event, before, after, since if since is not None else before)
-    return _appraised(happening, heeded(setting, after, hearts), temperaments, prospects, DEPTH)
+    happening = _Happening(setting, event, before, outcome, since if since is not None else before)
+    return _appraised(happening, heeded(setting, before, outcome, hearts), temperaments, prospects, DEPTH)
 
 
 def reconsider(
@@ -128,6 +130,22 @@ def reconsider(
         hearts = _in_mood(hearts, holder, new)
         records += [*felt, *new]
     return Appraised(hearts, tuple(records), tuple(prospect for prospect, _ in settled))
+
+
+def felt_after(setting: Setting, state: State, event: Event) -> State:
+    """Return the state after an event and what it makes of the feelings that the world mentions, in all minds.
+
+    For looking ahead: the clock stands still, and nobody's hopes and fears are at hand. Where a world mentions no
+    feelings, it is the state after the event.
+    """
+    outcome = after(setting, state, event)
+    if not setting.feelings:
+        return outcome
+    if (state, event) not in setting.felt_after:
+        temperaments = Temperaments(setting.world)
+        found = appraise(setting, state, event, outcome, initial_hearts(setting, state), temperaments)
+        setting.felt_after[state, event] = settle(setting, outcome, found.hearts)[0]
+    return setting.felt_after[state, event]
 
 
 # --- In one world, actual or believed ---------------------------------------------------------------------------------
@@ -162,9 +180,14 @@ class _Happening:
 
 
 def _appraised(
-    happening: _Happening, hearts: Hearts, temperaments: Temperaments, prospects: Sequence[Prospect], depth: int
+    happening: _Happening,
+    hearts: Hearts,
+    temperaments: Temperaments,
+    prospects: Sequence[Prospect],
+    depth: int,
+    wanted: Collection[str] = tuple(NATURES),
 ) -> Appraised:
-    """Return what everybody feels in one world, and what they believe that others feel."""
+    """Return what everybody feels in one world, of the emotions that are wanted, and what they believe others feel."""
     setting = happening.setting
     records: list[Record] = []
     settled: list[Prospect] = []
@@ -176,18 +199,21 @@ def _appraised(
             continue
         inner = hearts.mind(character)
         it = seen.experience(character, inner, prospects)
-        felt, found, met = _moved(it, felt, temperaments)
+        felt, found, met = _moved(it, felt, temperaments, wanted)
         records += found
         settled += met
         if depth and setting.feelings and character in happening.before.minds:
-            minds[character] = _appraised(seen, inner, temperaments, (), depth - 1).hearts
+            inside = _appraised(seen, inner, temperaments, (), depth - 1, setting.feelings_believed)
+            minds[character] = inside.hearts
     return Appraised(felt.with_minds(minds) if minds else felt, tuple(records), tuple(settled))
 
 
-def _moved(it: Experience, hearts: Hearts, temperaments: Temperaments) -> tuple[Hearts, list[Record], list[Prospect]]:
+def _moved(
+    it: Experience, hearts: Hearts, temperaments: Temperaments, wanted: Collection[str]
+) -> tuple[Hearts, list[Record], list[Prospect]]:
     """Return the hearts after one character's experience, what it felt, and the prospects that are settled."""
     met = list(settled_by(it))
-    stirred = [*stirrings(it), *(stirring for _, stirring in met)]
+    stirred = [*stirrings(it, wanted), *(stirring for _, stirring in met)]
     call = it.event.call if it.event is not None else None
     hearts, records = _felt(hearts, it.character, stirred, temperaments, call, it.agents)
     settled = [prospect for prospect, _ in met]

@@ -7,20 +7,24 @@ from collections.abc import Iterable, Iterator
 from intrigue.model.expressions import Assign, Effect, ForEach, ForgetSince, Read, When
 from intrigue.model.feelings import kept_feelings
 from intrigue.model.terms import Signature
-from intrigue.model.world import MaySuppose, World
+from intrigue.model.world import MayInfer, MaySuppose, World
 
 TRIED = "tried "
 """What the name of a property begins with that remembers failed attempts: `tried open`, with the action's positions."""
 DECLINED = "declined "
 """What the name of a property begins with that remembers refusals: who refused, then the action's positions."""
+RULED_OUT = "ruled_out "
+"""What the name of a property begins with that keeps which values somebody has ruled out."""
+RUN_SETS = (TRIED, DECLINED, RULED_OUT)
+"""What the names of properties begin with that runs set by themselves."""
 
 
 def constant_properties(world: World) -> frozenset[Signature]:
-    """Return the properties that nothing sets, in the world or in a mind, that nobody may suppose, nor a run remember."""
+    """Return the properties that no event sets, nobody may suppose or infer, and no run remembers or feels."""
     effects = [effect for action in world.actions for effect in action.effects]
     effects += [effect for rule in world.rules for effect in rule.effects]
-    supposed = {each.property for each in world.permissions if isinstance(each, MaySuppose)}
-    kept = {each for each in world.property if each.name.startswith((TRIED, DECLINED))}
+    supposed = {each.property for each in world.permissions if isinstance(each, MaySuppose | MayInfer)}
+    kept = {each for each in world.property if each.name.startswith(RUN_SETS)}
     return frozenset(world.property).difference(_assigned(effects), supposed, kept, kept_feelings(world))
 
 

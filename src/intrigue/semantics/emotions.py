@@ -14,7 +14,7 @@ Each function yields `Stirring`s: an emotion with a degree from 0 to 1. Temperam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -22,7 +22,7 @@ from typing import TypeAlias
 from intrigue.model.feelings import NEUTRAL
 from intrigue.semantics.evaluation import read
 from intrigue.semantics.events import Event
-from intrigue.semantics.feelings import Feeling, Hearts, Prospect
+from intrigue.semantics.feelings import FORTUNES, Feeling, Hearts, Prospect
 from intrigue.semantics.norms import Standard, verdicts
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
@@ -101,10 +101,11 @@ class Experience:
         return tuple(verdicts(self.setting, self.before, self.event, self.after)) if self.event is not None else ()
 
 
-def stirrings(experience: Experience) -> Iterator[Stirring]:
-    """Yield all that the event stirs in the character, but for what becomes of its hopes and fears."""
-    for row in ROWS:
-        yield from row(experience)
+def stirrings(experience: Experience, wanted: Collection[str]) -> Iterator[Stirring]:
+    """Yield what the event stirs in the character of these emotions, but for what becomes of its hopes and fears."""
+    for row, emotions in ROWS.items():
+        if any(emotion in wanted for emotion in emotions):
+            yield from (each for each in row(experience) if each.emotion in wanted)
 
 
 def swing(setting: Setting, holder: str, then: State, now: State) -> Swing:
@@ -230,13 +231,13 @@ def _crossed(it: Experience, plan: Prospect) -> bool:
     return possible(it.setting, it.before, step) and not possible(it.setting, it.after, step)
 
 
-ROWS: tuple[Callable[[Experience], Iterator[Stirring]], ...] = (
-    joy_and_distress,
-    pride_and_shame,
-    admiration_and_reproach,
-    gratitude_and_anger,
-    gratification_and_remorse,
-    fortunes_of_others,
-    surprise,
-)
-"""The rows of the table, in its order."""
+ROWS: Mapping[Callable[[Experience], Iterator[Stirring]], tuple[str, ...]] = {
+    joy_and_distress: ("joy", "distress"),
+    pride_and_shame: ("pride", "shame"),
+    admiration_and_reproach: ("admiration", "reproach"),
+    gratitude_and_anger: ("gratitude", "anger"),
+    gratification_and_remorse: ("gratification", "remorse"),
+    fortunes_of_others: FORTUNES,
+    surprise: ("surprise",),
+}
+"""The rows of the table, in its order, with the emotions that each may stir."""

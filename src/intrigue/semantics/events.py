@@ -318,22 +318,19 @@ def slots_and_minds(node: Ground) -> tuple[set[int], set[str]]:
 
 def all_slots(node: Ground) -> set[int]:
     """Return every fluent that an expression reads, in whatever mind."""
-    slots, minds = slots_and_minds(node)
-    return slots if not minds else slots | {slot for inner in _believed_bodies(node) for slot in all_slots(inner)}
-
-
-def _believed_bodies(node: Ground) -> Iterator[Ground]:
     match node:
+        case Slot(index=index):
+            return {index}
         case Believes(body=body):
-            yield body
+            return all_slots(body)
         case And(parts=parts) | Or(parts=parts) | Total(parts=parts):
-            for part in parts:
-                yield from _believed_bodies(part)
+            inner: Sequence[Ground] = parts
         case Comparison(left=left, right=right) | Arithmetic(left=left, right=right):
-            yield from _believed_bodies(left)
-            yield from _believed_bodies(right)
+            inner = (left, right)
         case Conditional(condition=condition, then=then, otherwise=otherwise):
-            for part in (condition, then, otherwise):
-                yield from _believed_bodies(part)
+            inner = (condition, then, otherwise)
+        case Literal():
+            return set()
         case _:
-            return
+            raise TypeError(f"{type(node).__name__} is not a ground expression")
+    return set().union(*map(all_slots, inner))

@@ -41,6 +41,16 @@ class Feeling(NamedTuple):
         return f"{self.emotion}({whom})"
 
 
+class Kept(NamedTuple):
+    """A fluent that is a feeling."""
+
+    place: int
+    """Where a state keeps its value."""
+    feeling: Feeling
+    strongest: bool
+    """Whether it is the strongest of a character's feelings of this name, as `anger(c)` is of `anger(c, other)`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Nature:
     """What is the same about an emotion in everybody."""
@@ -81,6 +91,9 @@ NATURES: Mapping[str, Nature] = {
     "mood": Nature(0, 12 * HOUR, rest=NEUTRAL["mood"]),
 }
 """Every feeling of the table, in its order."""
+
+FORTUNES = ("happy_for", "pity", "resentment", "gloating")
+"""The emotions about the fortunes of others, which rest on liking."""
 
 _ORDER = {emotion: place for place, emotion in enumerate(FEELINGS)}
 
@@ -129,13 +142,15 @@ class Hearts(Mapping[Feeling, int]):
     Iterates in the order of `in_order`. `mind(c)` are the hearts of the world that c believes in.
     """
 
-    __slots__ = ("_grains", "_minds")
+    __slots__ = ("_grains", "_minds", "_views")
 
     def __init__(self, intensities: Mapping[Feeling, int] | None = None) -> None:
         self._grains: dict[Feeling, int] = {}
         self._minds: dict[str, Hearts] = {}
-        for feeling in sorted(intensities or {}, key=in_order):
-            _put(self._grains, feeling, (intensities or {})[feeling] * GRAINS)
+        self._views: dict[str, Hearts] = {}
+        """What `mind` has worked out."""
+        for feeling, intensity in (intensities or {}).items():
+            _put(self._grains, feeling, intensity * GRAINS)
 
     def of(self, feeling: Feeling) -> int:
         """Return the intensity, at rest too."""
@@ -160,8 +175,10 @@ class Hearts(Mapping[Feeling, int]):
 
     def mind(self, character: str) -> Hearts:
         """Return what everybody feels as this character believes. Its own feelings it always knows."""
-        own = {feeling: grains for feeling, grains in self._grains.items() if feeling.holder == character}
-        return self._minds.get(character, AT_REST)._changed(own)
+        if character not in self._views:
+            own = {feeling: grains for feeling, grains in self._grains.items() if feeling.holder == character}
+            self._views[character] = self._minds.get(character, AT_REST)._changed(own)
+        return self._views[character]
 
     @property
     def minds(self) -> Mapping[str, Hearts]:
@@ -179,10 +196,14 @@ class Hearts(Mapping[Feeling, int]):
         return self._changed({feeling: _rest(feeling) for feeling in self if feeling.holder == holder})
 
     def _changed(self, changes: Mapping[Feeling, int]) -> Hearts:
+        found = self._copy()
+        for feeling, grains in changes.items():
+            _put(found._grains, feeling, grains)
+        return found
+
+    def _copy(self) -> Hearts:
         found = Hearts()
-        merged = {**self._grains, **changes}
-        for feeling in sorted(merged, key=in_order):
-            _put(found._grains, feeling, merged[feeling])
+        found._grains = dict(self._grains)
         found._minds = self._minds
         return found
 
@@ -190,7 +211,7 @@ class Hearts(Mapping[Feeling, int]):
         return _points(self._grains[feeling])
 
     def __iter__(self) -> Iterator[Feeling]:
-        return iter(self._grains)
+        return iter(sorted(self._grains, key=in_order))
 
     def __len__(self) -> int:
         return len(self._grains)
@@ -199,7 +220,7 @@ class Hearts(Mapping[Feeling, int]):
         return isinstance(other, Hearts) and self._grains == other._grains and self._minds == other._minds
 
     def __hash__(self) -> int:
-        return hash((tuple(self._grains.items()), tuple(self._minds.items())))
+        return hash((frozenset(self._grains.items()), frozenset(self._minds.items())))
 
     def __repr__(self) -> str:
         felt = ", ".join(f"{each} {self[each]}" for each in self)
@@ -219,6 +240,8 @@ def _put(kept: dict[Feeling, int], feeling: Feeling, grains: int) -> None:
     grains = min(max(grains, 0), HIGHEST * GRAINS)
     if grains != _rest(feeling) and (_rest(feeling) or _points(grains)):
         kept[feeling] = grains
+    else:
+        kept.pop(feeling, None)
 
 
 AT_REST = Hearts()

@@ -6,7 +6,8 @@ properties that no effect changes and about which nobody starts out wrong. A con
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal as Choice
 
@@ -55,6 +56,10 @@ class Grounding:
     constants: Mapping[Fluent, Value] = field(default_factory=dict)
     """The fluents that have one value for everybody for ever."""
     bounds: Bounds = BOUNDS
+    _nesting: int = 0
+    """How many quantifiers are being written out, one in another."""
+    _written: int = 0
+    """How often the bodies of these have been written out."""
 
     def members(self, type_name: str) -> tuple[Value, ...]:
         """Return what a variable of this type ranges over, in order."""
@@ -88,7 +93,8 @@ class Grounding:
                     self.expression(otherwise, binding),
                 )
             case Aggregate():
-                return self._aggregate(node, binding)
+                with self._counting():
+                    return self._aggregate(node, binding)
             case _:
                 return self.condition(node, binding)
 
@@ -106,7 +112,8 @@ class Grounding:
                 grounded = self._parts((self.condition(part, binding, negated) for part in parts), all_of=negated)
                 return all_of(grounded) if negated else any_of(grounded)
             case Quantified():
-                return self._quantified(node, binding, negated)
+                with self._counting():
+                    return self._quantified(node, binding, negated)
             case Believes(character=character, body=body):
                 return _believed(self.term(character, binding), self.condition(body, binding, negated))
             case Comparison(operator=operator, left=left, right=right):
@@ -141,8 +148,8 @@ class Grounding:
 
     def _quantified(self, node: Quantified, binding: Binding, negated: bool) -> Ground:
         def instances(negate: bool) -> Iterable[Ground]:
-            for member in self.members(node.variable.type):
-                yield self.condition(node.body, {**binding, node.variable.name: member}, negate)
+            for inner in self._each(node, binding):
+                yield self.condition(node.body, inner, negate)
 
         if node.kind == "only":
             ones = Total("+", tuple(_conditional(each, Literal(1), Literal(0)) for each in instances(False)))
@@ -151,10 +158,33 @@ class Grounding:
         parts = self._parts(instances(negated), all_of=conjunction)
         return all_of(parts) if conjunction else any_of(parts)
 
+    def _each(self, node: Quantified | Aggregate, binding: Binding) -> Iterator[Binding]:
+        """Yield the bindings of a quantifier's body; those of quantifiers in one another count together."""
+        members = self.members(node.variable.type)
+        for member in members:
+            self._written += 1
+            if self._written > self.bounds.parts:
+                raise BoundError(
+                    f"the '{node.kind}' over {len(members):,} entities of the type '{node.variable.type}' takes a "
+                    f"condition over {self.bounds.parts:,} parts, which is the bound; "
+                    "give its variable, or one around it, a smaller type"
+                )
+            yield {**binding, node.variable.name: member}
+
+    @contextmanager
+    def _counting(self) -> Iterator[None]:
+        """Count what is written out from here on, unless a quantifier around this one counts it already."""
+        if self._nesting == 0:
+            self._written = 0
+        self._nesting += 1
+        try:
+            yield
+        finally:
+            self._nesting -= 1
+
     def _aggregate(self, node: Aggregate, binding: Binding) -> Ground:
         parts = []
-        for member in self.members(node.variable.type):
-            inner = {**binding, node.variable.name: member}
+        for inner in self._each(node, binding):
             if node.kind == "count":
                 parts.append(_conditional(self.condition(node.body, inner), Literal(1), Literal(0)))
             else:

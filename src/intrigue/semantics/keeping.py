@@ -10,9 +10,8 @@ is anger at nobody in particular.
 
 from __future__ import annotations
 
-from intrigue.model.feelings import FEELINGS
 from intrigue.model.terms import Value
-from intrigue.semantics.feelings import AT_REST, GRAINS, NATURES, Feeling, Hearts
+from intrigue.semantics.feelings import AT_REST, GRAINS, NATURES, Feeling, Hearts, Kept
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import closed
@@ -23,28 +22,29 @@ DEPTH = 2
 
 def initial_hearts(setting: Setting, state: State) -> Hearts:
     """Return the hearts at the start of a story: what the author says there, all else at rest; `settle` comes next."""
-    return heeded(setting, state, AT_REST)
+    return _said(setting, state, AT_REST, DEPTH)
 
 
-def heeded(setting: Setting, state: State, hearts: Hearts, depth: int = DEPTH) -> Hearts:
-    """Return the hearts after what events and rules have made of the feelings in the state, to depth 2.
+def heeded(setting: Setting, before: State, state: State, hearts: Hearts, depth: int = DEPTH) -> Hearts:
+    """Return the hearts after what an event has made of feelings as fluents, to depth 2.
 
-    The hearts are those that were last written into the state: only fluents that differ from them were set since. A
-    feeling that a mind does not know stays what it was. What happens to c's feelings in c's own mind, c feels.
+    The hearts are those that were written into the state before it. What happens to c's feelings in c's own mind, c
+    feels, unless the world says otherwise.
     """
+    if state is before or not setting.feelings:
+        return hearts
     changes: dict[Feeling, int] = {}
     minds: dict[str, Hearts] = {}
-    for character, mind in state.minds.items() if depth and setting.feelings else ():
+    for character, mind in state.minds.items() if depth else ():
         inner = hearts.mind(character)
-        heard = heeded(setting, mind, inner, depth - 1)
+        heard = heeded(setting, before.mind(character), mind, inner, depth - 1)
         if heard is not inner:
             minds[character] = heard
-            changes |= {each: heard.grains(each) for each in {**inner, **heard} if each.holder == character}
-    changes = {each: grains for each, grains in changes.items() if grains != hearts.grains(each)}
-    for index, signature, who in setting.feelings:
-        value = state[index]
-        if isinstance(value, int | float) and round(value) != _kept(hearts, signature.name, who):
-            changes |= _set(hearts, signature.name, who, round(value) * GRAINS)
+            changes |= _own(character, inner, heard)
+    for kept in setting.feelings:
+        value = state[kept.place]
+        if value != before[kept.place] and isinstance(value, int | float):
+            changes |= _set(hearts, kept, round(value))
     return hearts.with_grains(changes).with_minds(minds) if changes or minds else hearts
 
 
@@ -55,17 +55,40 @@ def settle(setting: Setting, state: State, hearts: Hearts) -> tuple[State, Heart
     make of feelings is in the hearts that are returned.
     """
     settled = _settled(setting, state, hearts, DEPTH)
-    return settled, heeded(setting, settled, hearts)
+    return settled, _said(setting, settled, hearts, DEPTH) if setting.rules_move_feelings else hearts
+
+
+def _said(setting: Setting, state: State, hearts: Hearts, depth: int) -> Hearts:
+    """Return the hearts made to agree with the state wherever that knows a feeling, to this depth."""
+    changes: dict[Feeling, int] = {}
+    minds: dict[str, Hearts] = {}
+    for character, mind in state.minds.items() if depth else ():
+        inner = hearts.mind(character)
+        heard = _said(setting, mind, inner, depth - 1)
+        if heard is not inner:
+            minds[character] = heard
+            changes |= _own(character, inner, heard)
+    for kept in setting.feelings:
+        value = state[kept.place]
+        if isinstance(value, int | float) and round(value) != _intensity(hearts, kept):
+            changes |= _set(hearts, kept, round(value))
+    return hearts.with_grains(changes).with_minds(minds) if changes or minds else hearts
+
+
+def _own(character: str, before: Hearts, now: Hearts) -> dict[Feeling, int]:
+    """Return the character's own feelings that differ."""
+    feelings = (each for each in {**before, **now} if each.holder == character)
+    return {each: now.grains(each) for each in feelings if now.grains(each) != before.grains(each)}
 
 
 def with_feelings_of(setting: Setting, state: State, other: State) -> State:
-    """Return the state with the feelings that another one has, in all minds; no rule fires."""
-    if not setting.feelings or state is other:
+    """Return the state with the feelings that another one has, in all minds, for reading wants; no rule fires."""
+    if state is other or not setting.wants_speak_of_feelings:
         return state
     minds = {
         character: with_feelings_of(setting, mind, other.mind(character)) for character, mind in state.minds.items()
     }
-    values = _replaced(state.values, {index: other[index] for index, _, _ in setting.feelings})
+    values = _replaced(state.values, {kept.place: other[kept.place] for kept in setting.feelings})
     return setting.states.state(state.owner, state.level, values, minds, state.marks)
 
 
@@ -78,31 +101,28 @@ def _settled(setting: Setting, state: State, hearts: Hearts, depth: int) -> Stat
             character: _settled(setting, mind, hearts.mind(character), depth - 1) for character, mind in minds.items()
         }
     written: dict[int, Value] = {}
-    for index, signature, who in setting.feelings:
-        kept = _kept(hearts, signature.name, who)
-        if isinstance(state[index], int | float) or kept != NATURES[signature.name].rest:
-            written[index] = kept
+    for kept in setting.feelings:
+        intensity = _intensity(hearts, kept)
+        # What a mind does not know of feelings it goes on not knowing until something moves them.
+        if isinstance(state[kept.place], int | float) or intensity != NATURES[kept.feeling.emotion].rest:
+            written[kept.place] = intensity
     values = _replaced(state.values, written)
     return closed(setting, setting.states.state(state.owner, state.level, values, minds, state.marks), state)
 
 
-def _kept(hearts: Hearts, emotion: str, who: tuple[str, ...]) -> int:
-    """Return the intensity that a fluent of this property and these characters has by the hearts."""
-    if len(who) == 1 and FEELINGS[emotion].towards:
-        return hearts.strongest(emotion, who[0])
-    return hearts.of(Feeling(emotion, *who))
+def _intensity(hearts: Hearts, kept: Kept) -> int:
+    """Return the value that such a fluent has by the hearts."""
+    emotion, holder, _ = kept.feeling
+    return hearts.strongest(emotion, holder) if kept.strongest else hearts.of(kept.feeling)
 
 
-def _set(hearts: Hearts, emotion: str, who: tuple[str, ...], grains: int) -> dict[Feeling, int]:
-    """Return what changes in the hearts where an effect gives such a fluent this intensity."""
-    if len(who) == 2 or not FEELINGS[emotion].towards:
-        return {Feeling(emotion, *who): grains}
-    lowered = {
-        each: grains
-        for each in hearts
-        if each.emotion == emotion and each.holder == who[0] and hearts.grains(each) > grains
-    }
-    return lowered or {Feeling(emotion, *who): grains}
+def _set(hearts: Hearts, kept: Kept, intensity: int) -> dict[Feeling, int]:
+    """Return what changes in the hearts where an event gives such a fluent this intensity."""
+    emotion, holder, _ = kept.feeling
+    grains = intensity * GRAINS
+    alike = (each for each in hearts if kept.strongest and (each.emotion, each.holder) == (emotion, holder))
+    lowered = {each: grains for each in alike if hearts.grains(each) > grains}
+    return lowered or {kept.feeling: grains}
 
 
 def _replaced(values: tuple[Value, ...], written: dict[int, Value]) -> tuple[Value, ...]:

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 from intrigue.errors import BoundError
 from intrigue.model.expressions import Expression
-from intrigue.model.feelings import kept_feelings
+from intrigue.model.feelings import FEELINGS, kept_feelings
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import Fluent, Signature, Value
+from intrigue.model.terms import Fluent, Value
 from intrigue.model.world import World
 from intrigue.semantics.bounds import BOUNDS, Bounds
 from intrigue.semantics.constants import constant_properties
 from intrigue.semantics.evaluation import Ground
-from intrigue.semantics.events import Event, instance, instances, slots_and_minds, touched
+from intrigue.semantics.events import Event, all_slots, instance, instances, slots_and_minds, touched
+from intrigue.semantics.feelings import FORTUNES, NATURES, Feeling, Kept
 from intrigue.semantics.grounding import Grounding
 from intrigue.semantics.marks import marks_of
 from intrigue.semantics.start import Statements
@@ -66,8 +67,12 @@ class Setting:
         """What `transition.initial` has worked out."""
         self.scales: dict[str, int | float] = {}
         """What `utility.scale` has worked out."""
+        self.want_values: dict[tuple[State, str], tuple[Value, ...]] = {}
+        """What `utility.want_values` has worked out."""
         self.breaches: dict[Event, tuple[Breach, ...]] = {}
         """What `norms.breaches` has worked out."""
+        self.felt_after: dict[tuple[State, Event], State] = {}
+        """What `appraisal.felt_after` has worked out."""
         self._ground: dict[Expression, Ground] = {}
         self._other_events: dict[GroundCall, Event] = {}
 
@@ -104,14 +109,40 @@ class Setting:
         return self._ground[expression]
 
     @cached_property
-    def feelings(self) -> tuple[tuple[int, Signature, tuple[str, ...]], ...]:
-        """The fluents that are feelings: place in a state, property, and who feels it, perhaps about whom."""
+    def feelings(self) -> tuple[Kept, ...]:
+        """The fluents that are feelings, in order."""
         kept = kept_feelings(self.world)
         return tuple(
-            (index, fluent.property, tuple(map(str, fluent.arguments)))
+            Kept(
+                index,
+                Feeling(fluent.property.name, *map(str, fluent.arguments)),
+                len(fluent.arguments) == 1 and FEELINGS[fluent.property.name].towards,
+            )
             for index, fluent in enumerate(self.fluents)
             if fluent.property in kept
         )
+
+    @cached_property
+    def feelings_believed(self) -> frozenset[str]:
+        """The emotions that are to be worked out inside minds: those that the world mentions, and what they rest on."""
+        mentioned = {each.feeling.emotion for each in self.feelings}
+        if "mood" in mentioned:
+            return frozenset(NATURES)
+        if mentioned & {"liking", *FORTUNES}:
+            mentioned |= {emotion for emotion, nature in NATURES.items() if nature.liking}
+        return frozenset(mentioned)
+
+    @cached_property
+    def wants_speak_of_feelings(self) -> bool:
+        """Whether how well somebody fares may depend on what somebody feels."""
+        kept = {each.place for each in self.feelings}
+        return any(kept & all_slots(self.ground(line)) for wants in self.world.wants for line in wants.lines)
+
+    @cached_property
+    def rules_move_feelings(self) -> bool:
+        """Whether some rule sets a feeling."""
+        kept = {each.place for each in self.feelings}
+        return any(change.slot.index in kept for rule in self.rules for change in rule.changes)
 
     @cached_property
     def rules_touching(self) -> tuple[dict[int, list[int]], dict[str, list[int]]]:

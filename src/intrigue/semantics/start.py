@@ -137,7 +137,7 @@ class Statements:
             case Comparison(operator="==", left=Slot() as slot, right=Literal(value=bool(truth))):
                 yield (), slot, not truth
             case _:
-                by_default = read(State(None, 0, self.initial, {}), condition) if len(slots) == 1 else True
+                by_default = read(_ByDefault(self.initial), condition) if len(slots) == 1 else True
                 for index in slots:
                     yield (), Slot(index, self.fluents[index]), UNKNOWN if by_default is True else self.initial[index]
 
@@ -152,6 +152,16 @@ class Statements:
         for length in range(self.level):
             for chain in product(characters, repeat=length):
                 yield (*chain, ending)
+
+
+@dataclass(frozen=True, slots=True)
+class _ByDefault:
+    """The values of a world of which nothing is stated, for the conditions of one fluent."""
+
+    values: tuple[Value, ...]
+
+    def mind(self, character: str) -> _ByDefault:
+        return self
 
 
 @dataclass(frozen=True, slots=True)

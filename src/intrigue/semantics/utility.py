@@ -33,7 +33,11 @@ def utility(setting: Setting, state: State, holder: str) -> int | float | Specia
 
 def want_values(setting: Setting, state: State, holder: str) -> tuple[Value, ...]:
     """Return what each line of the holder's wants counts in this state; UNKNOWN where that is not known."""
-    return tuple(number(read(state, setting.ground(line))) for line in setting.world.wants_of(holder))
+    key = (state, holder)
+    if key not in setting.want_values:
+        lines = (setting.ground(line) for line in setting.world.wants_of(holder))
+        setting.want_values[key] = tuple(number(read(state, line)) for line in lines)
+    return setting.want_values[key]
 
 
 def scale(setting: Setting, holder: str) -> int | float:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from intrigue.minds.temperament import Disposition, horizon_of
-from intrigue.minds.thinking import Reach, Thinker
+from intrigue.minds.temperament import Disposition, reach_of
+from intrigue.minds.thinking import Thinker
 from intrigue.model.expressions import YES, Comparison, Literal, Slot
 from intrigue.model.plans import Explanation, GroundCall
 from intrigue.model.terms import UNKNOWN, Fluent, Signature, Value, YesNo
 from intrigue.semantics.beliefs import Chain, believed, mind_along, sight, slots_read, true_atoms
-from intrigue.semantics.constants import DECLINED, TRIED
+from intrigue.semantics.constants import DECLINED, RULED_OUT, TRIED
 from intrigue.semantics.evaluation import Ground, read
 from intrigue.semantics.events import Change, Event
 from intrigue.semantics.feelings import Hearts
@@ -58,11 +58,11 @@ def attempt(
 ) -> CameOff | Refused | Failed:
     """Return what becomes of the attempt of the event's first consenter, who has this reason for it."""
     if not possible(thinker.setting, state, event):
-        return Failed(lessons(thinker.setting, state, event))
+        mind = believed(thinker.setting, state, event.consenting[0])
+        return Failed(lessons(thinker.setting, state, event, thinker.supposing(mind, plan.suppositions)))
     reasons = [plan]
     for other in event.consenting[1:]:
-        mine = dispositions[other]
-        reach = Reach(horizon_of(mine, hearts, other), mine.depth, mine.nodes)
+        reach = reach_of(dispositions[other], hearts, other)
         reason = thinker.motive(believed(thinker.setting, state, other), event, other, reach)
         if reason is None:
             return Refused(other)
@@ -73,10 +73,12 @@ def attempt(
     return CameOff(tuple(reasons))
 
 
-def lessons(setting: Setting, state: State, event: Event) -> tuple[Belief, ...]:
-    """Return what the actor believes after an attempt that the facts did not allow."""
+def lessons(setting: Setting, state: State, event: Event, mind: State) -> tuple[Belief, ...]:
+    """Return what the actor believes after an attempt that the facts did not allow.
+
+    The mind is what the actor went by: what it believes, and what it supposes besides.
+    """
     actor = event.consenting[0]
-    mind = believed(setting, state, actor)
     learnt: dict[tuple[Chain, Fluent], Belief] = {}
     for chain, atom in true_atoms(event.precondition, mind):
         if read(mind_along(state, chain), atom) is True:
@@ -110,7 +112,7 @@ def _tells_the_value(atom: Ground) -> bool:
 
 def _ruled_out(setting: Setting, actor: str, fluent: Fluent, value: Value) -> Iterator[Fluent]:
     for signature in setting.world.property:
-        if signature.name == f"ruled_out {fluent.property.name}" and signature.kinds[1:-1] == fluent.property.kinds:
+        if signature.name == RULED_OUT + fluent.property.name and signature.kinds[1:-1] == fluent.property.kinds:
             excluded = Fluent(signature, (actor, *fluent.arguments, value))
             if excluded in setting.index:
                 yield excluded

@@ -135,6 +135,8 @@ class Refusal:
     """The round in which it was refused."""
     mind: State
     """What the one who asked then believed the mind of the other to be."""
+    times: int = 1
+    """How often the same has been refused."""
 
 
 Habits: TypeAlias = Mapping[tuple[str, State, GroundCall], int]

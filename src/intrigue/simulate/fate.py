@@ -54,7 +54,8 @@ def falls(setting: Setting, state: State, event: Event, minute: int, seed: int) 
 
 
 def _schedule(event: Event) -> Schedule | None:
-    return event.action.schedule if isinstance(event.action, Action) else None
+    schedule = event.action.schedule if isinstance(event.action, Action) else None
+    return schedule if schedule != Schedule() else None
 
 
 def _first(schedule: Schedule, clock: Clock) -> int:

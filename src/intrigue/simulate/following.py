@@ -16,6 +16,7 @@ from intrigue.model.terms import Signature
 from intrigue.model.world import MaySuppose
 from intrigue.semantics.appraisal import initial_hearts, settle
 from intrigue.semantics.beliefs import Chain, believed
+from intrigue.semantics.constants import RULED_OUT
 from intrigue.semantics.events import Event
 from intrigue.semantics.feelings import Feeling, Hearts, Temperaments, decayed
 from intrigue.semantics.setting import Setting
@@ -50,6 +51,8 @@ class Following:
     def event(self, entry: Entry) -> Event:
         """Return what happens by an entry, an attempt or a refusal as what others see of it."""
         assert entry.call is not None
+        if entry.kind == "rule":
+            return next(rule for rule in self.setting.rules if rule.call == entry.call)
         event = self.setting.event(entry.call)
         if entry.kind not in ("failed", "refused"):
             return event
@@ -86,11 +89,13 @@ class Following:
         asker = entry.actors[0]
         state = after(self.setting, moment.state, self.event(entry))
         mind = believed(self.setting, believed(self.setting, state, asker), entry.who)
-        refusal = Refusal(entry.step, mind)
+        key = (asker, entry.who, entry.call)
+        before = moment.refusals.get(key)
+        refusal = Refusal(entry.step, mind, before.times + 1 if before is not None else 1)
         moment = replace(
             moment,
             habits=self._with_habit(moment, entry, asker),
-            refusals={**moment.refusals, (asker, entry.who, entry.call): refusal},
+            refusals={**moment.refusals, key: refusal},
             appraised=state,
             quiet=0,
         )
@@ -242,10 +247,10 @@ def _lapses(setting: Setting) -> dict[Signature, int]:
         if isinstance(each, MaySuppose) and each.until is not None
     }
     return {
-        signature: limits[signature.name.removeprefix("ruled_out "), signature.kinds[1:-1]]
+        signature: limits[signature.name.removeprefix(RULED_OUT), signature.kinds[1:-1]]
         for signature in setting.world.property
-        if (signature.name.removeprefix("ruled_out "), signature.kinds[1:-1]) in limits
-        and signature.name.startswith("ruled_out ")
+        if (signature.name.removeprefix(RULED_OUT), signature.kinds[1:-1]) in limits
+        and signature.name.startswith(RULED_OUT)
     }
 
 

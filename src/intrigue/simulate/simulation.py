@@ -28,9 +28,10 @@ from intrigue.model.world import Action, World
 from intrigue.semantics.beliefs import believed, sight
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
-from intrigue.semantics.feelings import NATURES
+from intrigue.semantics.feelings import HOUR, NATURES
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
 from intrigue.semantics.transition import firings
 from intrigue.simulate.acting import CameOff, Failed, attempt, places, witnesses
 from intrigue.simulate.appraising import appraisal_of, reconsidered
@@ -66,7 +67,7 @@ class Options:
     @property
     def depth(self) -> int:
         """How many minds anybody looks into."""
-        return max((self.disposition.depth, *(each.depth for each in self.dispositions.values())))
+        return max(each.reach.depth for each in (self.disposition, *self.dispositions.values()))
 
 
 class Story:
@@ -184,15 +185,26 @@ class Story:
         )
 
     def _refused(self, who: str) -> dict[GroundCall, str]:
-        """Return what others have lately refused, while nothing has changed in what they are thought to think."""
+        """Return what others have lately refused, while the one who asked sees no other reason for them to agree.
+
+        After the first time it is not asked for again for as long as one waits for others, after each further time for
+        twice as long as before.
+        """
         mine = believed(self.setting, self.moment.state, who)
         return {
             call: other
             for (asker, other, call), refusal in self.moment.refusals.items()
             if asker == who
-            and self.moment.step - refusal.step < self.options.of(who).patience
-            and believed(self.setting, mine, other) is refusal.mind
+            and self.moment.step - refusal.step < self.options.of(who).patience * 2 ** (refusal.times - 1)
+            and self._as_thought(who, other, call, believed(self.setting, mine, other), refusal.mind)
         }
+
+    def _as_thought(self, who: str, other: str, call: GroundCall, now: State, then: State) -> bool:
+        """Return whether the other is thought to have the same reason for something as when it refused."""
+        if now is then:
+            return True
+        event, reach = self.setting.event(call), self.options.of(who).reach
+        return self.thinker.motive(now, event, other, reach) == self.thinker.motive(then, event, other, reach)
 
     def _adopted(self, who: str, decision: Decision, draws: tuple[Draw, ...]) -> Iterator[Entry]:
         """Record a plan newly made one's own, or a new way to an old aim."""
@@ -279,7 +291,7 @@ class Story:
         causes: tuple[int, ...] = (),
         draws: tuple[Draw, ...] = (),
     ) -> Iterator[Entry]:
-        """Record an event, the reactions in plain sight that it sets off, what it stirs, and what it gives away."""
+        """Record an event, what it sets off and stirs, and what it gives away."""
         before = self.moment
         action = event.action
         takes = (action.duration or 0) if isinstance(action, Action) else 0
@@ -295,17 +307,19 @@ class Story:
             until=self.moment.minutes + takes if takes else 0,
         )
         yield self.add(entry)
+        yield from self._felt(before, entry)
+        yield from self._made_sense_of(before, event, entry)
+
+    def _felt(self, before: Moment, entry: Entry) -> Iterator[Entry]:
+        """Record the reactions in plain sight that an event sets off, and what it stirs."""
+        event = self.following.event(entry)
         for rule, state in firings(self.setting, before.state, event):
             if rule.sights and rule.action.prose:
                 seen = witnesses(self.setting, state, rule)
                 yield self.add(
                     self._entry("rule", "", rule.call, decider="rule", causes=(entry.index,), witnesses=seen)
                 )
-        yield from self._felt(before, entry)
-        yield from self._made_sense_of(before, event, entry)
-
-    def _felt(self, before: Moment, entry: Entry) -> Iterator[Entry]:
-        found = appraisal_of(self.following, before, self.following.event(entry), self.moment)
+        found = appraisal_of(self.following, before, event, self.moment)
         if found is not None:
             yield self.add(
                 self._entry(
@@ -365,7 +379,7 @@ class Story:
         now = self.moment.minutes
         yield from (minute for minute in self.moment.busy.values() if minute > now)
         if self.setting.feelings and self.moment.hearts:
-            yield now + self.options.clock.step
+            yield now + HOUR  # by then what is felt has faded enough to matter
         yield from self.following.lapses(self.moment)
 
     def _entry(self, kind: Kind, who: str = "", call: GroundCall | None = None, **more: Any) -> Entry:

@@ -25,10 +25,11 @@ from intrigue.model.substitution import substitute
 from intrigue.model.terms import Number, Signature, Value, ValueType
 from intrigue.model.world import World
 from intrigue.tell.clauses import Clause, Negation, Statement
+from intrigue.tell.code import in_code
 from intrigue.tell.grammar import listed
 from intrigue.tell.nouns import Names, Noun
 from intrigue.tell.properties import Wordless, grown
-from intrigue.tell.wording import about_all, in_code, name_words, statement
+from intrigue.tell.wording import about_all, name_words, statement
 
 MOST_NAMED = 3
 """So many parts of a sum over things are told one by one; of more only the sum is told."""
@@ -188,9 +189,11 @@ def _many(names: Names, node: Aggregate, *, less: bool) -> Clause:
 
 
 def together(statements: Sequence[Statement]) -> list[Statement]:
-    """Return statements without repeats; several who do the same become one subject."""
+    """Return statements without repeats and without what another says, too; several who do the same become one."""
     kept: list[Statement] = []
     for each in dict.fromkeys(statements):
+        if any(_says_more(other, each) for other in statements):
+            continue
         last = kept[-1] if kept else None
         if isinstance(each, Clause) and isinstance(last, Clause) and _is_of_another(last, each):
             who = listed([last.subject.subject, each.subject.subject])
@@ -198,6 +201,13 @@ def together(statements: Sequence[Statement]) -> list[Statement]:
         else:
             kept.append(each)
     return kept
+
+
+def _says_more(one: Statement, other: Statement) -> bool:
+    """Return whether one clause says the same as the other and goes on: to hold a gift, and one that she likes."""
+    if not isinstance(one, Clause) or not isinstance(other, Clause) or one.negation or other.negation:
+        return False
+    return one.subject == other.subject and one.verb.startswith((f"{other.verb} that ", f"{other.verb} who "))
 
 
 def _is_of_another(one: Clause, other: Clause) -> bool:

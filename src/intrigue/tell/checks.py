@@ -13,8 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from intrigue.language.expression_printer import formula_text
-from intrigue.language.write_expressions import written_formula
 from intrigue.model.expressions import Believes, Call, Expression, Literal
 from intrigue.model.traversal import children, formula_expressions
 from intrigue.model.world import Check, Formula, Happens, Temporal, World
@@ -22,6 +20,7 @@ from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
+from intrigue.tell.code import in_code
 
 Step: TypeAlias = tuple[Event, State]
 """Something that happened, and the state after it."""
@@ -90,7 +89,7 @@ class _Run:
 
     def _broken(self, formula: Temporal, first: int, end: int) -> _Broken | None:
         """Return where and how a formula is not true of a stretch; None where it is."""
-        left, right, said = formula.left, formula.right, _in_code(formula.left)
+        left, right, said = formula.left, formula.right, in_code(formula.left)
         match formula.kind:
             case "always":
                 at = next((each for each in self._asked(left, first, end) if not self._holds(left, each, end)), None)
@@ -111,7 +110,7 @@ class _Run:
             return self._broken(lasting, first, stretch_end)
         if turn is None or self._first(left, first, turn) is not None:
             return None
-        return _Broken(turn, f"{_in_code(right)} {_holds_or_happens(right)}, and {said} has not come before it")
+        return _Broken(turn, f"{in_code(right)} {_holds_or_happens(right)}, and {said} has not come before it")
 
     def _first(self, formula: Formula, first: int, end: int) -> int | None:
         """Return the first moment of a stretch at which a formula holds."""
@@ -148,11 +147,6 @@ def _as_promise(formula: Formula) -> Temporal:
 def _is_call(event: Event, call: Call) -> bool:
     arguments = tuple(each.value for each in call.arguments if isinstance(each, Literal))
     return event.call.signature == call.signature and event.call.arguments == arguments
-
-
-def _in_code(formula: Formula) -> str:
-    # Story files need neither parentheses with nothing in them, nor the quotation marks of names with blanks.
-    return f"`{formula_text(written_formula(formula)).replace('()', '').replace('`', '')}`"
 
 
 def _holds_or_happens(formula: Formula) -> str:

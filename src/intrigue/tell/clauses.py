@@ -60,6 +60,9 @@ class Several:
         for before, each in zip((None, *self.parts), self.parts, strict=False):
             again = before is not None and before.subject == each.subject
             said.append(each.predicate() if again else each.finite())
+        if len(said) == 2 and " that " in said[0]:
+            # Else what follows would seem to be believed, too.
+            return f"{said[0]}, {self.conjunction} {said[1]}"
         return listed(said, self.conjunction)
 
 
@@ -74,3 +77,24 @@ def wish(statement: Statement, holder: str | None) -> str:
     if holder is not None and all(each.subject.key == holder for each in statement.parts):
         return listed([each.infinitive() for each in statement.parts], statement.conjunction)
     return f"that {statement.finite()}"
+
+
+GAP = "\0"
+"""Stands in a clause for what its relative clause is about."""
+
+
+def relative(clause: Clause, person: bool) -> str | None:
+    """Return a clause about a gap as a relative clause: `that she likes`, `who trusts Gaara`, `whose hand is on it`.
+
+    None where the gap is in no place that English can leave out, such as in what somebody believes.
+    """
+    subject, verb, owner = clause.subject.subject, clause.verb, f"{GAP}'s"
+    if GAP not in verb:
+        if subject == GAP:
+            return f"{'who' if person else 'that'} {clause.predicate()}"
+        if subject.startswith(f"{owner} "):
+            return f"whose {subject.removeprefix(f'{owner} ')} {clause.predicate()}"
+        return None
+    if verb.count(GAP) != 1 or owner in verb or GAP in subject or " that " in verb:
+        return None
+    return " ".join(["that", *clause.finite().replace(GAP, " ").split()])

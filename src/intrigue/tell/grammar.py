@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeAlias
-
-Case: TypeAlias = Literal["subject", "object", "possessive", "reflexive"]
-"""What a noun is in its sentence."""
+from typing import NamedTuple
 
 
 class Pronoun(NamedTuple):

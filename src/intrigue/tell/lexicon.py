@@ -1,7 +1,7 @@
 """English words that behave otherwise than the rule, as tables: what a property's name can be, and what goes with it.
 
 Nothing here is needed for a sentence to be right in grammar; the longer the tables, the closer it comes to what was
-meant. Words that stand in no table are taken by their form (`words_of.py`).
+meant. Words that stand in no table are taken by their form (`word_forms.py`).
 """
 
 from __future__ import annotations

@@ -22,7 +22,10 @@ _FOR_SOMETHING = frozenset(words("thank blame praise scold forgive"))
 """Verbs that take a person and, with `for`, a thing: `thanked Gaara for the chain`."""
 _DIRECTED = {
     **dict.fromkeys(
-        words("explain wink speak talk listen apologise bow confess lie nod wave whisper smile shout reply"), "to"
+        words(
+            "explain wink speak talk listen apologise bow kneel curtsy confess lie nod wave whisper smile shout reply"
+        ),
+        "to",
     ),
     **dict.fromkeys(words("look laugh stare frown point"), "at"),
     **dict.fromkeys(words("wait hope search"), "for"),

@@ -59,8 +59,9 @@ def yes_no(words: list[str], arguments: Sequence[Noun]) -> Clause:
     if words[0] in MODALS:
         return Clause(subject, _phrase([MODALS[words[0]], *words[1:]], subject, others))
     verb = base_of(words[0])
-    if verb == "have" and len(words) > 1 and is_participle(words[1]):
-        return Clause(subject, _phrase(["have", *words[1:]], subject, others), perfect=True)
+    done = words[1:] if verb == "have" else words
+    if done and (words[0] == "been" or (verb == "have" and is_participle(done[0]))):
+        return Clause(subject, _phrase(["have", *done], subject, others), perfect=True)
     if verb is not None:
         return Clause(subject, _verb_phrase(verb, words[1:], subject, others))
     if words[-1] in PREPOSITIONS and len(words) > 1 and len(others) == 1:

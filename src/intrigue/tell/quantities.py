@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intrigue.model.expressions import Term
+from intrigue.model.expressions import And, Comparison, Expression, Literal, Term
 from intrigue.model.terms import CHARACTER, ENTITY, Variable
 from intrigue.model.world import World
 from intrigue.tell.nouns import Names, Noun
@@ -42,3 +42,20 @@ def indefinite(world: World, variable: Variable, more: str, others: Sequence[Ter
     if left_out == " else":
         return Noun(f"{'no other' if none else 'another'} {kind}{more}", person=person, key=variable.name)
     return Noun(f"{f'no {kind}' if none else with_a(kind)}{left_out}{more}", person=person, key=variable.name)
+
+
+def without_exclusions(variable: Variable, body: Expression) -> tuple[Expression, tuple[Term, ...]]:
+    """Return a body without its `v != ...`, and those who are left out."""
+    parts = body.parts if isinstance(body, And) else (body,)
+    excluded: list[Term] = []
+    kept: list[Expression] = []
+    for each in parts:
+        match each:
+            case Comparison(operator="!=", left=Variable(name=name), right=Literal() as other) if name == variable.name:
+                excluded.append(other)
+            case Comparison(operator="!=", left=Literal() as other, right=Variable(name=name)) if name == variable.name:
+                excluded.append(other)
+            case _:
+                kept.append(each)
+    rest: Expression = kept[0] if len(kept) == 1 else And(tuple(kept))
+    return rest, tuple(excluded)

@@ -15,7 +15,9 @@ from intrigue.minds.deliberation import DONE
 from intrigue.model.expressions import Comparison, Expression, Literal, Not, Read
 from intrigue.model.plans import ExplainedStep, Explanation
 from intrigue.model.terms import UNKNOWN, Fluent, Value
+from intrigue.model.world import Ending
 from intrigue.semantics.beliefs import believed
+from intrigue.semantics.evaluation import holds
 from intrigue.simulate.chronicle import Entry, Felt, Moment
 from intrigue.simulate.simulation import Story
 from intrigue.tell.grammar import capitalised, listed
@@ -26,6 +28,46 @@ from intrigue.tell.storyteller import Teller
 
 FELT = 5
 """Feelings that an event stirs less than that are not worth a word."""
+INDENT = "      "
+"""What stands before a line about minds."""
+
+
+def report(story: Story, steps: int, until: Expression | None = None, minds: bool = False) -> Iterator[str]:
+    """Let a story go on, and yield it line by line as it happens; with `minds` also what goes on in them."""
+    reporter = Reporter(story)
+    shown = -1
+    before = story.moment
+    if minds:
+        yield from (f"{INDENT}{each}" for each in reporter.wrong_beliefs())
+    for entry in story.run(steps, until):
+        lines = list(_lines(reporter, entry, before, minds))
+        before = story.moment
+        if lines and entry.minutes != shown:
+            shown = entry.minutes
+            reporter.begin_paragraph()
+            yield f"[{story.options.clock.shown(shown)}]"
+        yield from lines
+    over = "1 step is over" if steps == 1 else f"{steps} steps are over"
+    yield f"[{story.ended or over}]"
+    ending = ending_of(story)
+    if ending is not None:
+        yield f"{ending.title or capitalised(ending.name)}."
+
+
+def ending_of(story: Story) -> Ending | None:
+    """Return the first ending of the world whose condition holds now."""
+    endings = story.setting.world.endings
+    return next((each for each in endings if holds(story.setting, story.moment.state, each.condition)), None)
+
+
+def _lines(reporter: Reporter, entry: Entry, before: Moment, minds: bool) -> Iterator[str]:
+    text = reporter.happening(entry)
+    if text:
+        yield f"  {text}"
+    if minds:
+        yield from (f"{INDENT}{each}" for each in reporter.thoughts(entry, before))
+        if entry.kind == "clock":
+            yield from (f"{INDENT}{each}" for each in reporter.wrong_beliefs())
 
 
 class Reporter:

@@ -15,8 +15,8 @@ from typing import TypeAlias
 from intrigue.model.expressions import Expression, Or
 from intrigue.model.plans import ExplainedStep, Limits, Plan
 from intrigue.model.terms import AUTHOR, Special
+from intrigue.search.explaining import Explainer
 from intrigue.search.moves import Budget, OutOfStates
-from intrigue.search.reference import Explainer
 from intrigue.search.validation import check
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event

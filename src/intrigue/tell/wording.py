@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from intrigue.language.expression_printer import expression_text
-from intrigue.language.write_expressions import written
 from intrigue.model.expressions import (
     Aggregate,
     And,
@@ -34,7 +32,9 @@ from intrigue.model.substitution import free_variables
 from intrigue.model.sugar.minds import DID
 from intrigue.model.terms import CHARACTER, NONE, UNKNOWN, EntityOf, Number, Signature, Variable
 from intrigue.model.world import World
-from intrigue.tell.clauses import Clause, Negation, Several, Statement
+from intrigue.tell.clauses import GAP, Clause, Negation, Several, Statement, relative
+from intrigue.tell.code import in_code
+from intrigue.tell.knowledge import with_knowledge
 from intrigue.tell.lexicon import ROLES
 from intrigue.tell.nouns import Names, Noun
 from intrigue.tell.plainly import plain
@@ -47,7 +47,7 @@ from intrigue.tell.properties import (
     question,
     yes_no,
 )
-from intrigue.tell.quantities import fewer_or_more, indefinite, kind_of, plural_kind
+from intrigue.tell.quantities import fewer_or_more, indefinite, kind_of, plural_kind, without_exclusions
 from intrigue.tell.word_forms import participle, with_a
 
 _OPPOSITE: Mapping[str, ComparisonOperator] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -61,12 +61,6 @@ def in_english(world: World, condition: Expression, names: Names | None = None) 
     return statement(names or Names(world), condition).finite()
 
 
-def in_code(expression: Expression) -> str:
-    """Return an expression as a story file has it, in backticks."""
-    # Story files need neither parentheses with nothing in them, nor the quotation marks of names with blanks.
-    return f"`{expression_text(written(expression)).replace('()', '').replace('`', '')}`"
-
-
 def statement(names: Names, condition: Expression, negation: Negation = "") -> Statement:
     """Return what a condition says, or with a negation its opposite."""
     try:
@@ -74,6 +68,8 @@ def statement(names: Names, condition: Expression, negation: Negation = "") -> S
     except Wordless:
         if any(variable in names.bound for variable in _variables(condition)):
             raise
+        if isinstance(condition, Not):
+            return statement(names, condition.part, "" if negation else "not")
         return Clause(Noun(in_code(condition)), "hold", negation)
 
 
@@ -150,7 +146,7 @@ def _comparison(names: Names, node: Comparison, negation: Negation) -> Statement
             clause = Clause(names.of(character), f"be right about {_question(names, body)}")
             return _signed(clause, operator, negation)
         case Believes(character=character, body=body), Literal() | Variable():
-            return _comparison_in_mind(names, character, Comparison(operator, body, right), negation)
+            return _denied(_thought(names, Believes(character, Comparison(operator, body, right))), negation)
         case Aggregate(kind="count"), Literal(value=int(number)):
             return _counted(names, left, operator, number, negation)
         case Read(), _:
@@ -165,10 +161,6 @@ def _signed(clause: Clause, operator: str, negation: Negation) -> Clause:
     if operator not in ("==", "!="):
         raise Wordless
     return _denied(_denied(clause, "not") if operator == "!=" else clause, negation)
-
-
-def _comparison_in_mind(names: Names, character: Term, inner: Comparison, negation: Negation) -> Statement:
-    return _denied(_thought(names, Believes(character, inner)), negation)
 
 
 def _of_read(
@@ -285,35 +277,11 @@ def _question(names: Names, fluent: Expression) -> str:
     return question(name_words(fluent.property), [names.of(each) for each in fluent.arguments], kind, person=person)
 
 
-def _with_knowledge(parts: Sequence[Expression]) -> list[Expression]:
-    """Return the parts of a conjunction with `P and c believes P` read as what it is: c knows P."""
-    kept = list(parts)
-    for each in parts:
-        if isinstance(each, Believes):
-            believed = each.body.parts if isinstance(each.body, And) else (each.body,)
-            if all(part in kept for part in believed):
-                kept = [part for part in kept if part not in believed and part != each]
-                kept.append(Knows(each.character, each.body))
-    return _with_known_values(kept)
-
-
-def _with_known_values(parts: list[Expression]) -> list[Expression]:
-    """Return the parts with `(c believes V) == V and V != unknown` read as: c knows V."""
-    kept = list(parts)
-    for each in parts:
-        if isinstance(each, Comparison) and each.operator == "==" and isinstance(each.left, Believes):
-            definite = Comparison("!=", each.right, Literal(UNKNOWN))
-            if each.left.body == each.right and definite in kept:
-                kept = [part for part in kept if part != definite]
-                kept[kept.index(each)] = Knows(each.left.character, each.right)
-    return kept
-
-
 # --- Several and some -------------------------------------------------------------------------------------------------
 
 
 def _joined(names: Names, node: And | Or, negation: Negation) -> Statement:
-    parts = _with_knowledge(node.parts) if isinstance(node, And) else list(node.parts)
+    parts = with_knowledge(node.parts) if isinstance(node, And) else list(node.parts)
     if len(parts) == 1:
         return statement(names, parts[0], negation)
     if not parts or (negation == "no longer" and isinstance(node, And)):
@@ -355,7 +323,7 @@ def _some(names: Names, variable: Variable, body: Expression, negation: Negation
     def some(more: str) -> Noun:
         return indefinite(names.world, variable, f"{more}", others)
 
-    body, others = _without_exclusions(names, variable, body)
+    body, others = without_exclusions(variable, body)
     clause = _main(names, variable, body, some)
     if not negation:
         return clause
@@ -370,28 +338,11 @@ def _some(names: Names, variable: Variable, body: Expression, negation: Negation
     return clause.denied(negation)
 
 
-def _without_exclusions(names: Names, variable: Variable, body: Expression) -> tuple[Expression, tuple[Term, ...]]:
-    """Return a body without its `v != ...`, and those who are left out."""
-    parts = body.parts if isinstance(body, And) else (body,)
-    excluded: list[Term] = []
-    kept: list[Expression] = []
-    for each in parts:
-        match each:
-            case Comparison(operator="!=", left=Variable(name=name), right=Literal() as other) if name == variable.name:
-                excluded.append(other)
-            case Comparison(operator="!=", left=Literal() as other, right=Variable(name=name)) if name == variable.name:
-                excluded.append(other)
-            case _:
-                kept.append(each)
-    rest: Expression = kept[0] if len(kept) == 1 else And(tuple(kept))
-    return rest, tuple(excluded)
-
-
 def _main(
     names: Names, variable: Variable, body: Expression, noun: Callable[[str], Noun], restricted: bool = True
 ) -> Clause:
     """Return a body as a clause: its first part says something of the variable, all others come as relative clauses."""
-    parts = _with_knowledge(body.parts) if isinstance(body, And) else [body]
+    parts = with_knowledge(body.parts) if isinstance(body, And) else [body]
     if not restricted and len(parts) > 1:
         raise Wordless
     for position, part in enumerate(parts):
@@ -406,32 +357,15 @@ def _main(
     raise Wordless
 
 
-_GAP = "\0"
-"""Stands in a clause for what its relative clause is about."""
-
-
 def _relative(names: Names, variable: Variable, condition: Expression) -> str:
-    """Return a condition as a relative clause with a blank before it: ` that she likes`, ` who trusts Gaara`."""
+    """Return a condition as a relative clause about the variable, with a blank before it: ` that she likes`."""
     person = names.world.is_a(variable.type, CHARACTER)
-    gap = Noun(_GAP, owner=f"{_GAP}'s", person=person, key=variable.name)
+    gap = Noun(GAP, owner=f"{GAP}'s", person=person, key=variable.name)
     said = statement(names.with_variable(variable.name, gap), condition)
-    if not isinstance(said, Clause):
+    found = relative(said, person) if isinstance(said, Clause) else None
+    if found is None:
         raise Wordless
-    who = "who" if person else "that"
-    if said.subject is gap:
-        return f" {who} {said.predicate()}" if _GAP not in said.verb else _no_words()
-    if said.subject.subject.startswith(f"{_GAP}'s ") and _GAP not in said.verb:
-        return f" whose {said.subject.subject.removeprefix(f'{_GAP}' + chr(39) + 's ')} {said.predicate()}"
-    if said.verb.count(_GAP) != 1 or f"{_GAP}'s" in said.verb or _GAP in said.subject.subject:
-        return _no_words()
-    # Only where it is the object of the clause itself: not of one that somebody believes.
-    if " that " in said.verb:
-        return _no_words()
-    return " that " + " ".join(said.finite().replace(_GAP, " ").split())
-
-
-def _no_words() -> str:
-    raise Wordless
+    return f" {found}"
 
 
 def _counted(names: Names, node: Aggregate, operator: ComparisonOperator, number: int, negation: Negation) -> Statement:
@@ -446,7 +380,7 @@ def _counted(names: Names, node: Aggregate, operator: ComparisonOperator, number
         return _some(names, node.variable, node.body, "not")
     if operator == "!=":
         raise Wordless
-    body, others = _without_exclusions(names, node.variable, node.body)
+    body, others = without_exclusions(node.variable, node.body)
     amount = fewer_or_more(operator, number)
     many = plural_kind(names.world, node.variable, others, number)
     return _main(
@@ -459,6 +393,6 @@ def _counted(names: Names, node: Aggregate, operator: ComparisonOperator, number
 
 def about_all(names: Names, variable: Variable, body: Expression, amount: str) -> Clause:
     """Return what is so of several, `amount` of them: `more other people believe that ...`."""
-    body, others = _without_exclusions(names, variable, body)
+    body, others = without_exclusions(variable, body)
     many = plural_kind(names.world, variable, others, 2)
     return _main(names, variable, body, lambda more: Noun(f"{amount} {many}{more}", plural=True, key=variable.name))

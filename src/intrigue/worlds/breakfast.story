@@ -14,8 +14,8 @@ character dorothea "Dorothea" she
 character cook "the cook" he
 
 property egg_at: place or none
-property boiled
-property hatched
+property egg_boiled
+property egg_hatched
 
 start
     egg_at = nest
@@ -27,7 +27,7 @@ action roll(who: character, from: place, to: place)
     felt "Cooks liked eggs. One did not need to know more about cooks."
     by who
     seen by c if c == who
-    if who == dorothea and from != to and egg_at == from and not boiled and not hatched
+    if who == dorothea and from != to and egg_at == from and not egg_boiled and not egg_hatched
     then egg_at = to
 
 action reach(who: character, place)
@@ -35,36 +35,36 @@ action reach(who: character, place)
     by who
     if who == cook and who believes egg_at == place
     then
-        if egg_at == place: boiled
+        if egg_at == place: egg_boiled
         else: who believes egg_at = none
 
 action hatch
     "It [rain] for three weeks. Then, under the hedge, something [tap]."
     seen by c if c == dorothea
-    if egg_at == hedge and not boiled and not hatched
-    then hatched
+    if egg_at == hedge and not egg_boiled and not egg_hatched
+    then egg_hatched
 
 action parade(who: character)
     "{who} [walk] past the kitchen door, very slowly, so that breakfast could keep up with her."
     by who
-    if who == dorothea and hatched
-    then cook believes hatched
+    if who == dorothea and egg_hatched
+    then cook believes egg_hatched
 
 wants dorothea
-    2 if not boiled
-    1 if cook believes hatched
+    2 if not egg_boiled
+    1 if cook believes egg_hatched
 
 wants cook
-    1 if boiled
+    1 if egg_boiled
 
-author wants 1 if cook believes hatched
+author wants 1 if cook believes egg_hatched
 
 act "The hedge" until egg_at == hedge
 act "The straw" until cook believes egg_at == none
-act "The rain" until hatched
-act "The kitchen door" until cook believes hatched
+act "The rain" until egg_hatched
+act "The kitchen door" until cook believes egg_hatched
 
-ending hatched "Nothing more was said about age" if cook believes hatched
-ending boiled "The cook has had his breakfast" if boiled
+ending hatched "Nothing more was said about age" if cook believes egg_hatched
+ending boiled "The cook has had his breakfast" if egg_boiled
 
 viewpoint dorothea only

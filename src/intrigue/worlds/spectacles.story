@@ -21,7 +21,7 @@ property at(thing): place
 property has(character, thing)
 property weary(character)
 property seated(character)
-property heard(character)  # has been read to
+property been_read_to(character)
 
 start
     at(glasses) = head
@@ -69,23 +69,23 @@ action reach_up(who: character)
 action read_to(who: character, other: character)
     "Then {who} [read] to {other}, two whole chapters, and nobody said a word about bread bins."
     by who, other
-    if who != other and has(who, glasses) and not heard(other)
-    then heard(other)
+    if who != other and has(who, glasses) and not been_read_to(other)
+    then been_read_to(other)
 
 wants granny
     2 if has(granny, glasses)
-    1 if heard(tilda)
+    1 if been_read_to(tilda)
     -1 if weary(granny)
 
 wants tilda
-    2 if heard(tilda)
+    2 if been_read_to(tilda)
 
-author wants 1 if heard(tilda)
+author wants 1 if been_read_to(tilda)
 
 act "Not here" until weary(granny)
 act "No idea" until tilda believes granny believes at(glasses) == unknown
-act "Two chapters" until heard(tilda)
+act "Two chapters" until been_read_to(tilda)
 
-ending read "They were where they had been all along" if heard(tilda)
+ending read "They were where they had been all along" if been_read_to(tilda)
 
 viewpoint tilda only

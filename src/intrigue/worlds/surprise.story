@@ -18,7 +18,7 @@ character ida "Aunt Ida" she
 
 property at(character): place
 property birthday(character)
-property planned  # a party, behind Nora's back
+property party_planned  # a party, behind Nora's back
 property cake_in(place)
 property hungry(character)
 property fretting(character)  # about icing
@@ -32,12 +32,12 @@ start
     at(ben) = parlour
     at(ida) = parlour
     birthday(nora)
-    planned
+    party_planned
     cake_in(pantry)
     hungry(nora)
     fretting(ben)
     watching(ida)
-    secret of ben, ida: planned and cake_in(pantry)
+    secret of ben, ida: party_planned and cake_in(pantry)
     secret of ida: watching(ida)
 
 action fetch_jam(who: character)
@@ -49,10 +49,10 @@ action fetch_jam(who: character)
         at(who) = pantry
         not hungry(who)
         if cake_in(pantry):
-            who believes planned
+            who believes party_planned
             who believes cake_in(pantry)
             for c: character if c != who:
-                who believes c believes planned
+                who believes c believes party_planned
                 who believes c believes cake_in(pantry)
 
 action check_cake(who: character)
@@ -65,7 +65,7 @@ action check_cake(who: character)
         not fretting(who)
         for d: character if d != who and at(d) == pantry:
             who believes at(d) = pantry
-            who believes d believes planned
+            who believes d believes party_planned
 
 action wonder_aloud(who: character, other: character)
     seen "'What a cake!' {who} [cry]. 'Is that for the church bazaar?'"
@@ -73,10 +73,10 @@ action wonder_aloud(who: character, other: character)
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == pantry and at(other) == pantry
-    privately if who believes planned
+    privately if who believes party_planned
     then
         owes_answer(other, who)
-        for c: character if c != who and at(c) == at(who): c believes who believes not planned
+        for c: character if c != who and at(c) == at(who): c believes who believes not party_planned
 
 action play_along(who: character, other: character)
     "{who} [look] from the cake to {other} and back, and [begin] to breathe again. 'The bazaar,' he [say]. 'Exactly. That is just what it is for.'"
@@ -101,7 +101,7 @@ action surprise(who: character, other: character)
             and not sprung
     then
         sprung
-        if other believes planned:
+        if other believes party_planned:
             for c: character if c != other and at(c) == parlour: c believes not astonished(other)
         else: astonished(other)
 
@@ -111,41 +111,43 @@ action gasp(who: character)
     seen by c if at(c) == parlour
     if birthday(who) and at(who) == parlour and sprung
     then
-        for c: character if c != who and at(c) == parlour and not (c believes who believes planned):
+        for c: character if c != who and at(c) == parlour
+                and not (c believes who believes party_planned):
             c believes astonished(who)
 
 action wink(who: character, other: character)
     "Over the rim of her cup, {who} [look] at {other} for some time. 'And how,' she asked, 'was the jam?'"
     by who
     seen by c if c == who or c == other
-    if who != other and at(who) == at(other) and sprung and who believes other believes planned
-    then other believes who believes other believes planned
+    if who != other and at(who) == at(other) and sprung
+            and who believes other believes party_planned
+    then other believes who believes other believes party_planned
 
 wants nora
     -1 if hungry(nora)
-    count c: character . c != nora and c believes not (nora believes planned)
+    count c: character . c != nora and c believes not (nora believes party_planned)
     sum c: character . 2 if c != nora and c believes astonished(nora)
 
 wants ben
     -1 if fretting(ben)
     -1 if owes_answer(ben, nora)
-    1 if not (nora believes planned)
+    1 if not (nora believes party_planned)
     2 if astonished(nora)
 
 wants ida
-    1 if nora believes ida believes nora believes planned  # a secret is nicer with somebody in it
+    1 if nora believes ida believes nora believes party_planned  # a secret is nicer with somebody in it
 
 author wants 1 if ben believes astonished(nora)
 
-act "Plum jam" until ben believes nora believes planned
+act "Plum jam" until ben believes nora believes party_planned
 
-act "The church bazaar" until ben believes not (nora believes planned)
+act "The church bazaar" until ben believes not (nora believes party_planned)
         and not owes_answer(ben, nora)
 
 act "Eight o'clock" until ben believes astonished(nora)
-act "Aunt Ida" until nora believes ida believes nora believes planned
+act "Aunt Ida" until nora believes ida believes nora believes party_planned
 
 ending kept "The surprise is kept, after a fashion" if ben believes astonished(nora)
-ending spoilt "The surprise is spoilt" if ben believes nora believes planned
+ending spoilt "The surprise is spoilt" if ben believes nora believes party_planned
 
 viewpoint nora only

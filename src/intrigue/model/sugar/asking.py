@@ -52,6 +52,8 @@ from intrigue.model.world import EVERYBODY_SEES, Action, MaySuppose, Observation
 
 ASKER = Variable("asker", CHARACTER)
 HEARER = Variable("hearer", CHARACTER)
+ANSWER = "answer "
+"""What the name of the property begins with that stands for what somebody would say."""
 
 
 def with_asking(world: World) -> World:
@@ -87,7 +89,7 @@ def _can_be_hoped(about: Property) -> bool:
 def _answer(about: Property) -> Property:
     """Return the property that says what somebody would answer: unknown to all, but there to be supposed."""
     where = (Parameter(CHARACTER, CHARACTER), *positions(about.parameters))
-    return Property(f"answer {about.name}", where, about.value, UNKNOWN)
+    return Property(f"{ANSWER}{about.name}", where, about.value, UNKNOWN)
 
 
 def _asking(world: World, about: Property, answer: Property | None, worth: Sequence[Expression]) -> Action:

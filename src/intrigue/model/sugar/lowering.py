@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from intrigue.model.expressions import Assign, Did, Effect, Forget, Knows, RuledOut
 from intrigue.model.sugar.asking import with_asking
+from intrigue.model.sugar.eliminating import with_elimination
 from intrigue.model.sugar.feelings import feelings_read, with_feelings
 from intrigue.model.sugar.minds import ruled_out_properties, with_memories, with_plain_minds
 from intrigue.model.sugar.perceiving import with_perception_rules
@@ -22,6 +23,7 @@ PASSES = (
     with_telling,
     without_believables,
     with_perception_rules,
+    with_elimination,
     with_plain_rules,
     with_plain_minds,
 )

@@ -110,14 +110,23 @@ def _ruled_out_signature(ruled_out: Property) -> Signature:
     )
 
 
-def ruled_out_properties(world: World) -> tuple[Property, ...]:
-    """Return the properties that are still missing for values to be ruled out."""
+def narrowed_down(world: World) -> tuple[Signature, ...]:
+    """Return the properties whose values may be ruled out: those that may be supposed, or that `ruled_out` names."""
+    supposed = [each.property for each in world.permissions if isinstance(each, MaySuppose)]
+    return tuple(dict.fromkeys((*supposed, *_named_by_ruled_out(world))))
+
+
+def _named_by_ruled_out(world: World) -> list[Signature]:
     nodes = (node for node in world_nodes(world) if isinstance(node, RuledOut))
     set_ones = (each.fluent for each in world_effects(world) if isinstance(each, Assign))
-    read = [node.fluent.property for node in (*nodes, *set_ones) if isinstance(node, RuledOut)]
-    supposed = [each.property for each in world.permissions if isinstance(each, MaySuppose)]
+    return [node.fluent.property for node in (*nodes, *set_ones) if isinstance(node, RuledOut)]
+
+
+def ruled_out_properties(world: World) -> tuple[Property, ...]:
+    """Return the properties that are still missing for values to be ruled out."""
+    read = _named_by_ruled_out(world)
     made: list[Property] = []
-    for signature in dict.fromkeys((*supposed, *read)):
+    for signature in narrowed_down(world):
         ruled_out = declared(world, signature, "'may suppose' or 'ruled_out'")
         if not isinstance(ruled_out.value, Number):
             kind = value_kind(ruled_out.value)

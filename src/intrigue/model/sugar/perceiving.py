@@ -7,9 +7,9 @@
   becomes unknown (a plain yes/no property gets its default). It is required that c's belief is not that already, so the
   rule can never fire twice in a row, whatever else COND says. Where COND does not speak of F, nothing about F was
   expected, so nothing is unlearnt: whoever wrongly thinks that a friend is in the room does not forget what she owns;
-* *exclusion*, where a plan `may suppose` F: when c does not know F, and would see F in front of them if it had the
-  value v, and does not, v is ruled out; sight clears what was ruled out. So the value that absence took away is ruled
-  out too, and whoever searches a village house by house rules out one house after the other.
+* *exclusion*, where a plan `may suppose` F, or something says `ruled_out` of it: when c does not know F, and would see
+  F in front of them if it had the value v, and does not, v is ruled out; sight clears what was ruled out. The value
+  that absence took away is ruled out too. So whoever searches a village rules out one house after the other.
 
 A condition that itself reads what its observer believes is not guarded further; the bound on rules names such a loop.
 """
@@ -30,13 +30,14 @@ from intrigue.model.expressions import (
     ForEach,
     Literal,
     Not,
+    Or,
     Quantified,
     Read,
     RuledOut,
     Term,
 )
 from intrigue.model.substitution import free_variables, fresh_name
-from intrigue.model.sugar.minds import value_kind
+from intrigue.model.sugar.minds import narrowed_down, value_kind
 from intrigue.model.sugar.naming import (
     AT,
     both,
@@ -50,7 +51,7 @@ from intrigue.model.sugar.naming import (
 )
 from intrigue.model.terms import CHARACTER, UNKNOWN, Number, Parameter, Variable, YesNo
 from intrigue.model.traversal import change_children, children, walk
-from intrigue.model.world import MaySuppose, Perception, Property, Rule, World
+from intrigue.model.world import Perception, Property, Rule, World
 
 MISS = "miss "
 """What the name of a rule begins with by which somebody notices that what they expected is not there."""
@@ -126,19 +127,24 @@ def _perception_rules(world: World, perception: Perception) -> tuple[Rule, ...]:
     if not _speaks_of(condition, fluent):
         return (sight,)
     nothing = Literal(seen.initial if seen.value == YesNo() else UNKNOWN)
+    # What is missed is ruled out in the same breath, or whoever goes by elimination would think of it again at once.
+    missed = (
+        (ForEach(value, _exclusion(observer, fluent, value, YES), Comparison("==", Believes(observer, fluent), value)),)
+        if value
+        else ()
+    )
     absence = Rule(
         f"{MISS}{seen.name}",
         parameters,
         both(Not(condition), Comparison("!=", Believes(observer, fluent), nothing), Believes(observer, condition)),
-        (Assign(fluent, nothing, (observer,)),),
+        (Assign(fluent, nothing, (observer,)), *missed),
     )
     return (sight, absence, *((_exclusion_rule(perception, seen, parameters, value),) if value else ()))
 
 
 def _searched_value(world: World, seen: Property, perception: Perception) -> Variable | None:
     """Return a variable for the values of what a plan may suppose; None where it may not, or cannot list them."""
-    supposed = any(isinstance(each, MaySuppose) and each.property == seen.signature for each in world.permissions)
-    if not supposed or isinstance(seen.value, Number) or seen.value == YesNo():
+    if seen.signature not in narrowed_down(world) or isinstance(seen.value, Number) or seen.value == YesNo():
         return None
     nodes = tuple(walk(perception.condition))
     taken = {each.name for node in (perception.fluent, *nodes) for each in free_variables(node)}
@@ -160,7 +166,13 @@ def _exclusion_rule(perception: Perception, seen: Property, parameters: tuple[Pa
         (*parameters, *parameters_of((value,))),
         both(
             Not(condition),
-            Comparison("==", Believes(observer, fluent), Literal(UNKNOWN)),
+            # Whoever has ruled a value out may know the answer by now; that they have ruled it out stays a fact.
+            Or(
+                (
+                    Comparison("==", Believes(observer, fluent), Literal(UNKNOWN)),
+                    Believes(observer, RuledOut(observer, fluent, value)),
+                )
+            ),
             Believes(observer, _with_value(condition, fluent, value)),
             Not(RuledOut(observer, fluent, value)),
         ),

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from intrigue.model.expressions import ForgetSince
-from intrigue.model.traversal import world_effects
 from intrigue.model.world import World
 
 

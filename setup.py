@@ -1,0 +1,34 @@
+"""Compiles the kernel where a C compiler is at hand. Without one, or in an editable install, its files run as they are."""
+
+from __future__ import annotations
+
+import sys
+
+from Cython.Build import cythonize
+from setuptools import Extension, setup
+
+MODULES = ("store", "reading", "engine", "relaxed", "motives", "stories")
+"""The modules of the kernel whose types a `.pxd` file states."""
+DIRECTIVES = {
+    # Tables are made by `encoding` and never indexed beyond their ends; tests run the same files uncompiled, which would tell.
+    "boundscheck": False,
+    "wraparound": False,
+    "initializedcheck": False,
+    "nonecheck": False,
+    # Quotients are tested for zero by hand, and no negative integer is divided.
+    "cdivision": True,
+    "language_level": 3,
+}
+
+
+def extensions() -> list[Extension]:
+    """Return what is to be compiled; nothing where an edited file must take effect at once."""
+    if "editable_wheel" in sys.argv or "develop" in sys.argv:
+        return []
+    wanted = [
+        Extension(f"intrigue.kernel.{name}", [f"src/intrigue/kernel/{name}.py"], optional=True) for name in MODULES
+    ]
+    return cythonize(wanted, build_dir="build/kernel", compiler_directives=DIRECTIVES, include_path=["src"])
+
+
+setup(ext_modules=extensions())

@@ -1,0 +1,76 @@
+"""Elimination: when all values but one are ruled out, what is left is known.
+
+For every property whose values somebody may rule out (`may suppose`, `ruled_out`) there is a rule, for each character
+in that character's own mind: if they do not know it, and have ruled out every value but v, they believe v. They may be
+wrong, for they can have been wrong in what they ruled out; that is found out as any other mistake is.
+
+Where a property may be `none`, nothing is known by elimination: that there is no such thing cannot be ruled out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from intrigue.model.expressions import (
+    Assign,
+    Believes,
+    Comparison,
+    Literal,
+    Not,
+    Or,
+    Quantified,
+    Read,
+    RuledOut,
+)
+from intrigue.model.substitution import fresh_name
+from intrigue.model.sugar.asking import ANSWER
+from intrigue.model.sugar.minds import narrowed_down, value_kind
+from intrigue.model.sugar.naming import both, character_variable, declared, parameters_of, terms_for
+from intrigue.model.terms import UNKNOWN, EntityOf, Number, Variable, YesNo
+from intrigue.model.world import Property, Rule, World
+
+
+def with_elimination(world: World) -> World:
+    """Return the world with the rules; they come last, for one looks at all there is to see before one concludes."""
+    rules = []
+    taken = [each.name for each in world.rules]
+    for signature in narrowed_down(world):
+        rule = _rule(world, declared(world, signature, "'may suppose' or 'ruled_out'"))
+        if rule is not None and not any(_same(rule, each) for each in world.rules):
+            taken.append(fresh_name(rule.name, taken))
+            rules.append(replace(rule, name=taken[-1]))
+    return replace(world, rules=(*world.rules, *rules)) if rules else world
+
+
+def _same(rule: Rule, other: Rule) -> bool:
+    return (rule.parameters, rule.condition, rule.effects) == (other.parameters, other.condition, other.effects)
+
+
+def _rule(world: World, known: Property) -> Rule | None:
+    """Return the rule for one property; None where its values cannot all be ruled out."""
+    match known.value:
+        case Number() | YesNo(may_be_unknown=False) | EntityOf(may_be_none=True):
+            return None
+        case EntityOf(type=kind) if len(world.entities_of(kind)) < 2:
+            return None
+        case _ if known.name.startswith(ANSWER):
+            return None
+        case EntityOf() | YesNo() as values:
+            kind = value_kind(values)
+    arguments = terms_for(known.parameters)
+    names = [each.name for each in arguments if isinstance(each, Variable)]
+    holder = character_variable(names)
+    value = Variable(fresh_name("value", [*names, holder.name]), kind)
+    other = Variable(fresh_name("other", [*names, holder.name, value.name]), kind)
+    fluent = Read(known.signature, arguments)
+    condition = both(
+        Comparison("==", fluent, Literal(UNKNOWN)),
+        Not(RuledOut(holder, fluent, value)),
+        Quantified("all", other, Or((Comparison("==", other, value), RuledOut(holder, fluent, other)))),
+    )
+    return Rule(
+        f"eliminate {known.name}",
+        parameters_of((holder, *arguments, value)),
+        Believes(holder, condition),
+        (Assign(fluent, value, (holder,)),),
+    )

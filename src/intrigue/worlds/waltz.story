@@ -1,0 +1,109 @@
+# A refusal, and what it was about
+#
+# Leopold bows to Clara, sure that she will dance. She would, but for her shoes, of which he knows nothing; so left to
+# themselves (`intrigue run waltz`) he asks, and she will not. Aunt Bertha sees from the way he bows that he has no idea.
+#
+# Expected endings: danced. Nothing, if nobody tells him.
+
+world waltz "The Second Waltz"
+
+type thing
+
+thing slippers "the grey felt slippers"
+character leopold "Leopold" he
+character clara "Clara" she
+character bertha "Aunt Bertha" she
+
+inner property pinched(character)  # by new shoes, since five o'clock
+property bowed(character, character)
+property danced(character)
+property limping(character)
+property beside(character, character)  # near enough to whisper
+property holder(thing): character or none = none
+property crestfallen(character)
+property consoled(character)
+property `declined dance_with`(character, character, character)
+
+start
+    pinched(clara)
+    leopold believes not pinched(clara)
+    bertha believes leopold believes pinched(clara)  # anybody can see it, she thinks
+    clara believes leopold believes pinched(clara)
+
+action bow(who: character, other: character)
+    "{who} [cross] the whole of the floor and [bow] to {other}, not quite as he had practised it."
+    by who
+    if who == leopold and other == clara and not bowed(who, other)
+    then
+        bowed(who, other)
+        for c: character if c != who: c believes who believes not pinched(other)
+
+action dance_with(who: character, other: character)
+    "They [dance], {who} and {other}, and nobody in the room heard which waltz it was."
+    by who, other
+    if bowed(who, other) and not danced(who)
+    then
+        danced(who)
+        danced(other)
+        if pinched(other): limping(other)
+
+action sail_across(who: character, other: character)
+    "{who} [put] down her cards and [sail] across the room to {other}."
+    by who
+    if who == bertha and other == leopold and not beside(who, other)
+    then beside(who, other)
+
+action whisper(who: character, other: character)
+    "'It is the shoes,' {who} [whisper] to {other} behind her fan. 'They were her sister's.'"
+    by who
+    seen by c if c == who or c == other
+    if beside(who, other) and pinched(clara) and who believes pinched(clara)
+    then
+        other believes pinched(clara)
+        not crestfallen(other)
+        consoled(other)
+
+action fetch(who: character, thing)
+    "{who} [be] seen to leave the house, and seen to come back, out of breath, with {thing} under his coat."
+    by who
+    if who == leopold and holder(thing) == none
+    then holder(thing) = who
+
+action kneel(who: character, other: character, thing)
+    "{who} [kneel] down, as if he had dropped something, and [put] {thing} before {other}'s chair. She [look] at them, and for the first time that evening at him."
+    by who, other
+    if holder(thing) == who and who != other and pinched(other)
+    then
+        holder(thing) = other
+        not pinched(other)
+
+rule sinks
+    "{leopold} [look] at his gloves."
+    seen by c
+    when `declined dance_with`(clara, leopold, clara) and not crestfallen(leopold)
+            and not consoled(leopold)
+    then crestfallen(leopold)
+
+wants leopold
+    3 if danced(leopold)
+    -1 if crestfallen(leopold)
+
+wants clara
+    2 if danced(clara)
+    -1 if pinched(clara)
+    -4 if limping(clara)
+
+wants bertha
+    2 if danced(clara) and not limping(clara)  # the girl has sat there long enough
+    -1 if crestfallen(leopold)
+
+author wants 1 if danced(clara) and not limping(clara)
+
+act "A bow" until bowed(leopold, clara)
+act "Behind a fan" until leopold believes pinched(clara)
+act "Grey felt" until danced(clara)
+
+ending danced "They danced the second waltz, and the third" if danced(clara) and not limping(clara)
+ending limped "She will not dance again this winter" if limping(clara)
+
+viewpoint bertha only

@@ -1,0 +1,118 @@
+# A menagerie of feelings: every emotion that the engine knows arises in it
+#
+# Hanna opens the parrot's cage, because she wants him to have air, and does not know that the latch is loose. Pim, who is
+# fond of her and knows it, brings him back and finds more on the roof than a parrot. Otto, who cannot stand her, has his
+# own idea of what a seed box is for. What everybody feels at each step, about whom and because of which want or norm,
+# follows from what they want and believe; nothing below says that anybody is to be angry.
+#
+# Expected endings: evening.
+
+world zoo "The Little Menagerie"
+
+type bird
+
+bird parrot "the parrot" he
+character hanna "Hanna" she
+character pim "Pim" he
+character otto "Otto" he
+
+property aired(bird)
+property loose        # the latch of the cage
+property away(bird)   # he is out
+property lured(bird)  # he sits in Otto's kitchen
+property nimble(character)
+property unlocked  # the seed box
+property seeds     # are in it
+property breeds_canaries(character)
+property has_seeds(character)
+property has_purse(character)  # Hanna's; it has been missing since Sunday
+property spent(character)
+
+start
+    loose
+    nimble(pim)
+    unlocked
+    seeds
+    breeds_canaries(otto)
+    hanna believes not loose
+    hanna believes not unlocked
+    otto believes not loose
+    liking(pim, hanna) = 90
+    liking(otto, hanna) = 10
+
+action open_cage(who: character)
+    "{who} [open] the cage, 'for the air, poor thing', and [set] it in the window. The latch gave a click. Then there was no parrot in the cage."
+    by who
+    if not away(parrot) and not nimble(who) and not breeds_canaries(who)
+    then
+        aired(parrot)
+        if loose: away(parrot)
+
+action fetch(who: character)
+    "{who} [go] up the drainpipe, along the gutter and round the chimney, and [come] down again with the parrot on his head and a purse between his teeth. 'It was lying in the gutter,' he said. The parrot said something worse."
+    by who
+    if away(parrot) and not lured(parrot) and nimble(who)
+    then
+        not away(parrot)
+        has_purse(who)
+
+action lure(who: character)
+    "{who} [put] a dish of raisins on his windowsill and [whistle]. The parrot, who has a price, flew in."
+    by who
+    if away(parrot) and not lured(parrot) and breeds_canaries(who)
+    then lured(parrot)
+
+action take_seeds(who: character)
+    "Before everybody's eyes, {who} [lift] the lid of the seed box and [fill] both pockets. 'For the canaries,' he said when they looked at him. 'Charity.'"
+    by who
+    if unlocked and seeds and breeds_canaries(who)
+    then
+        not seeds
+        has_seeds(who)
+
+action spend(who: character)
+    "{who} [take] the purse to the fair, and [come] home with an empty one and a gingerbread heart."
+    by who
+    if has_purse(who) and nimble(who)
+    then
+        not has_purse(who)
+        spent(who)
+
+action give_back(who: character, other: character)
+    "{who} [weigh] the purse in his hand. The fair was in town till Sunday. Then he put it on the table before {other}, and went out rather quickly."
+    by who
+    if has_purse(who) and who != other
+    then
+        not has_purse(who)
+        has_purse(other)
+
+see away(bird) by c
+
+norm not_stealing(who) broken by take_seeds(who)
+norm honest_finder(who) broken by spend(who)
+
+wants hanna
+    1 if aired(parrot)
+    -3 if away(parrot)
+    -2 if lured(parrot)
+    1 if seeds
+    1 if has_purse(hanna)
+
+wants pim
+    -2 if away(parrot)
+    1 if has_purse(hanna)
+    2 if spent(pim)
+
+wants otto
+    2 if has_seeds(otto)
+    1 if lured(parrot)
+
+act "Air" until away(parrot)
+act "The roof" until not away(parrot)
+act "Charity" until has_seeds(otto)
+act "The purse" until has_purse(hanna)
+
+ending evening "The parrot is back, the purse is back, and there is nothing to feed him with" if has_purse(hanna)
+        and not away(parrot) and not seeds
+
+viewpoint pim only

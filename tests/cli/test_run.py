@@ -1,0 +1,70 @@
+"""`intrigue run`: a world left to itself, on the screen and on paper."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from intrigue.simulate.runfile import load, verify
+from tests.cli.conftest import Command
+
+
+def test_what_happens_is_told_in_plain_sentences_under_the_time(command: Command) -> None:
+    ran = command("run", "tin")
+    assert ran.code == 0
+    assert ran.out.startswith(
+        "[day 1, 08:00]\n  Otto tried to take down the biscuit tin from the top shelf, and could not."
+    )
+    assert ran.out.endswith("There were none left for Sunday.\n")
+
+
+def test_a_refusal_is_told_with_who_refused(command: Command) -> None:
+    assert "Leopold wanted to dance with Clara, but Clara would not." in command("run", "waltz").out
+
+
+def test_minds_are_laid_open_only_when_asked_for(command: Command) -> None:
+    silent, open_minds = command("run", "tin").out, command("run", "tin", "--minds").out
+    for said in ("Otto decides", "Otto wrongly believes", "Lotte does nothing", "feels hope"):
+        assert said in open_minds
+        assert said not in silent
+
+
+def test_the_seed_decides_where_otto_looks(command: Command) -> None:
+    assert len({command("run", "tin", "--seed", str(seed)).out for seed in range(6)}) > 1
+    assert command("run", "tin", "--seed", "3").out == command("run", "tin", "--seed", "3").out
+
+
+def test_a_run_stops_after_its_steps(command: Command) -> None:
+    ran = command("run", "tin", "--steps", "1")
+    assert ran.out.endswith("[1 step is over]\n")
+
+
+def test_a_run_stops_when_the_condition_holds_and_fails_when_it_never_does(command: Command) -> None:
+    reached = command("run", "tin", "--until", "ruled_out(otto, at(biscuits), shelf)")
+    assert reached.code == 0
+    assert "[the condition holds]" in reached.out
+    assert command("run", "tin", "--until", "eaten(otto) and dusty(lotte)").code == 1
+
+
+def test_a_condition_that_cannot_be_read_or_asked_is_refused(command: Command) -> None:
+    assert command("run", "tin", "--until", "eaten(oto)").code == 2
+    unremembered = command("run", "tin", "--until", "did giggle(lotte)")
+    assert unremembered.code == 2
+    assert "keep no memory" in unremembered.err
+
+
+def test_programs_get_every_entry_as_a_line_and_an_end(command: Command) -> None:
+    lines = [json.loads(line) for line in command("run", "tin", "--json").out.splitlines()]
+    assert [line["index"] for line in lines[:-1]] == list(range(len(lines) - 1))
+    assert lines[-1]["kind"] == "end"
+    assert lines[-1]["ending"] == "shared"
+    assert any(line.get("text", "").startswith("Otto looked") for line in lines)
+
+
+def test_a_saved_run_loads_and_stands_up_to_deciding_anew(command: Command) -> None:
+    assert command("run", "tin", "--save", "tin.run").code == 0
+    assert verify(load(Path("tin.run"))).same
+
+
+def test_json_and_minds_exclude_each_other(command: Command) -> None:
+    assert command("run", "tin", "--json", "--minds").code == 2

@@ -1,0 +1,61 @@
+"""Making sense of what others do."""
+
+from __future__ import annotations
+
+from intrigue.minds.inference import inferred
+from tests.minds.test_deliberation import Mind
+
+GIFTS = """
+world gifts
+type gift
+gift shawl, ring
+character ann, bob, cleo
+property likes(character, gift): yes or no
+property bought(gift)
+start
+    likes(bob, shawl) = yes
+    ann believes likes(bob, shawl) = unknown
+action buy(who: character, gift)
+    by who
+    if who == bob and not bought(gift)
+    then bought(gift)
+may infer likes(character, gift)
+wants bob
+    1 if bought(shawl) and likes(bob, shawl)
+    1 if bought(ring) and likes(bob, ring)
+"""
+
+
+def learnt(text: str, event: str) -> list[str]:
+    """Return what Ann works out when she sees this."""
+    mind = Mind(text)
+    found = inferred(mind.thinker, mind.mind, "ann", mind.setting.event(mind.call(event).call))
+    return [f"{' '.join(each.chain)}: {each.fluent} {each.value}" for each in found]
+
+
+def test_a_witness_takes_to_be_so_what_alone_would_give_a_reason() -> None:
+    """Ann sees Bob buy the shawl, which only somebody would who likes it; so she knows that, and that he does."""
+    assert learnt(GIFTS, "buy(bob, shawl)") == ["ann: likes(bob, shawl) True", "ann bob: likes(bob, shawl) True"]
+
+
+def test_of_two_things_that_would_each_give_a_reason_neither_is_believed() -> None:
+    either = GIFTS.replace(
+        "1 if bought(shawl) and likes(bob, shawl)", "1 if bought(shawl) and (likes(bob, shawl) or likes(cleo, shawl))"
+    )
+    assert learnt(either, "buy(bob, shawl)") == []
+
+
+def test_nothing_is_worked_out_where_a_reason_is_known() -> None:
+    known = GIFTS.replace("    ann believes likes(bob, shawl) = unknown\n", "")
+    assert learnt(known, "buy(bob, shawl)") == []
+
+
+def test_only_what_the_world_lets_be_inferred_is() -> None:
+    silent = GIFTS.replace("may infer likes(character, gift)\n", "")
+    assert learnt(silent, "buy(bob, shawl)") == []
+
+
+def test_who_knows_better_concludes_that_the_other_is_wrong() -> None:
+    """Ann is sure that Bob does not like the shawl; so he must think that he does."""
+    sure = GIFTS.replace("ann believes likes(bob, shawl) = unknown", "ann believes likes(bob, shawl) = no")
+    assert learnt(sure, "buy(bob, shawl)") == ["ann bob: likes(bob, shawl) True"]
