@@ -1,4 +1,5 @@
-"""Compiles the kernel where a C compiler is at hand. Without one, or in an editable install, its files run as they are."""
+"""Compiles the kernel where a C compiler is at hand. Without one, or in an editable install, its files run as they
+are."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from setuptools import Extension, setup
 MODULES = ("store", "reading", "engine", "relaxed", "motives", "stories")
 """The modules of the kernel whose types a `.pxd` file states."""
 DIRECTIVES = {
-    # Tables are made by `encoding` and never indexed beyond their ends; tests run the same files uncompiled, which would tell.
+    # Tables are made by `encoding` and never indexed beyond their ends; tests run the same files uncompiled, which
+    # would tell.
     "boundscheck": False,
     "wraparound": False,
     "initializedcheck": False,

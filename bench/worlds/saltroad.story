@@ -96,7 +96,7 @@ start
 action walk(who: character, from: place, to: place)
     by who
     seen by c if c == who or (awake(c) and (at(c) == from or at(c) == to))
-    if road(from, to) and at(who) == from and awake(who) and not jailed(who)
+    if road(from, to) and at(who) == from and awake(who) and not jailed(who) and who != hesper  # who keeps her stall
     then at(who) = to
 
 action buy(who: character, item, seller: character)

@@ -117,7 +117,7 @@ action sell(who: character, grain, other: character)
         coins(who) += 1
         coins(other) -= 1
 
-action grind(who: character)  # one hears the mill all over the village
+action grind(who: pell)  # one hears the mill all over the village
     by who
     if at(who) == mill and holder(grain) == who
     then

@@ -52,8 +52,8 @@ def test_a_wrong_conclusion_is_found_out_and_not_drawn_again() -> None:
 
 def test_values_that_an_effect_rules_out_count_as_well() -> None:
     play = Playing(
-        "world w\ntype cup\ncup red, blue\ncharacter ann\nproperty poisoned: cup = red\n"
-        "start\n    ann believes poisoned = unknown\n"
+        "world w\ntype cup\ncup red, blue\ncharacter ann\nproperty tasted\nproperty poisoned: cup = red\n"
+        "start\n    ann believes poisoned = unknown\nsee poisoned by c if tasted\n"
         "event sniff(cup)\n    then\n        ruled_out(ann, poisoned, cup)\n"
         "        ann believes ruled_out(ann, poisoned, cup)\n"
     )
@@ -62,10 +62,17 @@ def test_values_that_an_effect_rules_out_count_as_well() -> None:
 
 def test_of_yes_and_no_the_one_is_left_when_the_other_is_ruled_out() -> None:
     play = Playing(
-        "world w\ncharacter ann\nproperty rich: yes or no = yes\nstart\n    ann believes rich = unknown\n"
+        "world w\ncharacter ann\nproperty asked\nproperty rich: yes or no = yes\nstart\n"
+        "    ann believes rich = unknown\nsee rich by c if asked\n"
         "event count\n    then\n        ruled_out(ann, rich, no)\n        ann believes ruled_out(ann, rich, no)\n"
     )
     assert play.take("count()").ask("ann believes rich == yes") is True
+
+
+def test_what_nobody_can_see_is_not_known_by_elimination() -> None:
+    """Nothing would show Ann that she is wrong: so she may hope, and give up hope, but does not know."""
+    core = lower(load_text(HOUSES.replace("see at(other) by c if at(c) == at(other)\n", "")))
+    assert core.rules == ()
 
 
 def test_where_there_may_be_no_such_thing_nothing_is_known_by_elimination() -> None:

@@ -132,7 +132,7 @@ def test_what_does_not_hold_the_threat_back_averts_nothing() -> None:
 
 SEARCH = """
 type house
-house red "red", blue "blue", green "green"
+house red "red", blue "blue"
 property place: house
 property found
 start

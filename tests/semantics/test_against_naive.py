@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from intrigue.language.bundled import bundled_worlds
+from intrigue.language.loader import load, load_text
 from intrigue.language.sabre import read_problem
+from intrigue.model.sugar import lower
 from intrigue.model.world import World
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.level import longest_chain
@@ -20,6 +23,47 @@ from tests.strategies import seeded_world
 
 PROBLEMS = sorted((Path(__file__).resolve().parents[3] / "shared" / "data" / "sabre" / "problems").glob("*.txt"))
 STEPS = 4
+COUNTING = """
+world counting
+type place
+place hall, yard
+character ann, bob, cleo
+property at(character): place = hall
+property insulted(character)
+property rage(character): 0..5 = 0
+property feared(character)
+start
+    at(cleo) = yard
+    bob believes at(cleo) = hall
+    secret of ann: feared(ann)
+action insult(who: character, whom: character)
+    by who
+    seen by c if at(c) == at(whom)
+    if who != whom and not insulted(whom)
+    then insulted(whom)
+action go(who: character, to: place)
+    by who
+    seen by c if at(c) == at(who) or at(c) == to
+    seen by c if c believes at(who) == to as insult(c, who)
+    if at(who) != to
+    then at(who) = to
+rule flares(c: character) seen by o if at(o) == at(c)
+    when insulted(c)
+    then
+        not insulted(c)
+        rage(c) += 1
+rule bursts(c: character) hidden seen by o if at(o) == hall
+    when rage(c) >= 2 and not feared(c)
+    then
+        feared(c)
+        rage(c) -= 1
+rule shrinks(c: character, o: character) seen by w if at(w) == at(o)
+    when feared(c) and at(o) == at(c) and o != c and not (o believes feared(c))
+    then o believes
+        feared(c)
+        rage(c) = 3
+"""
+"""Rules that are seen and count, that are hidden, and that change beliefs only."""
 
 
 def difference(setting: Setting, mine: State, theirs: Mind, chain: str = "world") -> str:
@@ -71,3 +115,14 @@ def test_random_worlds_unfold_as_the_definition_says(seed: int) -> None:
 def test_benchmark_problems_unfold_as_the_definition_says(problem: Path) -> None:
     world = read_problem(problem.read_text(encoding="utf-8"), problem.name)
     compare(world, min(longest_chain(world) + 1, 2), 3, 0)
+
+
+@pytest.mark.parametrize("name", bundled_worlds())
+def test_bundled_worlds_unfold_as_the_definition_says(name: str) -> None:
+    world = lower(load(bundled_worlds()[name]).world)
+    compare(world, min(longest_chain(world) + 1, 2), 3, 0)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_visible_rules_unfold_as_the_definition_says(seed: int) -> None:
+    compare(lower(load_text(COUNTING)), 3, 6, seed)

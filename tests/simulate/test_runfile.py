@@ -108,7 +108,7 @@ def test_deciding_anew_finds_what_was_decided_otherwise() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        ("    ann believes not locked\n", "", "ann has no reason for it"),
+        ("wants ann: at(ann) == garden", "wants ann: at(ann) == hall", "ann has no reason for it"),
         ("action leave(who: character)", "action go_out(who: character)", "there is no such event"),
         ("    locked\n    ann", "    ann", "it leads to something else"),
     ],

@@ -9,7 +9,7 @@ from intrigue.language.questions import read_condition
 from intrigue.model.expressions import And, Believes, Comparison, Conditional, Expression, Knows, Literal, Not, Read
 from intrigue.model.sugar import lower
 from intrigue.model.terms import UNKNOWN, Signature
-from intrigue.tell.aims import as_fear, as_hope, strands
+from intrigue.tell.aims import as_fear, as_hope, strands, together
 from intrigue.tell.clauses import wish
 from intrigue.tell.nouns import names_for
 from intrigue.tell.wording import in_english, statement
@@ -329,3 +329,15 @@ def test_what_is_feared_is_the_opposite_of_what_is_hoped() -> None:
 def test_two_who_do_the_same_in_a_row_are_named_together() -> None:
     both = statement(names_for(WORLD, None), read_condition("dusty(jon) and asleep(jon) and dusty(lea)", WORLD))
     assert both.finite() == "Jon is dusty, is asleep and Lea is dusty"
+
+
+def test_what_another_wish_says_too_is_not_said_twice() -> None:
+    """To hold a gift that one likes is to hold a gift."""
+    wants = ("1 if exists g: gift . holder(g) == jon", "1 if exists g: gift . holder(g) == jon and likes(jon, g)")
+    names = names_for(WORLD, "jon")
+    hopes = [as_hope(names, each) for line in wants for each in strands(_want(line, "jon"))]
+    assert [wish(each, "jon") for each in together(hopes)] == ["to hold a gift that he likes"]
+
+
+def test_what_follows_a_belief_is_set_apart_from_it() -> None:
+    assert said("jon believes planned and dusty(lea)") == "Jon believes that it is planned, and Lea is dusty"

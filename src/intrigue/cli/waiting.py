@@ -17,9 +17,7 @@ CLEAR_LINE = "\r\x1b[K"
 
 
 @contextmanager
-def sign_of_life(
-    doing: str, stream: TextIO | None = None, standing: Callable[[], str] = lambda: ""
-) -> Iterator[None]:
+def sign_of_life(doing: str, stream: TextIO | None = None, standing: Callable[[], str] = lambda: "") -> Iterator[None]:
     """Show on stderr what is being done and for how long, once it takes longer than a second; wiped away at the end.
 
     `standing` is asked each time how far the work has come.

@@ -102,17 +102,17 @@ class Encoder:
             lines = [setting.ground(line) for line in setting.world.wants_of(holder)]
             tables.wants.append(self.expression(Total("+", tuple(lines))))
         self._write_rule_index()
-        for event in range(tables.first_rule):
-            slot, code = self._pivot(tables.precondition[event])
+        for number in range(tables.first_rule):
+            slot, code = self._pivot(tables.precondition[number])
             tables.pivot_slot.append(slot)
             tables.pivot_code.append(code)
             tables.idle.append(0)
         for index in self.fluents:
             fluent = setting.fluents[index]
             property_ = setting.world.property[fluent.property]
-            number = property_.value if isinstance(property_.value, Number) else Number()
-            tables.low.append(float("-inf") if number.low is None else number.low)
-            tables.high.append(float("inf") if number.high is None else number.high)
+            span = property_.value if isinstance(property_.value, Number) else Number()
+            tables.low.append(float("-inf") if span.low is None else span.low)
+            tables.high.append(float("inf") if span.high is None else span.high)
             plain = property_.value == YesNo()
             tables.known.append(self.code(property_.initial) if plain else layout.NOBODY)
 
@@ -133,8 +133,8 @@ class Encoder:
             for change in range(*tables.changes.first[rule : rule + 2]):
                 touched.update(self.reads(tables.change_condition[change]))
                 touched.update(self.reads(tables.change_value[change]))
-                chain = tables.change_chain.data[slice(*tables.change_chain.first[change : change + 2])]
-                touched.add((tuple(chain), tables.change_slot[change]))
+                believers = tuple(tables.change_chain.data[slice(*tables.change_chain.first[change : change + 2])])
+                touched.add((believers, tables.change_slot[change]))
             for chain, slot in sorted(touched):
                 code = needed.get((chain, slot), layout.NOBODY)
                 if not chain:
@@ -167,7 +167,7 @@ class Encoder:
     def literals(self, conditions: Sequence[int]) -> Iterator[tuple[tuple[tuple[int, ...], int], int]]:
         """Yield every chain of minds and fluent, with the code that it must have for all these conditions to hold."""
         tables = self.tables
-        pending = [((), each) for each in conditions]
+        pending: list[tuple[tuple[int, ...], int]] = [((), each) for each in conditions]
         while pending:
             chain, node = pending.pop(0)
             kind, a, b = tables.operator[node], tables.a[node], tables.b[node]

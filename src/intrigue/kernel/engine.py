@@ -202,7 +202,7 @@ class Engine(Reader):
         level: cython.int = self._copied(node)
         base: cython.Py_ssize_t = level * self.width + HEADER
         owner: cython.int = self._owner(node)
-        written: list = None  # type: ignore[assignment]
+        written: list | None = None
         change: cython.int
         slot: cython.int
         code: cython.int
@@ -227,8 +227,9 @@ class Engine(Reader):
             self._witnesses(node, event, level, written)
         return self._interned(level)
 
-    def _witnesses(self, node: cython.int, event: cython.int, level: cython.int, written: list) -> cython.int:
-        """Put into the new row of this level what each character makes of the event, and what is written into its mind."""
+    def _witnesses(self, node: cython.int, event: cython.int, level: cython.int, written: list | None) -> cython.int:
+        """Put into the new row of this level what each character makes of the event, and what is written into its
+        mind."""
         character: cython.int
         mind: cython.int
         seen: cython.int
@@ -252,7 +253,7 @@ class Engine(Reader):
                     self.new_kids[level * self.characters + character] = result
                     continue
                 result = self._happen(self._corrected(mind, character, node, seen), seen)
-            if touched:
+            if touched and written is not None:
                 for each in written:
                     if each[0] == character:
                         result = self._written(result, character, each[1], each[2], each[3])
@@ -301,14 +302,14 @@ class Engine(Reader):
             return mind
         if kind == BELIEVES:
             return self._learnt(mind, character, fact, b, (*chain, a))
-        if kind == AND or kind == OR:  # noqa: PLR1714 - a tuple would be built in C, too
+        if kind == AND or kind == OR:
             for i in range(a, a + b):
                 if kind == AND or self._truth(self._along(fact, chain), self.parts[i]):
                     mind = self._learnt(mind, character, fact, self.parts[i], chain)
             return mind
         if self._truth(self._along(mind, chain), condition):
             return mind
-        return self._lesson(mind, character, fact, condition, chain, kind == SLOT_IS or kind == EQUAL)  # noqa: PLR1714
+        return self._lesson(mind, character, fact, condition, chain, kind == SLOT_IS or kind == EQUAL)
 
     def _lesson(
         self,
@@ -325,14 +326,14 @@ class Engine(Reader):
         b: cython.int = self.b[expression]
         i: cython.int
         code: cython.int
-        if kind == SLOT or kind == SLOT_IS or kind == SLOT_IS_NOT:  # noqa: PLR1714
+        if kind == SLOT or kind == SLOT_IS or kind == SLOT_IS_NOT:
             code = self._at(self._along(fact, chain), a) if exact or self.known[a] >= 0 else UNKNOWN
             return self._written(mind, character, chain, a, code)
         if kind == LITERAL:
             return mind
         if kind == BELIEVES:
             return self._lesson(mind, character, fact, b, (*chain, a), exact)
-        if kind == AND or kind == OR or kind == SUM or kind == PRODUCT:  # noqa: PLR1714
+        if kind == AND or kind == OR or kind == SUM or kind == PRODUCT:
             for i in range(a, a + b):
                 mind = self._lesson(mind, character, fact, self.parts[i], chain, exact)
             return mind
@@ -377,7 +378,8 @@ class Engine(Reader):
     # --- rules ------------------------------------------------------------------------------------------------------
 
     def _closed(self, node: cython.int, before: cython.int) -> cython.int:
-        """Return the node after all rules that are due in it, in order; `before` is a closed node it came from, or -1."""
+        """Return the node after all rules that are due in it, in order; `before` is a closed node it came from, or
+        -1."""
         if node == before or self.rules == 0:
             return node
         base: cython.Py_ssize_t = self._level(node)

@@ -1,8 +1,9 @@
 """Why somebody would agree to an action, to the last possibility: the twin of `search/explaining.py` over nodes.
 
-`motives` is fast and may overlook a plan that only a detour makes minimal; this search overlooks none, so that it can prove that
-there is none, enumerate stories, and find a shortest one. It asks `motives` first, whose plans count here, too. The prunings are
-those of its twin, which says why they are sound; besides, what the estimates show to be out of reach is not tried.
+`motives` is fast and may overlook a plan that only a detour makes minimal; this search overlooks none, so that it can
+prove that there is none, enumerate stories, and find a shortest one. It asks `motives` first, whose plans count here,
+too. The prunings are those of its twin, which says why they are sound; besides, what the estimates show to be out of
+reach is not tried.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class Way:
         self.state = state
         self.steps = steps
         self.shorter = shorter
-        """Where its strict subsequences lead that are possible and explained, each with the fewest steps that lead there."""
+        """Where its strict subsequences lead that are possible and explained, each with the fewest steps that lead
+        there."""
 
     def no_worse_than(self, other: Way) -> bool:
         """Return whether every continuation that makes `other` minimal makes this way minimal, too."""
@@ -77,7 +79,8 @@ class Explainer:
         return reasons
 
     def reasons(self, state: int, event: int, owner: int, budget: int, depth: int) -> tuple[Reasons | None, int]:
-        """Return the reasons of all consenting characters but the owner of the mind; or None, and what that is owed to."""
+        """Return the reasons of all consenting characters but the owner of the mind; or None, and what that is owed
+        to."""
         if not all(self.motives.takes_part(state, event, each) for each in self.motives.participants[event]):
             return None, 0
         found = []
@@ -131,7 +134,8 @@ class Explainer:
             if self.motives.estimate(table, first, holder, start, True, budget - 1) >= NOWHERE:
                 return None, CHARACTER_LIMIT
         if self.motives.explained(mind, event, holder, budget, depth, QUICK_EFFORT) == YES:
-            return self.motives.plan(mind, event, holder, budget, depth), 0
+            steps: Steps = self.motives.plan(mind, event, holder, budget, depth)
+            return steps, 0
         found = self.answer(mind, event, holder, budget - 1, depth)
         if (found[0] is None and found[1]) and depth > 1:
             found = self.answer(mind, event, holder, budget, depth - 1)
@@ -152,7 +156,8 @@ class Explainer:
         return end == end and not any(self.motives.utility(state, holder) >= end for state in way.shorter)
 
     def _ways(self, mind: int, event: int, holder: int, budget: int, depth: int, cut: list[int]) -> Iterator[Way]:
-        """Yield the ways that begin with the event, shortest first, without those that no continuation makes minimal."""
+        """Yield the ways that begin with the event, shortest first, without those that no continuation makes
+        minimal."""
         first = self.engine.after(mind, event) if self.engine.can(mind, event) else mind
         layer = [Way(first, ((event, ()),), {mind: 0})] if first != mind else []
         for length in range(1, budget + 1):
@@ -327,12 +332,10 @@ class AllStories:
             result = self.engine.after(node, event)
             if result == node:
                 continue
-            if not self._reaches_goal(result):
-                if left == 0 or self._estimate(result, left) >= NOWHERE:
-                    if left == 0 or self._estimate(result, EVER) < NOWHERE:
-                        self.cut |= AUTHOR_LIMIT
-                    continue
-            yield event, result
+            if self._reaches_goal(result) or (left > 0 and self._estimate(result, left) < NOWHERE):
+                yield event, result
+            elif self._estimate(result, EVER) < NOWHERE:
+                self.cut |= AUTHOR_LIMIT
 
     def _estimate(self, node: int, most: int) -> int:
         return self.motives.estimate(self.table, node, self.holder, self.least, self.strictly, most)
@@ -346,5 +349,3 @@ class AllStories:
         if value > self.highest:
             self.highest = value
             self.best = steps
-
-

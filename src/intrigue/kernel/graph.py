@@ -1,11 +1,13 @@
 """The relaxed world as a graph of facts, conditions and events, written once for each setting.
 
-A *fact* is a fluent with one value, in the mind of the state itself or in one that a chain of minds leads to. A node of the graph
-is reached when all its parts are (an AND: a condition, an event) or when one of them is (an OR: a fact, a choice). An event
-costs one step. What a goal does not need has no node: the graph is written backwards from what the utilities read.
+A *fact* is a fluent with one value, in the mind of the state itself or in one that a chain of minds leads to. A node
+of the graph is reached when all its parts are (an AND: a condition, an event) or when one of them is (an OR: a fact,
+a choice). An event costs one step. What a goal does not need has no node: the graph is written backwards from what
+the utilities read.
 
-Whatever can become true in a state can be reached here, in no more steps. For that, all that may change a belief counts: what is
-written into a mind, what its owner sees happen, what a surprise teaches, and the rules that fire in it.
+Whatever can become true in a state can be reached here, in no more steps. For that, all that may change a belief
+counts: what is written into a mind, what its owner sees happen, what a surprise teaches, and the rules that fire in
+it.
 """
 
 from __future__ import annotations
@@ -29,7 +31,8 @@ DOWN = -3
 """In place of a code, for a number that may have any value: that it has grown, or shrunk, as far as you like."""
 
 Alternative = tuple[float, int, tuple[tuple[Place, float], ...]]
-"""A number that a part of a utility may be, the node that it needs, and what is added as it is in the state (with factors)."""
+"""A number that a part of a utility may be, the node that it needs, and what is added as it is in the state (with
+factors)."""
 
 
 INFINITE = float("inf")
@@ -60,7 +63,7 @@ class Graph:
             for change in range(*tables.changes.first[event : event + 2]):
                 if reachable.happens[event]:
                     self._changes.setdefault(tables.change_slot[change], []).append((event, change))
-        self._seen: dict[int, list[tuple[int, int, int, int, int]]] | None = None
+        self._seen: dict[int, list[tuple[int, int, int, int]]] | None = None
         self._node(1, 0)  # ALWAYS
         self._node(1, 0)  # AUTHOR
         self.owner_nodes = [self._node(1, 0) for _ in range(tables.characters)]
@@ -258,10 +261,10 @@ class Graph:
         """Return how an assignment may change a number that may have any value."""
         tables = self.tables
         kind, a, b = tables.operator[value], tables.a[value], tables.b[value]
-        if kind in (layout.PLUS, layout.MINUS) and (tables.operator[a], tables.a[a]) == (layout.SLOT, slot):
-            if tables.operator[b] == layout.LITERAL:
-                grows = (self.reachable.amount(tables.a[b]) > 0) == (kind == layout.PLUS)
-                return [UP if grows else DOWN]
+        steady = kind in (layout.PLUS, layout.MINUS) and tables.operator[b] == layout.LITERAL
+        if steady and (tables.operator[a], tables.a[a]) == (layout.SLOT, slot):
+            grows = (self.reachable.amount(tables.a[b]) > 0) == (kind == layout.PLUS)
+            return [UP if grows else DOWN]
         return [UP, DOWN]
 
     def _lead(self, source: int, place: Place, code: int) -> None:
@@ -277,7 +280,7 @@ class Graph:
         """A belief may follow from what its holder sees happen; what it sees counts with all that it may make of it."""
         tables = self.tables
         chain, slot = place
-        for event, character, condition, seen, change in self._visible().get(slot, ()):
+        for event, character, condition, change in self._visible().get(slot, ()):
             if character != chain[0] or not self._sees_all(event, chain):
                 continue
             source = self._all_of((self._happening(event), self.condition(condition)))
@@ -298,8 +301,9 @@ class Graph:
         row = event * self.tables.characters + character
         return range(*self.tables.sights.first[row : row + 2])
 
-    def _visible(self) -> dict[int, list[tuple[int, int, int, int, int]]]:
-        """Return for every fluent the ways to see it change: event, witness, condition, what is seen, change (-1: lesson)."""
+    def _visible(self) -> dict[int, list[tuple[int, int, int, int]]]:
+        """Return for every fluent the ways to see it change: event, witness, condition, what is seen, change (-1:
+        lesson)."""
         if self._seen is None:
             self._seen = {}
             tables = self.tables
@@ -310,10 +314,12 @@ class Graph:
                     for line in self._lines(event, character):
                         condition, seen = tables.sight_condition[line], tables.sight_event[line]
                         for change in range(*tables.changes.first[seen : seen + 2]):
-                            way = (event, character, condition, seen, change)
+                            way = (event, character, condition, change)
                             self._seen.setdefault(tables.change_slot[change], []).append(way)
-                        for slot in dict.fromkeys(slot for _, slot in self.reachable.reading(tables.precondition[seen])):
-                            self._seen.setdefault(slot, []).append((event, character, condition, seen, -1))
+                        for slot in dict.fromkeys(
+                            slot for _, slot in self.reachable.reading(tables.precondition[seen])
+                        ):
+                            self._seen.setdefault(slot, []).append((event, character, condition, -1))
         return self._seen
 
     def _chain(self, change: int) -> Iterable[int]:

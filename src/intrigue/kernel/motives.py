@@ -1,17 +1,19 @@
 """Why somebody would agree to an action, searched for in that mind: `search/explaining.py` with budgets of effort.
 
-An answer is YES (with the plan that shows it), NO (for these limits), or UNKNOWN so far: the effort granted was used up. Answers
-are kept by mind, action and holder, whatever path led there; those of an unfinished search are asked again with more effort.
+An answer is YES (with the plan that shows it), NO (for these limits), or UNKNOWN so far: the effort granted was used
+up. Answers are kept by mind, action and holder, whatever path led there; those of an unfinished search are asked
+again with more effort.
 
-In a mind the search goes best first. Each path carries where it leads and where it would lead *without its first action*: where
-both are the same, the first action is needless. That is necessary for a minimal plan, not enough; so a plan that seems to
-do is held against all its subsequences before it counts.
+In a mind the search goes best first. Each path carries where it leads and where it would lead *without its first
+action*: where both are the same, the first action is needless. That is necessary for a minimal plan, not enough; so a
+plan that seems to do is held against all its subsequences before it counts.
 """
 
 from __future__ import annotations
 
 from heapq import heappop, heappush
 from time import sleep
+from typing import Any
 
 try:
     import cython
@@ -206,7 +208,7 @@ class Motives:
 
     def plan(
         self, mind: cython.int, event: cython.int, holder: cython.int, budget: cython.int, depth: cython.int
-    ) -> object:
+    ) -> Any:
         """Return the steps of the explanation that was found within these limits."""
         known: Motive = self.known[self._key(mind, event, holder)]
         for needed, deep, steps in known.found:
@@ -240,7 +242,7 @@ class Motives:
         if depth == 0:
             budget = 1
         key = self._key(mind, event, holder)
-        motive: Motive = self.known.get(key)
+        motive: Motive | None = self.known.get(key)
         first: cython.int
         start: cython.double
         if motive is None:
@@ -314,8 +316,15 @@ class Motives:
         queue: list = []
         reached: dict = {(first, mind): 1}
         complete: cython.bint = True
-        self._expand(Path(first, mind, 1, max(start, self.utility(first, holder)), event, (), None), mind, holder,
-                     budget, table, start, queue)
+        self._expand(
+            Path(first, mind, 1, max(start, self.utility(first, holder)), event, (), None),
+            mind,
+            holder,
+            budget,
+            table,
+            start,
+            queue,
+        )
         path: Path
         longer: Path
         step: cython.int
@@ -432,7 +441,7 @@ class Motives:
         """Keep a plan where no subsequence does as well; return whether there is none."""
         steps: list = []
         states: list = []
-        each: Path = path
+        each: Path | None = path
         while each is not None:
             steps.append((each.event, each.reasons))
             states.append(each.state)
@@ -455,7 +464,7 @@ class Motives:
     def _keep(self, mind: cython.int, event: cython.int, holder: cython.int, steps: tuple) -> cython.int:
         """Remember the rest of a plan as the explanation of the step that it begins with."""
         key = self._key(mind, event, holder)
-        motive: Motive = self.known.get(key)
+        motive: Motive | None = self.known.get(key)
         if motive is None:
             motive = Motive()
             self.known[key] = motive

@@ -1,7 +1,8 @@
 """What may ever come about, by relaxation: every fluent keeps all values that it ever had, in all minds at once.
 
-Nothing that can happen is missed: whatever is true in some mind of some state that events can lead to is possible here. What is
-not possible here needs no place in the estimates, and an action that is not possible here none in the search.
+Nothing that can happen is missed: whatever is true in some mind of some state that events can lead to is possible
+here. What is not possible here needs no place in the estimates, and an action that is not possible here none in the
+search.
 """
 
 from __future__ import annotations

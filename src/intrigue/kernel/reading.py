@@ -58,7 +58,8 @@ class Reader(Store):
         return self._code(node, expression)
 
     def utility(self, node: int, holder: int) -> float:
-        """Return what the holder has in this node; not a number where unknown. The author comes after the characters."""
+        """Return what the holder has in this node; not a number where unknown. The author comes after the
+        characters."""
         return self._quantity(node, self.wants[holder])
 
     def _truth(self, node: cython.int, expression: cython.int) -> cython.int:

@@ -1,7 +1,7 @@
 """Estimates of how many steps a gain takes, by the relaxed world in which nothing is ever lost.
 
-One sweep over the graph gives both estimates: the number of layers of steps, which never overestimates and so cuts off what
-cannot fit into the steps left; and the sum of the costs of all that is needed, which guides the search.
+One sweep over the graph gives both estimates: the number of layers of steps, which never overestimates and so cuts
+off what cannot fit into the steps left; and the sum of the costs of all that is needed, which guides the search.
 """
 
 from __future__ import annotations
@@ -212,6 +212,7 @@ class Estimator:
         """Return 1 where the best of all alternatives that are reached is enough."""
         total: cython.double = self.base[holder]
         best: cython.double
+        value: cython.double
         term: cython.int
         option: cython.int
         found: cython.bint
@@ -219,12 +220,10 @@ class Estimator:
             found = False
             best = 0
             for option in range(self.option_first[term], self.option_first[term + 1]):
-                if self.reached[self.option_node[option]] == self.stamp and (
-                    not found or self.option_value[option] > best
-                ):
-                    if self.option_value[option] == self.option_value[option]:
-                        best = self.option_value[option]
-                        found = True
+                value = self.option_value[option]
+                if self.reached[self.option_node[option]] == self.stamp and value == value:
+                    best = value if not found or value > best else best
+                    found = True
             if not found:
                 return 0
             total += best

@@ -19,4 +19,6 @@ def declare(_: object, value: Value) -> Value:
     return value
 
 
-int = uint = short = ushort = char = uchar = long = ulong = longlong = ulonglong = float = double = bint = Py_ssize_t = Any
+int = uint = short = ushort = char = uchar = long = ulong = longlong = ulonglong = float = double = bint = (
+    Py_ssize_t
+) = Any

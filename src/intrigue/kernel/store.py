@@ -1,9 +1,9 @@
 """Epistemic states as interned nodes: numbers from 0 on, each with a row of values and a row of minds.
 
-A node's row holds its level, its owner + 1 (0: the world, or where it does not matter) and the code of every fluent that may
-change; beside it stand the nodes of all characters' minds (-1: the node itself). Equal rows are one node. Rows stand one after
-another in two flat tables; compiled, a table of open addresses finds equal ones, uncompiled a dictionary does, which is
-quicker there.
+A node's row holds its level, its owner + 1 (0: the world, or where it does not matter) and the code of every fluent
+that may change; beside it stand the nodes of all characters' minds (-1: the node itself). Equal rows are one node.
+Rows stand one after another in two flat tables; compiled, a table of open addresses finds equal ones, uncompiled a
+dictionary does, which is quicker there.
 
 Types of fields and functions stand in the `.pxd` file beside this one, which only the compiler reads.
 """
@@ -240,8 +240,10 @@ class Store:
                 raise BoundError(f"a search meets more than {MOST_CODES:,} different entities and numbers")
             self.number_codes[number] = known
             self.numbers.append(number)
-            self.amounts = array("d", [*self.numbers, *self.numbers, *[0.0] * 64]) if (
-                len(self.numbers) > len(self.amounts)
-            ) else self.amounts
+            self.amounts = (
+                array("d", [*self.numbers, *self.numbers, *[0.0] * 64])
+                if (len(self.numbers) > len(self.amounts))
+                else self.amounts
+            )
             self.amounts[len(self.numbers) - 1] = number
         return known

@@ -1,7 +1,7 @@
 """The author's search: best first over the distinct states that explained events lead to.
 
-Whether an event is explained is asked only when it is the best one left, with little effort at first. While the answer stays
-open, the event goes back into the queue, further behind each time, and is asked again with more effort.
+Whether an event is explained is asked only when it is the best one left, with little effort at first. While the
+answer stays open, the event goes back into the queue, further behind each time, and is asked again with more effort.
 """
 
 from __future__ import annotations

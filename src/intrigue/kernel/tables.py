@@ -65,7 +65,8 @@ class Tables:
     rules_by_slot: Ragged = field(default_factory=Ragged)
     """For every fluent, the rules that read or write it, counted from the first rule."""
     rules_by_slot_code: array[int] = field(default_factory=_ints)
-    """Beside each of these: the code that the fluent must have for the rule to be due; NOBODY where that is not so simple."""
+    """Beside each of these: the code that the fluent must have for the rule to be due; NOBODY where that is not so
+    simple."""
     rules_by_belief: Ragged = field(default_factory=Ragged)
     """The same for every character's belief about a fluent (character * slots + fluent)."""
     rules_by_belief_code: array[int] = field(default_factory=_ints)

@@ -312,7 +312,8 @@ class Terms:
             what = f"a variable ({self.names.sort_of(scope[name.text])})"
         if what:
             message = f"'{name.text}' is {what}, not a property: it takes no arguments"
-            self.reports.error("E105", name.place, message)
+            hint = f"compare a property with it: `... == {name.text}`" if name.text in self.names.entities else ""
+            self.reports.error("E105", name.place, message, hint=hint)
             return
         known = [*self.names.properties, *self.names.feelings]
         hint = self.names.suggestion(name.text, known, name.place)

@@ -130,7 +130,9 @@ class _Assembly:
         """Return the one declaration of its kind; further ones are reported."""
         for node in nodes[1:]:
             related = ((nodes[0].place, "first said here"),)
-            self._names.reports.error("E106", node.place, f"`{kind}` is said twice", related=related)
+            self._names.reports.error(
+                "E106", node.place, f"`{kind}` is said twice", hint="keep one of them", related=related
+            )
         if not nodes:
             return None
         self._places[(kind, "")] = nodes[0].place

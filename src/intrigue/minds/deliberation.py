@@ -33,6 +33,8 @@ GRATITUDE_HELPS = 0.5
 
 DONE = "done"
 """Why an intention is dropped whose steps have all been taken."""
+UNWANTED = "nobody would agree to it any more"
+"""Why an intention is dropped to which others are no longer thought to agree."""
 
 Lots: TypeAlias = Callable[[str], float]
 """The lot for the option of this name; equal for equal names."""
@@ -80,6 +82,8 @@ class Decision:
     """What is done now."""
     plan: Explanation | None = None
     """Why it is done."""
+    rerouted: bool = False
+    """Whether the plan is another way to what was intended before."""
     awaited: str = ""
     """Whom somebody waits for."""
     lots: tuple[tuple[str, float], ...] = ()
@@ -216,6 +220,8 @@ class _Kept:
     event: Event
     own: bool
     """Whether the next step is its holder's to begin."""
+    rerouted: bool = False
+    """Whether what was to follow no longer leads there, and something else does."""
 
     @property
     def next_call(self) -> GroundCall:
@@ -223,7 +229,7 @@ class _Kept:
 
     def decision(self) -> Decision:
         if self.own:
-            return Decision("act", event=self.event, plan=self.rest)
+            return Decision("act", event=self.event, plan=self.rest, rerouted=self.rerouted)
         awaited = self.event.consenting[0]
         return Decision("wait", awaited=awaited)
 
@@ -246,13 +252,27 @@ def _reconsidered(thinker: Thinker, situation: Situation) -> tuple[_Kept | None,
         reason = "there is nothing in it any more" if possible else "it is not possible any more"
         return None, reason
     option = thinker.option(situation.mind, event, plan)
-    end = thinker.utility(option.end, situation.who)
-    if intention.promised is not None and higher(intention.promised, end):
-        return None, "it promises less than it did"
     start = option.start
+    # The nearest reason for the next step may be another than the aim that it was meant for.
+    on_course = _leads_there(thinker, intention, start)
+    promised = intention.promised
+    if not on_course and promised is not None and higher(promised, thinker.utility(option.end, situation.who)):
+        return None, "it promises less than it did"
     if not thinker.expects_agreement(start, event, situation.who, situation.reach):
-        return None, "nobody would agree to it any more"
-    return _Kept(plan, event, own=True), ""
+        return None, UNWANTED
+    return _Kept(plan, event, own=True, rerouted=not on_course), ""
+
+
+def _leads_there(thinker: Thinker, intention: Intention, mind: State) -> bool:
+    """Return whether the steps that are left are possible one after the other and lead to what was promised."""
+    state = mind
+    for step in intention.plan.steps[intention.taken :]:
+        result = thinker.moves.result(state, thinker.setting.event(step.call))
+        if result is None:
+            return False
+        state = result
+    end = thinker.utility(state, intention.plan.character)
+    return intention.promised is None or end == intention.promised or higher(end, intention.promised)
 
 
 def _awaiting(thinker: Thinker, situation: Situation, intention: Intention, event: Event) -> tuple[_Kept | None, str]:

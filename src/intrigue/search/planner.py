@@ -1,7 +1,8 @@
 """The planner: searches over the kernel's integers, and hands out stories of the model, checked.
 
-It looks for a good story fast; `kernel/stories.py` and `kernel/motives.py` are the search. What they find leaves as a plan with
-its motive certificate, without needless steps, and only after `validation` has accepted it.
+It looks for a good story fast; `kernel/stories.py` and `kernel/motives.py` are the search. What they find leaves as a
+plan with its motive certificate, without needless steps, and only after `validation` has accepted it, under the least
+limits that the certificate needs. Where they find nothing, `kernel/exhaustive.py` tells whether there is nothing.
 """
 
 from __future__ import annotations
@@ -54,8 +55,8 @@ LONG_EFFORT = 100_000
 
 PROOF_STATES = 20_000
 PROOF_SHARE = 10
-"""Where the fast search finds nothing: how many states more may be expanded to prove that there is nothing, beside so many
-times what was expanded already."""
+"""Where the fast search finds nothing: how many states more may be expanded to prove that there is nothing, beside so
+many times what was expanded already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,17 @@ Report = Callable[[Progress], None]
 
 
 class Planner:
-    """A setting prepared for searches within some limits. Raise DepthError where its minds nest less deep than they ask for."""
+    """A setting prepared for searches within some limits.
+
+    Raise DepthError where its minds nest less deep than the limits ask for.
+    """
 
     def __init__(self, setting: Setting, limits: Limits) -> None:
         needed = limits.epistemic + 1 + longest_chain(setting.world)
         if setting.level < needed:
             raise DepthError(
-                f"an epistemic limit of {limits.epistemic} asks for minds {needed} deep, and 'depth' is {setting.level}; "
-                "raise 'depth' or lower the limit"
+                f"an epistemic limit of {limits.epistemic} asks for minds {needed} deep, and 'depth' is "
+                f"{setting.level}; raise 'depth' or lower the limit"
             )
         self.setting = setting
         self.limits = limits
@@ -117,8 +121,8 @@ class Planner:
     ) -> Result:
         """Return a story that reaches the goal, or why there is none.
 
-        `states` bounds how many states may be expanded. KeyboardInterrupt ends the search and keeps the best story met so
-        far. Seeds vary the order among events that seem equally good; the same seed gives the same story.
+        `states` bounds how many states may be expanded. KeyboardInterrupt ends the search and keeps the best story met
+        so far. Seeds vary the order among events that seem equally good; the same seed gives the same story.
         """
         begun = time.perf_counter()
         motives = self._motives(seed)
@@ -140,7 +144,7 @@ class Planner:
             stops.append("interrupt")
         if answer == 1:
             plan = self._written(motives, self._shrunk(motives, stories.way(stories.end)))
-            if check(self.setting, plan, self.limits, goal).accepted:
+            if check(self.setting, plan, goal=goal).accepted:
                 effort = Effort(motives.spent, time.perf_counter() - begun)
                 return Result(Outcome.FOUND, (plan,), tuple(stops), None, effort)
         if not stops:
@@ -150,9 +154,7 @@ class Planner:
         nearest = None
         if stories.best != self.start:
             nearest = self._written(motives, self._shrunk(motives, stories.way(stories.best)))
-        return Result(
-            Outcome.NONE_FOUND, (), tuple(stops), nearest, Effort(motives.spent, time.perf_counter() - begun)
-        )
+        return Result(Outcome.NONE_FOUND, (), tuple(stops), nearest, Effort(motives.spent, time.perf_counter() - begun))
 
     def shortest(self, goal: float = -math.inf, *, states: int | None = None) -> Result:
         """Return a story of the fewest steps that reaches the goal, or why there is none."""
@@ -188,7 +190,7 @@ class Planner:
         effort = Effort(motives.spent, time.perf_counter() - begun)
         plans = tuple(self._plan(steps) for steps in found)
         for each in plans:
-            verdict = check(self.setting, each, limits, goal)
+            verdict = check(self.setting, each, goal=goal)
             assert verdict.accepted, f"the planner found what is no story: {verdict}"
         if plans:
             return Result(Outcome.FOUND, plans, tuple(stops), None, effort)
@@ -238,9 +240,7 @@ class Planner:
         """Return the story with the explanations found."""
         limits = self.limits
         return self._plan(
-            tuple(
-                (event, motives.reasons(node, event, -1, limits.character, limits.epistemic)) for node, event in way
-            )
+            tuple((event, motives.reasons(node, event, -1, limits.character, limits.epistemic)) for node, event in way)
         )
 
     def _plan(self, steps: Steps) -> Plan:
@@ -271,7 +271,9 @@ def plan(
     if not is_served(setting):
         return reference.plan(setting, goal, limits, states)
     planner = Planner(setting, limits)
-    return planner.shortest(goal, states=states) if shortest else planner.search(goal, seed=seed, states=states, report=report)
+    if shortest:
+        return planner.shortest(goal, states=states)
+    return planner.search(goal, seed=seed, states=states, report=report)
 
 
 def plans(

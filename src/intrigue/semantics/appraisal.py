@@ -235,13 +235,18 @@ def _felt(
 ) -> tuple[Hearts, list[Record]]:
     """Return the hearts with all that is stirred in the holder added, and the records of what was felt of it."""
     records: list[Record] = []
+    changes: dict[Feeling, int] = {}
     for each in stirred:
         amount = _amount(each.degree, holder, each.emotion, temperaments)
         if amount:
             records.append(Record(each.emotion, holder, each.about, amount, event, agents, each.source))
-            hearts = _added(hearts, Feeling(each.emotion, holder, each.about), amount)
-            hearts = _liked(hearts, holder, each, amount)
-    return _in_mood(hearts, holder, records), records
+            feeling = Feeling(each.emotion, holder, each.about)
+            changes[feeling] = _more(changes.get(feeling, hearts.grains(feeling)), amount)
+            direction = NATURES[each.emotion].liking
+            if direction and each.about is not None:
+                liking = Feeling("liking", holder, each.about)
+                changes[liking] = _liked(changes.get(liking, hearts.grains(liking)), direction, amount)
+    return (_in_mood(hearts.with_grains(changes), holder, records) if records else hearts), records
 
 
 def _amount(degree: float, holder: str, emotion: str, temperaments: Temperaments) -> int:
@@ -249,21 +254,15 @@ def _amount(degree: float, holder: str, emotion: str, temperaments: Temperaments
     return min(round(degree * temperaments.strength(holder, emotion) * HIGHEST), HIGHEST)
 
 
-def _added(hearts: Hearts, feeling: Feeling, amount: int) -> Hearts:
-    """Return the hearts with so much more of a feeling: the more there is already, the less is added."""
-    old = hearts.grains(feeling)
-    return hearts.with_grains({feeling: old + amount * (HIGHEST * GRAINS - old) // HIGHEST})
+def _more(grains: int, amount: int) -> int:
+    """Return a feeling with so much added to it: the more there is already, the less is added."""
+    return grains + amount * (HIGHEST * GRAINS - grains) // HIGHEST
 
 
-def _liked(hearts: Hearts, holder: str, stirring: Stirring, amount: int) -> Hearts:
-    """Return the hearts in which the holder likes the other more, or less, for what it feels towards the other."""
-    direction = NATURES[stirring.emotion].liking
-    if not direction or stirring.about is None:
-        return hearts
-    liking = Feeling("liking", holder, stirring.about)
-    old = hearts.grains(liking)
-    room = HIGHEST * GRAINS - old if direction > 0 else old
-    return hearts.with_grains({liking: old + direction * round(LIKING_SHARE * amount * room / HIGHEST)})
+def _liked(grains: int, direction: int, amount: int) -> int:
+    """Return a liking that goes up (1) or down (-1) by what is felt towards the other; less so near its end."""
+    room = HIGHEST * GRAINS - grains if direction > 0 else grains
+    return grains + direction * round(LIKING_SHARE * amount * room / HIGHEST)
 
 
 def _in_mood(hearts: Hearts, holder: str, records: Sequence[Record]) -> Hearts:
@@ -315,6 +314,8 @@ def _sunk(
     temperaments: Temperaments,
 ) -> Hearts:
     """Return the hearts in which hope (True) or fear (False) is no higher than what is left to expect."""
+    if not concerned:
+        return hearts
     changes: dict[Feeling, int] = {}
     for hopeful in sorted(concerned):
         emotion = "hope" if hopeful else "fear"

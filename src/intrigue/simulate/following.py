@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from intrigue.minds.deliberation import Intention
+from intrigue.minds.deliberation import UNWANTED, Intention
 from intrigue.model.expressions import Slot
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Signature
@@ -120,7 +120,12 @@ class Following:
 
     def _drops(self, moment: Moment, entry: Entry) -> Moment:
         intentions = {who: each for who, each in moment.intentions.items() if who != entry.who}
-        return replace(moment, intentions=intentions, waits={**moment.waits, entry.who: 0}, quiet=0)
+        refusals = moment.refusals
+        if entry.note == UNWANTED:
+            # Who understands why it was refused may ask again when that is no longer so.
+            refusals = {key: each for key, each in refusals.items() if (key[0], key[2]) != (entry.who, entry.call)}
+        waits = {**moment.waits, entry.who: 0}
+        return replace(moment, intentions=intentions, refusals=refusals, waits=waits, quiet=0)
 
     def _waits(self, moment: Moment, entry: Entry) -> Moment:
         return replace(moment, waits={**moment.waits, entry.who: moment.waits.get(entry.who, 0) + 1}, quiet=0)

@@ -19,6 +19,7 @@ from intrigue.language.loader import load_texts
 from intrigue.language.writing import print_world
 from intrigue.model.world import World
 from intrigue.semantics.beliefs import believed
+from intrigue.semantics.events import Event
 from intrigue.semantics.transition import possible
 from intrigue.simulate.chronicle import HAPPENINGS, Entry
 from intrigue.simulate.recording import from_data, to_data
@@ -163,15 +164,28 @@ def _cannot(story: Story, entry: Entry) -> str:
         event = story.setting.event(entry.call) if entry.kind != "rule" else None
     except KeyError:
         return "there is no such event in this world"
-    if event is None or entry.kind not in ("action", "fate"):
+    if event is None:
         return ""
-    if not possible(story.setting, story.moment.state, event):
+    if entry.kind in ("action", "fate") and not possible(story.setting, story.moment.state, event):
         return "it is not possible in this world"
-    for who in event.consenting:
+    for who in _deciding(entry, event):
         mind = believed(story.setting, story.moment.state, who)
         if story.thinker.motive(mind, event, who, story.situation(who).reach) is None:
             return f"{who} has no reason for it in this world"
     return ""
+
+
+def _deciding(entry: Entry, event: Event) -> tuple[str, ...]:
+    """Return those who must have had a reason for what an entry records."""
+    match entry.kind:
+        case "action":
+            return event.consenting
+        case "failed" | "refused":
+            return event.consenting[:1]
+        case "intends":
+            return (entry.who,)
+        case _:
+            return ()
 
 
 def _said(entry: Entry) -> str:

@@ -10,15 +10,13 @@ Nobody steers. Equal worlds, seeds and options give equal runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
 
-from intrigue.minds.deliberation import Decision, Intention, Situation, decide, grounds
+from intrigue.minds.deliberation import Decision, Situation, decide, grounds
 from intrigue.minds.inference import inferred
-from intrigue.minds.temperament import Disposition
 from intrigue.minds.thinking import Motives, Option, Thinker
 from intrigue.model.expressions import Expression
 from intrigue.model.plans import Explanation, GroundCall
@@ -36,10 +34,10 @@ from intrigue.semantics.transition import firings
 from intrigue.simulate.acting import CameOff, Failed, attempt, places, witnesses
 from intrigue.simulate.appraising import appraisal_of, reconsidered
 from intrigue.simulate.chronicle import HAPPENINGS, Belief, Chronicle, Draw, Entry, Kind, Moment
-from intrigue.simulate.clock import Clock
 from intrigue.simulate.draws import Lot, drawn, gumbel, uniform
 from intrigue.simulate.fate import due, falls, next_due
 from intrigue.simulate.following import Following
+from intrigue.simulate.options import Options
 from intrigue.simulate.recording import Digests
 
 STEPS = 30
@@ -48,26 +46,6 @@ PASSING = tuple(emotion for emotion, nature in NATURES.items() if not nature.res
 """The emotions that come and go: all but liking and mood."""
 QUIET = 3
 """After so many steps in which nothing happened the clock goes straight to what fate has in store."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a run hangs on, besides its world."""
-
-    seed: int = 0
-    clock: Clock = field(default_factory=Clock)
-    disposition: Disposition = field(default_factory=Disposition)
-    """How everybody decides who is not named below."""
-    dispositions: Mapping[str, Disposition] = field(default_factory=dict)
-
-    def of(self, character: str) -> Disposition:
-        """Return how this character decides."""
-        return self.dispositions.get(character, self.disposition)
-
-    @property
-    def depth(self) -> int:
-        """How many minds anybody looks into."""
-        return max(each.reach.depth for each in (self.disposition, *self.dispositions.values()))
 
 
 class Story:
@@ -208,12 +186,9 @@ class Story:
 
     def _adopted(self, who: str, decision: Decision, draws: tuple[Draw, ...]) -> Iterator[Entry]:
         """Record a plan newly made one's own, or a new way to an old aim."""
-        held = self.moment.intentions.get(who)
         if decision.adopted is not None:
             yield self._intention(who, decision.adopted, draws)
-        elif (
-            decision.kind == "act" and decision.plan is not None and held is not None and not _same(held, decision.plan)
-        ):
+        elif decision.plan is not None and decision.rerouted:
             event = self.setting.event(decision.plan.steps[0].call)
             option = self.thinker.option(believed(self.setting, self.moment.state, who), event, decision.plan)
             yield self._intention(who, option, draws, "another way to it")
@@ -410,6 +385,4 @@ def run(
     return story
 
 
-def _same(held: Intention, plan: Explanation) -> bool:
-    """Return whether what is left of an intention is this plan."""
-    return [each.call for each in held.plan.steps[held.taken :]] == [each.call for each in plan.steps]
+__all__ = ["STEPS", "Options", "Story", "run"]

@@ -26,7 +26,7 @@ property seeds     # are in it
 property breeds_canaries(character)
 property has_seeds(character)
 property has_purse(character)  # Hanna's; it has been missing since Sunday
-property spent(character)
+property has_gingerbread(character)
 
 start
     loose
@@ -76,7 +76,7 @@ action spend(who: character)
     if has_purse(who) and nimble(who)
     then
         not has_purse(who)
-        spent(who)
+        has_gingerbread(who)
 
 action give_back(who: character, other: character)
     "{who} [weigh] the purse in his hand. The fair was in town till Sunday. Then he put it on the table before {other}, and went out rather quickly."
@@ -101,7 +101,7 @@ wants hanna
 wants pim
     -2 if away(parrot)
     1 if has_purse(hanna)
-    2 if spent(pim)
+    2 if has_gingerbread(pim)
 
 wants otto
     2 if has_seeds(otto)

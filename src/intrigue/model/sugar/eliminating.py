@@ -1,10 +1,12 @@
 """Elimination: when all values but one are ruled out, what is left is known.
 
-For every property whose values somebody may rule out (`may suppose`, `ruled_out`) there is a rule, for each character
-in that character's own mind: if they do not know it, and have ruled out every value but v, they believe v. They may be
-wrong, for they can have been wrong in what they ruled out; that is found out as any other mistake is.
+For every property that people can `see`, and whose values may be ruled out (`may suppose`, `ruled_out`), there is a
+rule, for each character in that character's own mind: if they do not know it, and have ruled out every value but v,
+they believe v. They may be wrong, for they can have been wrong in what they ruled out; seeing tells them so.
 
-Where a property may be `none`, nothing is known by elimination: that there is no such thing cannot be ruled out.
+Two kinds of properties are left out. Where there may be `none`, nothing is known by elimination, for that there is no
+such thing cannot be ruled out. And of what nobody can see, the last value is better hoped than known: to rule it out,
+too, ends a hope, but nothing would end a belief. Whoever wants it otherwise writes the rule.
 """
 
 from __future__ import annotations
@@ -23,7 +25,6 @@ from intrigue.model.expressions import (
     RuledOut,
 )
 from intrigue.model.substitution import fresh_name
-from intrigue.model.sugar.asking import ANSWER
 from intrigue.model.sugar.minds import narrowed_down, value_kind
 from intrigue.model.sugar.naming import both, character_variable, declared, parameters_of, terms_for
 from intrigue.model.terms import UNKNOWN, EntityOf, Number, Variable, YesNo
@@ -31,10 +32,16 @@ from intrigue.model.world import Property, Rule, World
 
 
 def with_elimination(world: World) -> World:
-    """Return the world with the rules; they come last, for one looks at all there is to see before one concludes."""
+    """Return the world with the rules; they come last, for one looks at all there is to see before one concludes.
+
+    Perceptions must not have been rewritten yet.
+    """
+    seen = {each.fluent.property for each in world.perceptions} | {p.signature for p in world.properties if p.shows}
     rules = []
     taken = [each.name for each in world.rules]
     for signature in narrowed_down(world):
+        if signature not in seen:
+            continue
         rule = _rule(world, declared(world, signature, "'may suppose' or 'ruled_out'"))
         if rule is not None and not any(_same(rule, each) for each in world.rules):
             taken.append(fresh_name(rule.name, taken))
@@ -52,8 +59,6 @@ def _rule(world: World, known: Property) -> Rule | None:
         case Number() | YesNo(may_be_unknown=False) | EntityOf(may_be_none=True):
             return None
         case EntityOf(type=kind) if len(world.entities_of(kind)) < 2:
-            return None
-        case _ if known.name.startswith(ANSWER):
             return None
         case EntityOf() | YesNo() as values:
             kind = value_kind(values)

@@ -22,8 +22,8 @@ PASSES = (
     with_asking,
     with_telling,
     without_believables,
-    with_perception_rules,
     with_elimination,
+    with_perception_rules,
     with_plain_rules,
     with_plain_minds,
 )
