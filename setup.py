@@ -27,10 +27,12 @@ def extensions() -> list[Extension]:
     """Return what is to be compiled; nothing where an edited file must take effect at once."""
     if "editable_wheel" in sys.argv or "develop" in sys.argv:
         return []
-    wanted = [
-        Extension(f"intrigue.kernel.{name}", [f"src/intrigue/kernel/{name}.py"], optional=True) for name in MODULES
-    ]
-    return cythonize(wanted, build_dir="build/kernel", compiler_directives=DIRECTIVES, include_path=["src"])
+    wanted = [Extension(f"intrigue.kernel.{name}", [f"src/intrigue/kernel/{name}.py"]) for name in MODULES]
+    made = cythonize(wanted, build_dir="build/kernel", compiler_directives=DIRECTIVES, include_path=["src"])
+    for each in made:
+        # Where it cannot be compiled, the installation goes on without it.
+        each.optional = True
+    return made
 
 
 setup(ext_modules=extensions())

@@ -6,7 +6,8 @@ from inspect import cleandoc
 
 import pytest
 
-from intrigue.language.loader import load_source
+from intrigue.language.bundled import bundled_worlds
+from intrigue.language.loader import load, load_source
 from intrigue.lint import CODES, lint
 
 FAULTY = {
@@ -173,6 +174,23 @@ FAULTY = {
         """,
         ("until married", "until sung"),
     ),
+    "W212": (
+        """
+        world w
+        character ann
+        property guests: number = 2
+        property share: number = 0
+        action divide
+            by ann
+            then share = 12 / guests
+        action send_home
+            by ann
+            then guests -= 1
+        wants ann
+            share
+        """,
+        ("property guests: number", "property guests: 1..9"),
+    ),
     "W210": (
         """
         world w
@@ -208,7 +226,7 @@ def test_a_world_that_deserves_a_finding_gets_it_until_it_is_put_right(code: str
 
 def test_every_finding_has_a_case() -> None:
     """A code without a faulty world here would be an untested promise."""
-    assert set(CODES) - {"W211", "W212", "E201"} == set(FAULTY)
+    assert set(CODES) - {"W211", "W213", "E201", "E202"} == set(FAULTY)
 
 
 QUIET = {
@@ -319,7 +337,7 @@ def test_rules_that_loop_at_the_start_are_an_error() -> None:
     assert "make its effect end its condition" in finding.message
 
 
-def test_a_world_too_large_to_look_over_says_so() -> None:
+def test_a_world_too_large_to_run_is_an_error() -> None:
     """An action with a million instances is refused with its name and the parameter to narrow."""
     people = ", ".join(f"p{i}" for i in range(120))
     text = f"world w\ncharacter {people}\nproperty met(character, character)\n" + cleandoc(
@@ -327,9 +345,32 @@ def test_a_world_too_large_to_look_over_says_so() -> None:
         action introduce(a: character, b: character, c: character)
             by a
             then met(b, c)
+        wants p1
+            1 if met(p1, p2)
         """
     )
-    (finding,) = lint(load_source(text))
-    assert finding.code == "W212"
+    assert {each.severity for each in lint(load_source(text))} <= {"note", "warning"}
+    (finding,) = lint(load_source(text), deep=True)
+    assert (finding.code, finding.severity) == ("E202", "error")
     assert "'introduce'" in finding.message
     assert "narrow" in finding.message
+
+
+@pytest.mark.parametrize("code", sorted(set(FAULTY) - {"W206", "W208", "W210"}))
+def test_by_kinds_the_same_is_found_where_it_lies_in_the_kinds(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A world too large to be looked at one by one gets these findings all the same, and a note that says so."""
+    monkeypatch.setattr("intrigue.lint.findings.MOST_LOOKS", 0)
+    text, (wrong, right) = FAULTY[code]
+    assert {code, "W213"} <= codes(text)
+    assert code not in codes(text.replace(wrong, right))
+
+
+def test_by_kinds_nothing_is_called_impossible_that_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What looking by kinds reports of the bundled worlds, looking closely reports as well."""
+    for name in bundled_worlds():
+        loaded = load(name)
+        monkeypatch.setattr("intrigue.lint.findings.MOST_LOOKS", 10**9)
+        closely = {(each.code, each.message) for each in lint(loaded)}
+        monkeypatch.setattr("intrigue.lint.findings.MOST_LOOKS", 0)
+        by_kinds = {(each.code, each.message) for each in lint(loaded) if each.code != "W213"}
+        assert by_kinds <= closely

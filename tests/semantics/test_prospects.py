@@ -59,6 +59,13 @@ def test_a_hope_that_comes_true_gives_satisfaction_and_is_over() -> None:
     assert play.prospects == ()
 
 
+def test_a_hope_for_no_more_than_one_has_is_not_fulfilled_by_what_comes() -> None:
+    play = harvest()
+    play.expect(Prospect("ann", 1, 1, play.event("reap(ann)").call, target=0)).happen("spread_net(bob)")
+    assert play.felt("ann") == []
+    assert len(play.prospects) == 1
+
+
 def test_a_hope_that_is_given_up_gives_disappointment() -> None:
     play = harvest()
     play.expect(a_hope(play)).expect()

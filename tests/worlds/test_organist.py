@@ -11,7 +11,7 @@ from tests.worlds.variations import Rehearsal, varied
 STORY = (
     "confide(mira, tobias, visit)",
     "walk(agathe, bakery)",
-    "`tell plan`(agathe, bruno, mira, elopement)",
+    "pass_on(agathe, bruno, mira, elopement)",
     "walk(mira, bakery)",
     "wish_joy(bruno, mira)",
 )
@@ -68,5 +68,5 @@ def test_if_agathe_heard_better_mira_would_never_think_of_it() -> None:
     play = Rehearsal(varied("organist", KEEN_EARS)).take("confide(mira, tobias, visit)")
     assert play.ask("agathe believes plan(mira)") == "visit"
     play.take("walk(agathe, bakery)")
-    assert not any(play.explained(f"`tell plan`(agathe, bruno, mira, {each})") for each in ("visit", "elopement"))
+    assert not any(play.explained(f"pass_on(agathe, bruno, mira, {each})") for each in ("visit", "elopement"))
     assert not play.explained("think_of_it(mira)")

@@ -51,6 +51,7 @@ def played() -> tuple[Feelings, list[Record]]:
 
     keep(play.expect(hoped(play, "hanna", "open_cage(hanna)", 1), feared(play, "pim", "open_cage(hanna)")))
     keep(play.happen("open_cage(hanna)"))
+    play.happen("buy_raisins(otto)")
     keep(play.expect(feared(play, "hanna", "lure(otto)"), hoped(play, "pim", "fetch(pim)", 2)))
     for call in ("fetch(pim)", "take_seeds(otto)", "give_back(pim, hanna)"):
         keep(play.happen(call))

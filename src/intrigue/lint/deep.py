@@ -33,7 +33,7 @@ def search_findings(subject: Subject) -> Iterator[Diagnostic]:
     missing = {
         action.signature: action
         for action in subject.world.actions
-        if action.consenting and subject.instances[action.signature] and action.signature not in subject.taken_for
+        if action.consenting and subject.outlook.may_happen(action) and action.signature not in subject.taken_for
     }
     ground = subject.setting.grounding.condition
     open_ends = {each.name: ground(each.condition, {}) for each in subject.setting.world.endings}

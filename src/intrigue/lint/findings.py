@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from intrigue.errors import BoundError, Diagnostic, LoopError, Place
+from intrigue.lint.kinds import Kinds
 from intrigue.lint.loops import looping
-from intrigue.lint.reasons import what_matters, without_reason
-from intrigue.lint.relaxation import Relaxation
-from intrigue.model.expressions import Assign, Expression, Read, RuledOut
+from intrigue.lint.outlook import MOST_LOOKS, ByKinds, Closely, Outlook, looks_needed
+from intrigue.lint.relaxation import Span, may_compare
+from intrigue.model.expressions import Arithmetic, Assign, Expression, Read, RuledOut
 from intrigue.model.sugar import lower
-from intrigue.model.terms import AUTHOR, Signature
-from intrigue.model.traversal import world_effects, world_nodes
+from intrigue.model.terms import Signature
+from intrigue.model.traversal import event_expressions, walk, world_effects, world_nodes
 from intrigue.model.world import Action, World
 from intrigue.semantics.events import Event
 from intrigue.semantics.level import level_needed
@@ -35,8 +36,10 @@ CODES: Mapping[str, str] = {
     "W209": "an act, an ending or an author's want that can never come about",
     "W210": "an actor who does not see what it does",
     "W211": "found by searching (--deep): no plan reaches this act or ending, or never takes this action",
-    "W212": "a world too large to be looked over in this way",
+    "W212": "a division whose divisor could be 0",
+    "W213": "a world in which not every ground action was looked at (no fault; --deep does look at each)",
     "E201": "a rule that goes on for ever at the start",
+    "E202": "a world that is too large to be run",
 }
 """Every code that lint can give, each with one line."""
 
@@ -46,6 +49,8 @@ class Subject:
     """A world under the lamp: as it was written, as it runs, and relaxed."""
 
     loaded: Loaded
+    deep: bool = False
+    """Whether to look closely, however long that takes."""
 
     @property
     def world(self) -> World:
@@ -59,23 +64,14 @@ class Subject:
         return Setting(core, level_needed(core, 1))
 
     @cached_property
-    def relaxation(self) -> Relaxation:
+    def closely(self) -> Closely | None:
+        """Every ground action looked at; None where they are too many for that."""
+        return Closely(self.setting) if self.deep or looks_needed(self.setting) <= MOST_LOOKS else None
+
+    @cached_property
+    def outlook(self) -> Outlook:
         """What could ever be."""
-        return Relaxation(self.setting)
-
-    @cached_property
-    def imagination(self) -> Relaxation:
-        """What could ever be, or be pictured in a plan."""
-        return Relaxation(self.setting, imagining=True)
-
-    @cached_property
-    def instances(self) -> dict[Signature, list[Event]]:
-        """For every action, its ground actions that could happen."""
-        found: dict[Signature, list[Event]] = {each.signature: [] for each in self.setting.world.actions}
-        for event in self.setting.events:
-            if event in self.relaxation.happening:
-                found[event.call.signature].append(event)
-        return found
+        return self.closely or ByKinds(self.setting)
 
     @cached_property
     def taken_for(self) -> set[Signature]:
@@ -103,7 +99,7 @@ Finder = Callable[[Subject], Iterator[Diagnostic]]
 
 def lint(loaded: Loaded, *, deep: bool = False) -> tuple[Diagnostic, ...]:
     """Return what is hardly meant in a world, in the order of its text; with `deep`, also what a search finds out."""
-    subject = Subject(loaded)
+    subject = Subject(loaded, deep)
     try:
         found = [each for finder in FINDERS for each in finder(subject)]
         if deep:
@@ -115,14 +111,13 @@ def lint(loaded: Loaded, *, deep: bool = False) -> tuple[Diagnostic, ...]:
         kind, key = ("rule", indices[0]) if indices else ("world", "")
         found = [replace(subject.finding("E201", str(loop), "", kind, key), severity="error")]
     except BoundError as too_large:
-        # The world may still be told by parts of the engine that do not write everything out.
-        found = [subject.finding("W212", f"this world was not looked over: {too_large}", "", "world")]
+        found = [replace(subject.finding("E202", str(too_large), "", "world"), severity="error")]
     return tuple(sorted(found, key=lambda each: (each.place, each.code, each.message)))
 
 
 def _impossible_actions(subject: Subject) -> Iterator[Diagnostic]:
     for action in subject.world.actions:
-        if subject.instances[action.signature] or action.signature in subject.taken_for:
+        if subject.outlook.may_happen(action) or action.signature in subject.taken_for:
             continue
         kind = "event" if action.schedule else "action"
         hint = "no way of filling in its positions makes what stands under 'if' come true; is something never set?"
@@ -130,29 +125,23 @@ def _impossible_actions(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _dead_rules(subject: Subject) -> Iterator[Diagnostic]:
-    alive = {event.action.name for event in subject.setting.rules if event in subject.relaxation.happening}
-    believed = {event.action.name for event in subject.setting.rules if _fires_in_a_mind(subject, event)}
+    core = subject.setting.world.rules
+    alive = {rule.name for position, rule in enumerate(core) if subject.outlook.may_fire(position, rule)}
+    known = {rule.name for rule in core}
     for index, rule in enumerate(subject.world.rules):
-        known = any(each.name == rule.name for each in subject.setting.world.rules)
-        if rule.on is not None or not known or rule.name in alive | believed:
+        if rule.on is not None or rule.name not in known - alive:
             continue
         title = f"rule '{rule.name}'" if rule.name else "this rule"
         hint = "its condition can never hold, in the world or in anybody's mind"
         yield subject.finding("W202", f"{title} can never fire", hint, "rule", index)
 
 
-def _fires_in_a_mind(subject: Subject, rule: Event) -> bool:
-    minds = subject.setting.characters
-    return any(subject.relaxation.may_hold(rule.condition, where) for where in minds)
-
-
 def _idle_wants(subject: Subject) -> Iterator[Diagnostic]:
     core = {each.holder: each.lines for each in subject.setting.world.wants}
     for wants in subject.world.wants:
-        where = None if wants.holder == AUTHOR else wants.holder
         for index, line in enumerate(core[wants.holder]):
-            options = subject.imagination.options(subject.setting.ground(line), where)
-            if len(options) > 1:
+            options = subject.outlook.want(wants.holder, line)
+            if len(options) != 1 or any(isinstance(each, Span) for each in options):
                 continue
             settled = ", ".join(sorted(map(_shown, options)))
             message = f"nothing that can happen changes this want of {wants.holder}; it stays {settled}"
@@ -167,12 +156,7 @@ def _shown(value: object) -> str:
 def _idle_characters(subject: Subject) -> Iterator[Diagnostic]:
     if not any(action.consenting for action in subject.world.actions):
         return
-    acting = {
-        character
-        for events in subject.instances.values()
-        for event in events
-        for character in (*event.consenting, *event.participants)
-    }
+    acting = subject.outlook.acting()
     for character in subject.world.characters:
         if character not in acting:
             hint = "an action needs it after 'by' or 'with'; for somebody who only watches this is fine"
@@ -208,7 +192,9 @@ def _properties_of(node: Expression) -> Iterator[Signature]:
 
 
 def _looping_rules(subject: Subject) -> Iterator[Diagnostic]:
-    alive = [rule for rule in subject.setting.rules if rule in subject.relaxation.happening]
+    if subject.closely is None:
+        return
+    alive = [rule for rule in subject.setting.rules if rule in subject.closely.relaxation.happening]
     reported: set[tuple[str, ...]] = set()
     written = {rule.name: index for index, rule in enumerate(subject.world.rules)}
     for circle in looping(alive):
@@ -236,13 +222,12 @@ def _actions_without_reason(subject: Subject) -> Iterator[Diagnostic]:
     if any(lines for lines in subject.world.permissions):
         # Averting, supposing and making sense give reasons that this does not weigh.
         return
-    matters = what_matters(subject.setting, subject.relaxation.happening)
-    for action in subject.world.actions:
-        events = subject.instances[action.signature]
-        if not events or not action.consenting or action.signature in subject.taken_for:
+    for action in subject.setting.world.actions:
+        signature = action.signature
+        if signature not in subject.world.action or signature in subject.taken_for or not action.consenting:
             continue
-        if all(without_reason(event, matters) for event in events):
-            yield subject.finding("W207", _no_reason(action), _no_reason_hint(action), "action", action.signature)
+        if subject.outlook.may_happen(action) and subject.outlook.is_pointless(action):
+            yield subject.finding("W207", _no_reason(action), _no_reason_hint(action), "action", signature)
 
 
 def _no_reason(action: Action) -> str:
@@ -259,16 +244,19 @@ def _no_reason_hint(action: Action) -> str:
 
 def _unbelievable_rules(subject: Subject) -> Iterator[Diagnostic]:
     """A rule about somebody's own state that this somebody could never think due: it is set, and not felt."""
+    if subject.closely is None:
+        return
+    relaxation = subject.closely.relaxation
     for index, rule in enumerate(subject.world.rules):
         if rule.known_to is not None or rule.observations:
             continue
         events = [
             event
             for event in subject.setting.rules
-            if event.action.name == rule.name and rule.name and event in subject.relaxation.happening
+            if event.action.name == rule.name and rule.name and event in relaxation.happening
         ]
         felt = [(event, character) for event in events for character in _concerned(subject, event)]
-        if felt and not any(subject.relaxation.may_hold(event.condition, character) for event, character in felt):
+        if felt and not any(relaxation.may_hold(event.condition, character) for event, character in felt):
             who = sorted({character for _, character in felt})[0]
             message = f"'{rule.name}' happens to {who}, who can never believe that it does"
             hint = "what its condition reads never reaches that mind; declare the property 'inner', or let it be seen"
@@ -291,25 +279,53 @@ def _unreachable_aims(subject: Subject) -> Iterator[Diagnostic]:
     ]
     aims += [("ending", each.name, f"ending '{each.name}'", each.condition) for each in core.endings]
     for kind, key, title, condition in aims:
-        if not subject.relaxation.may_hold(subject.setting.grounding.condition(condition, {})):
+        if not subject.outlook.may_come_about(condition):
             hint = "nothing that can happen makes its condition true"
             yield subject.finding("W209", f"{title} can never come about", hint, kind, key)
 
 
 def _blind_actors(subject: Subject) -> Iterator[Diagnostic]:
+    if subject.closely is None:
+        return
     for action in subject.world.actions:
-        for event in subject.instances[action.signature]:
+        for event in subject.closely.instances[action.signature]:
             sights = dict(event.sights)
             blind = [
                 character
                 for character in event.consenting
-                if not any(subject.relaxation.may_hold(line.condition) for line in sights.get(character, ()))
+                if not any(subject.closely.relaxation.may_hold(line.condition) for line in sights.get(character, ()))
             ]
             if blind:
                 message = f"{blind[0]} does not see its own action {event}, so it would go on believing that it did not"
                 hint = "let 'seen by' include those after 'by'"
                 yield subject.finding("W210", message, hint, "action", action.signature)
                 break
+
+
+def _divisions(subject: Subject) -> Iterator[Diagnostic]:
+    """A division is judged by kinds, wherever it stands: by what its divisor could be."""
+    kinds = Kinds(subject.setting)
+    world = subject.setting.world
+    places: list[tuple[str, Hashable, Iterator[Expression]]] = [
+        ("action", each.signature, event_expressions(each)) for each in world.actions
+    ]
+    places += [("want", (each.holder, i), iter((line,))) for each in world.wants for i, line in enumerate(each.lines)]
+    written = {rule.name: index for index, rule in enumerate(subject.world.rules)}
+    places += [("rule", written[each.name], event_expressions(each)) for each in world.rules if each.name in written]
+    for kind, key, tops in places:
+        divisors = [
+            node.right for top in tops for node in walk(top) if isinstance(node, Arithmetic) and node.operator == "/"
+        ]
+        if any(may_compare("==", kinds.options(each), frozenset((0,))) for each in divisors):
+            hint = "let its condition ask that the divisor is not 0, and its range leave 0 out"
+            yield subject.finding("W212", "this divides by something that could be 0", hint, kind, key)
+
+
+def _looked_at_by_kinds(subject: Subject) -> Iterator[Diagnostic]:
+    if subject.closely is None:
+        looks = looks_needed(subject.setting)
+        message = f"looked over by kinds: one by one there is too much to look at in an instant ({looks:,} cases)"
+        yield replace(subject.finding("W213", message, "'check --deep' takes its time", "world"), severity="note")
 
 
 FINDERS: tuple[Finder, ...] = (
@@ -323,5 +339,7 @@ FINDERS: tuple[Finder, ...] = (
     _unbelievable_rules,
     _unreachable_aims,
     _blind_actors,
+    _divisions,
+    _looked_at_by_kinds,
 )
 """In the order in which they are tried; adding one is a line here and a code above."""

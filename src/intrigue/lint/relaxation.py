@@ -23,7 +23,7 @@ from intrigue.model.expressions import (
     Total,
 )
 from intrigue.model.terms import UNKNOWN, Number, Value, YesNo
-from intrigue.model.world import Rule
+from intrigue.model.world import Property, Rule
 from intrigue.semantics.constants import RUN_SETS
 from intrigue.semantics.evaluation import Ground, calculate, compare, number
 from intrigue.semantics.events import Event
@@ -101,7 +101,7 @@ class Relaxation:
             case Literal(value=value):
                 return value is True
             case Comparison(operator=operator, left=left, right=right):
-                return _may_compare(operator, self.options(left, where), self.options(right, where))
+                return may_compare(operator, self.options(left, where), self.options(right, where))
             case And(parts=parts):
                 return all(self.may_hold(part, where) for part in parts)
             case Or(parts=parts):
@@ -124,9 +124,9 @@ class Relaxation:
                 yes = self.options(then, where) if self.may_hold(condition, where) else frozenset()
                 return yes | self.options(otherwise, where)
             case Arithmetic(operator=operator, left=left, right=right):
-                return _combined(operator, (self.options(left, where), self.options(right, where)))
+                return combined(operator, (self.options(left, where), self.options(right, where)))
             case Total(operator=operator, parts=parts):
-                return _combined(operator, tuple(self.options(part, where) for part in parts))
+                return combined(operator, tuple(self.options(part, where) for part in parts))
             case _:
                 # A condition as a value: it may fail, unless it cannot hold or is settled.
                 return frozenset((True, False)) if self.may_hold(expression, where) else frozenset((False,))
@@ -146,7 +146,7 @@ class Relaxation:
                     self._add(character, index, (value,))
 
     def _run(self) -> None:
-        """Add what runs set by themselves: memories of failed attempts and refusals, what is ruled out, and feelings."""
+        """Add what runs set by themselves: memories of attempts and refusals, what is ruled out, and feelings."""
         felt = {index for index, _, _ in self.setting.feelings}
         for index, fluent in enumerate(self.setting.fluents):
             for where in (None, *self.setting.characters):
@@ -245,18 +245,24 @@ class Relaxation:
         if before.issuperset(values):
             return
         property_ = self.setting.world.property[self.setting.fluents[index].property]
-        fitting = [each if isinstance(each, Span) else property_.fitting(each) for each in values]
-        now = before.union(fitting)
-        numbers = [each for each in now if isinstance(each, Span | int | float) and not isinstance(each, bool)]
-        if len(numbers) > MOST_NUMBERS or any(isinstance(each, Span) for each in numbers):
-            kind = property_.value
-            assert isinstance(kind, Number)
-            low = float("-inf") if kind.low is None else kind.low
-            high = float("inf") if kind.high is None else kind.high
-            now = now.difference(numbers) | {Span(low, high)}
+        now = widened(property_, before.union(values))
         if now != before:
             self.possible[key] = now
             self._waiting.update(dict.fromkeys(self._readers.get(key, ())))
+
+
+def widened(property_: Property, options: Options) -> Options:
+    """Return the values as the property can hold them; more than a few numbers become any in its range."""
+    now = frozenset(each if isinstance(each, Span) else property_.fitting(each) for each in options)
+    numbers = [each for each in now if isinstance(each, Span | int | float) and not isinstance(each, bool)]
+    kind = property_.value
+    if not isinstance(kind, Number) or not (
+        len(numbers) > MOST_NUMBERS or any(isinstance(each, Span) for each in numbers)
+    ):
+        return now
+    low = float("-inf") if kind.low is None else kind.low
+    high = float("inf") if kind.high is None else kind.high
+    return now.difference(numbers) | {Span(low, high)}
 
 
 def _fluents_read(node: Ground, where: Where) -> Iterator[tuple[Where, Slot]]:
@@ -279,7 +285,7 @@ def _fluents_read(node: Ground, where: Where) -> Iterator[tuple[Where, Slot]]:
             return
 
 
-def _may_compare(operator: str, left: Options, right: Options) -> bool:
+def may_compare(operator: str, left: Options, right: Options) -> bool:
     """Return whether one of these could stand in this relation to one of those."""
     if operator == "==" and not left.isdisjoint(right):
         return True
@@ -311,7 +317,7 @@ def _bounds(value: Value | Span) -> tuple[float | None, float | None]:
     return (plain, plain) if isinstance(plain, int | float) else (None, None)
 
 
-def _combined(operator: str, sides: tuple[Options, ...]) -> Options:
+def combined(operator: str, sides: tuple[Options, ...]) -> Options:
     """Return what an operation on these could give: exactly where all is known, else any number."""
     results: frozenset[Value] | None = None
     for side in sides:

@@ -144,8 +144,8 @@ class Planner:
             stops.append("interrupt")
         if answer == 1:
             plan = self._written(motives, self._shrunk(motives, stories.way(stories.end)))
+            effort = Effort(motives.spent, time.perf_counter() - begun)
             if check(self.setting, plan, goal=goal).accepted:
-                effort = Effort(motives.spent, time.perf_counter() - begun)
                 return Result(Outcome.FOUND, (plan,), tuple(stops), None, effort)
         if not stops:
             # Nothing was found, or nothing that the checker accepts: only the search that overlooks nothing can tell.

@@ -108,12 +108,14 @@ def _resisted(setting: Setting, mind: State, event: Event, outcome: State, broke
     best: dict[Standard, float] = {}
     for temptation in _temptations(setting):
         for breach in breaches(setting, temptation):
-            if breach.norm in broken or temptation is event:
+            agents = [agent for agent in breach.agents if agent in event.consenting]
+            if not agents or breach.norm in broken or temptation is event:
                 continue
-            open_before = _open(setting, mind, temptation, breach)
-            for agent in breach.agents if open_before and not _open(setting, outcome, temptation, breach) else ():
+            if not _open(setting, mind, temptation, breach) or _open(setting, outcome, temptation, breach):
+                continue
+            for agent in agents:
                 given_up = _given_up(setting, after(setting, mind, temptation), outcome, agent)
-                if agent in event.consenting and given_up > 0:
+                if given_up > 0:
                     standard = Standard(breach.norm, agent, kept=True)
                     best[standard] = max(best.get(standard, 0), given_up)
     yield from best.items()

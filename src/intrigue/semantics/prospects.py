@@ -48,10 +48,11 @@ def settled_by(experience: Experience) -> Iterator[Settled]:
 
 def _hope_met(it: Experience, hope: Prospect) -> str:
     """Return the emotion with which a hope ends; empty where it goes on."""
-    now = utility(it.setting, it.after, it.character)
-    if hope.target is not None and not isinstance(now, Special) and now >= hope.target:
-        return "satisfaction"
-    return ""
+    before, now = utility(it.setting, it.since, it.character), utility(it.setting, it.after, it.character)
+    if hope.target is None or isinstance(before, Special) or isinstance(now, Special):
+        return ""
+    # Who stood where the hope aims all along owes nothing of it to this event.
+    return "satisfaction" if before < hope.target <= now else ""
 
 
 def _fear_met(it: Experience, fear: Prospect) -> str:

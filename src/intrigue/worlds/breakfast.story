@@ -36,7 +36,9 @@ action reach(who: character, place)
     if who == cook and who believes egg_at == place
     then
         if egg_at == place: egg_boiled
-        else: who believes egg_at = none
+        else:
+            who believes egg_at = none
+            who believes not egg_boiled
 
 action hatch
     "It [rain] for three weeks. Then, under the hedge, something [tap]."

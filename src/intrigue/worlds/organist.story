@@ -42,6 +42,18 @@ action confide(who: character, other: character, errand)
         for c: character if at(c) == at(who) and c != who and (c == other or not deaf(c)):
             c believes plan(who) = errand
 
+action pass_on(who: character, other: character, subject: character, errand)
+    seen "{who} [put] both elbows on the counter. 'I say nothing,' she [say] to {other}, 'but I was standing at the pump, and it is {errand}. Poor {subject}. Or not.'"
+    felt "It was not gossip if one had heard it oneself."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and who != subject and other != subject and at(who) == at(other)
+            and who believes plan(subject) == errand
+            and not (who believes other believes plan(subject) == errand)
+    then
+        other believes who believes plan(subject) = errand
+        other believes plan(subject) = errand
+
 action walk(who: character, to: place)
     "{who} [go] over to {to}{| with an empty basket}."
     by who
@@ -72,11 +84,9 @@ action think_of_it(who: character)
     felt "The organist. She had never once thought of the organist. She [be] thinking of him now."
     by who
     seen by c if c == who
-    if plan(who) == visit
+    if plan(who) == visit and bread(who)
             and exists c: character . c != who and who believes c believes plan(who) == elopement
     then plan(who) = elopement
-
-tell about plan(character)
 
 wants mira
     1 if tobias believes plan(mira) != none

@@ -43,7 +43,7 @@ start
 action fetch_jam(who: character)
     "{who} [slip] into the pantry for the plum jam and [stop] with her hand on the lid. On the top shelf [stand] a cake three storeys high, with her own name on it in sugar roses."
     by who
-    seen by c if c == who or watching(c)
+    seen by c if c == who or watching(c) or at(c) == pantry
     if hungry(who) and at(who) == kitchen
     then
         at(who) = pantry

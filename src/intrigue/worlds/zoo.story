@@ -21,6 +21,7 @@ property loose        # the latch of the cage
 property away(bird)   # he is out
 property lured(bird)  # he sits in Otto's kitchen
 property nimble(character)
+property has_raisins(character)
 property unlocked  # the seed box
 property seeds     # are in it
 property breeds_canaries(character)
@@ -56,11 +57,19 @@ action fetch(who: character)
         not away(parrot)
         has_purse(who)
 
+action buy_raisins(who: character)
+    "{who}, who had never been seen to eat a raisin, [buy] half a pound of them."
+    by who
+    if breeds_canaries(who) and not has_raisins(who)
+    then has_raisins(who)
+
 action lure(who: character)
     "{who} [put] a dish of raisins on his windowsill and [whistle]. The parrot, who has a price, flew in."
     by who
-    if away(parrot) and not lured(parrot) and breeds_canaries(who)
-    then lured(parrot)
+    if away(parrot) and not lured(parrot) and has_raisins(who)
+    then
+        not has_raisins(who)
+        lured(parrot)
 
 action take_seeds(who: character)
     "Before everybody's eyes, {who} [lift] the lid of the seed box and [fill] both pockets. 'For the canaries,' he said when they looked at him. 'Charity.'"

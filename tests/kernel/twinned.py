@@ -1,0 +1,66 @@
+"""Random walks through a world by both engines, which must agree on every step."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+from intrigue.kernel.encoding import Kernel
+from intrigue.model.terms import AUTHOR, Special
+from intrigue.model.world import World
+from intrigue.semantics.level import level_needed
+from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
+from intrigue.semantics.transition import after, initial, possible
+from intrigue.semantics.utility import utility
+
+
+class Twins:
+    """One world in both engines."""
+
+    def __init__(self, world: World, epistemic: int = 1) -> None:
+        self.setting = Setting(world, level_needed(world, epistemic))
+        self.kernel = Kernel(self.setting)
+        self._compared: set[tuple[int, int]] = set()
+        self._kept: list[State] = []
+
+    def walk(self, draw: Random, steps: int) -> int:
+        """Take random steps from the start and compare after each; return how many were taken."""
+        state, node = initial(self.setting), self.kernel.initial()
+        self.compare(state, node, None)
+        for taken in range(steps):
+            open_events = [i for i, event in enumerate(self.setting.events) if possible(self.setting, state, event)]
+            if not open_events:
+                return taken
+            chosen = draw.choice(open_events)
+            state = after(self.setting, state, self.setting.events[chosen])
+            node = self.kernel.engine.after(node, chosen)
+            self.compare(state, node, None)
+        return steps
+
+    def compare(self, state: State, node: int, owner: str | None) -> None:
+        """Assert that both engines hold the same of a state: values, what is possible, utilities, and so in all minds."""
+        if (id(state), node) in self._compared:
+            return
+        self._compared.add((id(state), node))
+        self._kept.append(state)
+        setting, engine = self.setting, self.kernel.engine
+        assert self.kernel.values(node) == state.values
+        expected = [i for i, event in enumerate(setting.events) if possible(setting, state, event)]
+        assert engine.possible_events(node) == expected
+        for holder, name in enumerate((*setting.characters, AUTHOR)):
+            same_utility(utility(setting, state, name), engine.utility(node, holder))
+        for number, character in enumerate(setting.characters):
+            mind = engine.mind(node, number)
+            if character in state.minds:
+                self.compare(state.minds[character], mind, character)
+            else:
+                assert mind == node
+
+
+def same_utility(plain: int | float | Special, quick: float) -> None:
+    """Assert that both engines give the same utility; not a number stands for unknown."""
+    if isinstance(plain, Special):
+        assert math.isnan(quick)
+    else:
+        assert quick == plain
