@@ -117,7 +117,9 @@ class RichGenerator(Generator):
         choice = self.integer(0, 2)
         if choice == 1 and self.actions:
             return Forget(who, self.did(scope))
-        return ForgetSince(who, "dawn") if choice == 2 else Forget(who, self.read(self.pick(self.properties), scope))
+        if choice == 2 and self.actions:
+            return ForgetSince(who, self.actions[0].name)
+        return Forget(who, self.read(self.pick(self.properties), scope))
 
     def action(self, name: str) -> Action:
         made = super().action(name)

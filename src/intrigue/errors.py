@@ -90,3 +90,12 @@ class DepthError(IntrigueError):
 
 class EvaluationError(IntrigueError):
     """An expression has no value where it was read."""
+
+    def __init__(self, message: str, event: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.event = event
+        """What was about to happen; empty where nothing was."""
+
+    def __str__(self) -> str:
+        return f"{self.message}, in {self.event}" if self.event else self.message

@@ -105,31 +105,42 @@ def test_a_file_that_is_not_there_is_named_with_its_neighbour(command: Command) 
     assert "did you mean 'world.story'?" in refused(command, "check", "wrold.story").err
 
 
-@pytest.mark.parametrize("verb", ["plan", "tell"])
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("rule up\n    when coins >= 0\n    then coins += 1\n", "rule 'up()' does not come to an end"),
-        (
-            "rule r\n    when at(gaara) == street and not dry\n    then\n        coins = 3 / coins\n        dry\n",
-            "3 / 0",
-        ),
-        (
-            f"type spot\nspot {MANY}\naction jump(a: spot, b: spot)\n    by gaara\n    then dry\n",
-            "action 'jump' has up to 90,000 instances; the bound is 50,000; narrow 'a' (300 entities)",
-        ),
-        (f"type spot\nspot {MANY}\nproperty near(spot, spot, spot)\n", "'near' takes the world over 200,000 fluents"),
-        (
-            f"type spot\nspot {MANY}\nproperty dark(spot)\naction look\n    by gaara\n    if exists a: spot . "
-            "exists b: spot . exists c: spot . dark(a) and dark(b) and dark(c)\n    then dry\n",
-            "the 'exists' over 300 entities of the type 'spot' takes a condition over 200,000 parts",
-        ),
-    ],
-    ids=["rules for ever", "division", "instances", "fluents", "quantifiers"],
-)
-def test_a_bound_is_named_with_what_met_it(command: Command, verb: str, text: str, said: str) -> None:
+BEYOND = {
+    "rules for ever": ("rule up\n    when coins >= 0\n    then coins += 1\n", "rule 'up()' does not come to an end"),
+    "instances": (
+        f"type spot\nspot {MANY}\naction jump(a: spot, b: spot)\n    by gaara\n    then dry\n",
+        "action 'jump' has up to 90,000 instances; the bound is 50,000; narrow 'a' (300 entities)",
+    ),
+    "fluents": (
+        f"type spot\nspot {MANY}\nproperty near(spot, spot, spot)\n",
+        "'near' takes the world over 200,000 fluents",
+    ),
+    "quantifiers": (
+        f"type spot\nspot {MANY}\nproperty dark(spot)\naction look\n    by gaara\n    if exists a: spot . "
+        "exists b: spot . exists c: spot . dark(a) and dark(b) and dark(c)\n    then dry\n",
+        "the 'exists' over 300 entities of the type 'spot' takes a condition over 200,000 parts",
+    ),
+}
+DIVISION = "rule r\n    when at(gaara) == street and not dry\n    then\n        coins = 3 / coins\n        dry\n"
+
+
+@pytest.mark.parametrize("verb", ["check", "plan", "tell"])
+@pytest.mark.parametrize("case", BEYOND)
+def test_a_bound_is_named_with_what_met_it(command: Command, verb: str, case: str) -> None:
+    text, said = BEYOND[case]
     Path("w.story").write_text(WORLD + GOAL + text, encoding="utf-8")
     assert said in refused(command, verb, "w.story").err
+
+
+@pytest.mark.parametrize("verb", ["plan", "tell"])
+def test_a_division_by_zero_is_named_where_it_happens(command: Command, verb: str) -> None:
+    Path("w.story").write_text(WORLD + GOAL + DIVISION, encoding="utf-8")
+    assert "division by zero: 3 / 0" in refused(command, verb, "w.story").err
+
+
+def test_a_division_that_could_be_by_zero_is_warned_of(command: Command) -> None:
+    Path("w.story").write_text(WORLD + GOAL + DIVISION, encoding="utf-8")
+    assert "W212" in command("check", "w.story").err
 
 
 def test_eight_megabytes_of_nothing_are_read_in_a_moment(command: Command) -> None:

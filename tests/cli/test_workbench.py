@@ -111,12 +111,12 @@ def test_an_empty_name_is_not_taken_for_the_folder(command: Command) -> None:
 
 
 def test_what_has_no_engine_yet_is_said_plainly(command: Command) -> None:
-    """A world may give tempers already; they are kept and printed, and change nothing."""
+    """A world may have a crowd already; it is kept and printed, and changes nothing in a plan."""
     command("new", "hut.story")
     with Path("hut.story").open("a", encoding="utf-8") as story:
-        story.write("\nfeelings mina: anger strong slow\n")
+        story.write("\ncrowd neighbours 20\n")
     for name in ("check", "tell", "plan"):
-        assert "without effect in this version: the temperament of mina" in command(name, "hut.story").err
+        assert "without effect in this version: the crowd 'neighbours'" in command(name, "hut.story").err
 
 
 def test_findings_can_be_read_by_programs(command: Command) -> None:

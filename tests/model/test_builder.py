@@ -164,7 +164,7 @@ action slip(who: character, gem, Judge: bob) takes 2 hours
     then
         bob forgets fond(ann, bob)
         bob forgets did rest(ann)
-        ann forgets since dawn
+        ann forgets since rest
         ruled_out(who, at(bob), hall)
         who believes bob believes at(ann) = at(who)
         who believes at(bob) = (who believes at(ann))
@@ -244,7 +244,7 @@ def rest() -> WorldBuilder:
     slip.then(
         bob.forgets(fond(ann, bob)),
         bob.forgets(rest(ann).happened),
-        ann.forgets_since("dawn"),
+        ann.forgets_since("rest"),
         lambda who: who.ruled_out(at(bob), hall),
         lambda who: (
             who.believes(bob.believes(at(ann).becomes(at(who)))),

@@ -90,7 +90,7 @@ property at(character): place = hall
 property fond(character, character): yes or no
 action dine(a: character) takes 2 hours
     then at(a) = hall
-event market at 08:00 every day then ann forgets since dawn
+event market at 08:00 every day then ann forgets since market
 crowd villagers 500 in hall
 ask about at(character)
 may infer fond(character, character)

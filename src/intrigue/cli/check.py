@@ -34,7 +34,7 @@ def check(world: str, watch: bool, deep: bool, strict: bool, as_json: bool) -> i
 
     Mistakes keep a world from being read. Warnings are about what can be read but hardly meant: an action that can
     never happen, a want that nothing changes, a character who never acts. Exit code 0 if there is nothing but warnings
-    (with --strict: nothing at all), 1 if a check fails, 2 if there are mistakes.
+    (with --strict: nothing at all, else 1), 2 if there are mistakes or the world cannot be run.
     """
     if watch and as_json:
         raise click.UsageError("--watch is for people and --json for programs; choose one of them.")
@@ -75,7 +75,7 @@ def _check(named: str, deep: bool, strict: bool, as_json: bool) -> tuple[int, li
         click.echo(_summary(named, loaded, found))
     files = [*map(Path, loaded.texts)]
     if any(each.severity == "error" for each in found):
-        return 1, files
+        return 2, files
     return int(strict and any(each.severity == "warning" for each in found)), files
 
 
@@ -103,7 +103,8 @@ def _summary(named: str, loaded: Loaded, found: Sequence[Diagnostic]) -> str:
         _count(len(world.actions), "action"),
         _count(len(world.rules), "rule"),
     )
-    verdict = _count(len(found), "finding") if found else "nothing to complain about"
+    findings = sum(each.severity != "note" for each in found)
+    verdict = _count(findings, "finding") if findings else "nothing to complain about"
     size = ", ".join(part for part in parts if not part.startswith("0 "))
     return f"{named}: {size or 'an empty world'}; {verdict}"
 

@@ -7,7 +7,7 @@ search.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from intrigue.kernel import layout
@@ -45,8 +45,11 @@ class Reachable:
             grown = False
             still = []
             for event in waiting:
-                if self.may_hold(tables.precondition[event]):
+                if self.happens[event] or self.may_hold(tables.precondition[event]):
                     self.happens[event] = grown = True
+                    # What a witness takes it for happens in that mind, possible there or not.
+                    for seen in self._appearances(event):
+                        self.happens[seen] = True
                     open_changes += range(*tables.changes.first[event : event + 2])
                     self._surprise(tables.precondition[event])
                 else:
@@ -63,6 +66,12 @@ class Reachable:
                 if self._add(slot, self._results(tables.change_value[change], slot)):
                     grown = True
             open_changes = later
+
+    def _appearances(self, event: int) -> Iterable[int]:
+        """Return what witnesses may see when the event happens."""
+        first = self.tables.sights.first
+        row = event * self.tables.characters
+        return self.tables.sight_event[first[row] : first[row + self.tables.characters]]
 
     def _add(self, slot: int, codes: set[int] | None) -> bool:
         known = self.values[slot]

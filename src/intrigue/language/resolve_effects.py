@@ -61,6 +61,7 @@ class Effects(Expressions):
             hint = f"let the one mind forget: `{node.character.text} forgets ...`"
             self.reports.error("E131", node.place, "`forgets` cannot stand inside `believes`", hint=hint)
         if isinstance(node, syntax.ForgetSince):
+            self.action_named(node.mark)
             return (model.ForgetSince(character, node.mark.text),)
         target = self._target(node.fluent, scope)
         if target is None:

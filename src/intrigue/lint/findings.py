@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from intrigue.errors import BoundError, Diagnostic, LoopError, Place
 from intrigue.lint.kinds import Kinds
 from intrigue.lint.loops import looping
-from intrigue.lint.outlook import MOST_LOOKS, ByKinds, Closely, Outlook, looks_needed
+from intrigue.lint.outlook import MOST_LOOKS, ByKinds, Closely, Outlook, fill_in_the_largest, looks_needed
 from intrigue.lint.relaxation import Span, may_compare
 from intrigue.model.expressions import Arithmetic, Assign, Expression, Read, RuledOut
 from intrigue.model.sugar import lower
@@ -323,6 +323,7 @@ def _divisions(subject: Subject) -> Iterator[Diagnostic]:
 
 def _looked_at_by_kinds(subject: Subject) -> Iterator[Diagnostic]:
     if subject.closely is None:
+        fill_in_the_largest(subject.setting)
         looks = looks_needed(subject.setting)
         message = f"looked over by kinds: one by one there is too much to look at in an instant ({looks:,} cases)"
         yield replace(subject.finding("W213", message, "'check --deep' takes its time", "world"), severity="note")

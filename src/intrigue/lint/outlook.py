@@ -18,7 +18,7 @@ from intrigue.lint.relaxation import Options, Relaxation
 from intrigue.model.expressions import Expression, Literal, Term
 from intrigue.model.terms import AUTHOR, Signature
 from intrigue.model.world import Action, Rule
-from intrigue.semantics.events import Event
+from intrigue.semantics.events import Event, instances
 from intrigue.semantics.setting import Setting
 
 MOST_LOOKS = 2_000
@@ -59,6 +59,17 @@ def looks_needed(setting: Setting) -> int:
     positions = [each.parameters for each in setting.world.actions] + [each.parameters for each in setting.world.rules]
     filled = sum(prod(len(ranges(p.type)) for p in each if p.constant is None) for each in positions)
     return filled * (len(setting.characters) + 1)
+
+
+def fill_in_the_largest(setting: Setting) -> None:
+    """Fill in the positions of what may have too many instances; raise BoundError, as running the world would."""
+    grounding = setting.grounding
+    sources: list[Action | Rule] = [*setting.world.actions, *setting.world.rules]
+    for source in sources:
+        ranges = [len(grounding.members(p.type)) for p in source.parameters if p.constant is None]
+        if prod(ranges) > grounding.bounds.instances:
+            # All positions are filled in before the first instance comes, and that is enough to know.
+            next(instances(grounding, source), None)
 
 
 class Closely:

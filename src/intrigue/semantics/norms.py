@@ -106,7 +106,7 @@ def _condition(setting: Setting, norm: Norm, case: dict[str, Value]) -> Ground:
 def _resisted(setting: Setting, mind: State, event: Event, outcome: State, broken: set[str]) -> Iterator[Verdict]:
     """Yield the norms that those who act keep although they would have fared better without."""
     best: dict[Standard, float] = {}
-    for temptation in _temptations(setting):
+    for temptation in setting.forbidden:
         for breach in breaches(setting, temptation):
             agents = [agent for agent in breach.agents if agent in event.consenting]
             if not agents or breach.norm in broken or temptation is event:
@@ -119,12 +119,6 @@ def _resisted(setting: Setting, mind: State, event: Event, outcome: State, broke
                     standard = Standard(breach.norm, agent, kept=True)
                     best[standard] = max(best.get(standard, 0), given_up)
     yield from best.items()
-
-
-def _temptations(setting: Setting) -> tuple[Event, ...]:
-    """Return the events that some norm forbids, under some condition."""
-    forbidden = {norm.broken_by.signature for norm in setting.world.norms}
-    return tuple(each for each in setting.events if each.call.signature in forbidden) if forbidden else ()
 
 
 def _open(setting: Setting, mind: State, temptation: Event, breach: Breach) -> bool:

@@ -109,6 +109,12 @@ class Setting:
         return self._ground[expression]
 
     @cached_property
+    def forbidden(self) -> tuple[Event, ...]:
+        """The events that some norm forbids, under whatever condition."""
+        named = {norm.broken_by.signature for norm in self.world.norms}
+        return tuple(event for event in self.events if event.call.signature in named) if named else ()
+
+    @cached_property
     def feelings(self) -> tuple[Kept, ...]:
         """The fluents that are feelings, in order."""
         kept = kept_feelings(self.world)

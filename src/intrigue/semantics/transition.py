@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from heapq import heappop
 from typing import TypeAlias
 
-from intrigue.errors import LoopError
+from intrigue.errors import EvaluationError, LoopError
 from intrigue.model.expressions import YES, Slot
 from intrigue.model.terms import Value
 from intrigue.model.world import Rule
@@ -54,7 +54,11 @@ def after(setting: Setting, state: State, event: Event) -> State:
     key = (state, event)
     known = setting.after.get(key)
     if known is None:
-        known = setting.after[key] = closed(setting, happen(setting, state, event), state)
+        try:
+            known = setting.after[key] = closed(setting, happen(setting, state, event), state)
+        except EvaluationError as error:
+            error.event = error.event or str(event)
+            raise
     return known
 
 
