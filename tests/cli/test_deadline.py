@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 
@@ -30,6 +31,18 @@ def test_work_that_ends_in_time_is_left_alone() -> None:
     time.sleep(0.1)
     assert done
     assert not deadline.passed
+
+
+def test_a_command_in_the_background_of_a_script_hears_its_clock_too() -> None:
+    """Scripts start such commands with Ctrl-C ignored."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with interrupted_after(0.01) as deadline:
+            assert _work_until_stopped() == "what was found so far"
+        assert deadline.passed
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_without_a_limit_nothing_runs_beside_the_work() -> None:

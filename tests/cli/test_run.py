@@ -68,3 +68,37 @@ def test_a_saved_run_loads_and_stands_up_to_deciding_anew(command: Command) -> N
 
 def test_json_and_minds_exclude_each_other(command: Command) -> None:
     assert command("run", "tin", "--json", "--minds").code == 2
+
+
+def test_a_saved_run_goes_on_where_it_stopped(command: Command) -> None:
+    whole = command("run", "tin", "--steps", "6", "--save", "whole.run")
+    first = command("run", "tin", "--steps", "2", "--save", "tin.run")
+    second = command("run", "tin.run", "--steps", "4", "--save", "tin.run")
+    told = [line for line in first.out.splitlines() + second.out.splitlines() if not line.startswith("[")]
+    assert [line for line in whole.out.splitlines() if line.startswith("  ")] == [
+        line for line in told if line.startswith("  ")
+    ]
+    assert Path("tin.run").read_text() == Path("whole.run").read_text()
+
+
+def test_a_saved_run_branches_at_a_step_with_other_lots(command: Command) -> None:
+    command("run", "tin", "--save", "tin.run")
+    ways = {command("run", "tin.run", "--branch", "1", "--seed", str(seed)).out for seed in range(5)}
+    assert len(ways) > 1
+    assert command("run", "tin.run", "--branch", "99").code == 2
+
+
+def test_a_saved_run_is_checked_by_deciding_anew(command: Command) -> None:
+    command("run", "tin", "--save", "tin.run")
+    checked = command("run", "tin.run", "--check")
+    assert checked.code == 0
+    assert "come out again" in checked.out
+    other = Path("tin.run").read_text().replace('"seed":0', '"seed":5')
+    Path("other.run").write_text(other)
+    assert command("run", "other.run", "--check").code == 1
+
+
+def test_what_is_for_saved_runs_is_refused_for_worlds(command: Command) -> None:
+    assert command("run", "tin", "--check").code == 2
+    assert command("run", "tin", "--branch", "2").code == 2
+    assert command("run", "none.run").code == 2

@@ -39,7 +39,7 @@ class Twins:
         return steps
 
     def compare(self, state: State, node: int, owner: str | None) -> None:
-        """Assert that both engines hold the same of a state: values, what is possible, utilities, and so in all minds."""
+        """Assert that both engines hold the same of a state: values, what is possible, utilities, and all minds."""
         if (id(state), node) in self._compared:
             return
         self._compared.add((id(state), node))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,10 @@ def interrupted_after(seconds: float | None) -> Iterator[Deadline]:
         return
     ending = threading.Lock()
     working = True
+    deaf = signal.getsignal(signal.SIGINT) is signal.SIG_IGN and threading.current_thread() is threading.main_thread()
+    if deaf:
+        # A script that runs a command in the background lets it ignore Ctrl-C; it must hear its own clock all the same.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def time_is_up() -> None:
         with ending:
@@ -48,3 +53,5 @@ def interrupted_after(seconds: float | None) -> Iterator[Deadline]:
             # The work ended in the very moment in which time was up: it is done, and there is nothing left to stop.
             working = False
         timer.cancel()
+        if deaf:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)

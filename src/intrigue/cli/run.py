@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,17 +18,21 @@ if TYPE_CHECKING:
     from intrigue.simulate.simulation import Story
 
 
+SAVED = ".run"
+"""The ending of files that hold runs."""
+
+
 @click.command(
     epilog="""\b
 Examples:
   intrigue run pendant
   intrigue run my.story --seed 7 --steps 50 --minds
-  intrigue run my.story --until 'at(paul) == shop' --save my.run"""
+  intrigue run my.story --until 'at(paul) == shop' --save my.run
+  intrigue run my.run --steps 10
+  intrigue run my.run --check"""
 )
 @click.argument("world", type=WorldName())
-@click.option(
-    "--seed", type=int, metavar="N", default=0, show_default=True, help="Which lots fall; the same seed, the same run."
-)
+@click.option("--seed", type=int, metavar="N", help="Which lots fall; the same seed, the same run.  [default: 0]")
 @click.option(
     "--steps", type=click.IntRange(min=1), metavar="N", default=30, show_default=True, help="Go on for at most N steps."
 )
@@ -36,32 +40,79 @@ Examples:
 @click.option("--minds", is_flag=True, help="Also say what everybody intends, feels and has wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print every entry of the chronicle as one line of JSON.")
 @click.option(
-    "--save", type=click.Path(path_type=Path), metavar="FILE", help="Also write the run to FILE, to be loaded later."
+    "--save", type=click.Path(path_type=Path), metavar="FILE", help="Also write the run to FILE, best named NAME.run."
 )
-def run(world: str, seed: int, steps: int, until: str | None, minds: bool, as_json: bool, save: Path | None) -> int:
+@click.option("--branch", type=click.IntRange(min=0), metavar="N", help="Of a saved run: go on from the end of step N.")
+@click.option("--check", "only_check", is_flag=True, help="Of a saved run: decide everything anew and compare.")
+def run(
+    world: str,
+    seed: int | None,
+    steps: int,
+    until: str | None,
+    minds: bool,
+    as_json: bool,
+    save: Path | None,
+    branch: int | None,
+    only_check: bool,
+) -> int:
     """Let the cast of WORLD live by itself, and say what happens.
 
     Nobody steers: fate has its say, and everybody does what pays in their own eyes. With --until, exit code 1 if the
-    condition does not come to hold.
+    condition does not come to hold. WORLD may also be a run that was saved as NAME.run; then it goes on from its end,
+    or with --branch from an earlier step, with other lots if there is a --seed. With --check, exit code 1 if anything
+    is decided otherwise.
     """
     from intrigue.semantics.evaluation import holds
-    from intrigue.simulate.simulation import Options, Story
     from intrigue.tell.running import report
 
     if minds and as_json:
         raise click.UsageError("--json prints everything; leave --minds away.")
-    loaded = open_world(world)
-    note_unserved(loaded.world)
-    story = Story(loaded.world, Options(seed))
-    condition = None if until is None else _condition(until, loaded.world, story.setting.world)
+    saved = Path(world).suffix == SAVED
+    if not saved and (branch is not None or only_check):
+        raise click.UsageError(f"--branch and --check are for runs that were saved, as NAME{SAVED}.")
+    if only_check:
+        return _check(Path(world))
+    story, texts = _resumed(Path(world), branch, seed) if saved else _begun(world, seed or 0)
+    condition = None if until is None else _condition(until, story.world, story.setting.world)
     lines = _for_machines(story, steps, condition) if as_json else report(story, steps, condition, minds)
     for line in lines:
         click.echo(line)
     if save is not None:
         from intrigue.simulate.runfile import to_json
 
-        atomic_write(save, to_json(story, loaded.texts))
+        atomic_write(save, to_json(story, texts))
     return 0 if condition is None or holds(story.setting, story.moment.state, condition) else 1
+
+
+def _begun(named: str, seed: int) -> tuple[Story, Mapping[str, str] | None]:
+    """Return a run of a world that has not begun, and the texts of the world."""
+    from intrigue.simulate.simulation import Options, Story
+
+    loaded = open_world(named)
+    note_unserved(loaded.world)
+    return Story(loaded.world, Options(seed)), loaded.texts
+
+
+def _resumed(path: Path, step: int | None, seed: int | None) -> tuple[Story, Mapping[str, str] | None]:
+    """Return a saved run, cut back to the end of a step if there is one, with another seed if there is one."""
+    from dataclasses import replace
+
+    from intrigue.simulate.runfile import branch, load
+
+    story = load(path)
+    if step is None and seed is None:
+        return story, story.texts
+    options = story.options if seed is None else replace(story.options, seed=seed)
+    other = branch(story, story.moment.step if step is None else step, options)
+    return other, story.texts
+
+
+def _check(path: Path) -> int:
+    from intrigue.simulate.runfile import load, verify
+
+    verdict = verify(load(path))
+    click.echo(str(verdict))
+    return 0 if verdict.same else 1
 
 
 def _condition(text: str, world: World, core: World) -> Expression:

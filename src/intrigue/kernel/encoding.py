@@ -69,6 +69,7 @@ class Encoder:
             last_rule=len(self.events),
             first_number=len(self.names),
             most_firings=setting.bounds.firings,
+            rule_names=[(str(rule), rule.action.name) for rule in setting.rules],
         )
         self._write()
 

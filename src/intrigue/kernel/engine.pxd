@@ -6,6 +6,7 @@ cdef class Engine(Reader):
     cdef int rules
     cdef readonly int events
     cdef int most_firings
+    cdef list rule_names
     cdef int[::1] precondition
     cdef int[::1] private
     cdef int[::1] actor
@@ -47,9 +48,11 @@ cdef class Engine(Reader):
     cdef int _remember(self, long long question, int node) except -1
     cdef int _place(self, long long question, int node) noexcept
     cdef int _happen(self, int node, int event) except -1
-    cdef int _witnesses(self, int node, int event, int level, list written) except -1
+    cdef int _witnesses(self, int node, int event, int level, list lines, bint told) except -1
+    cdef int _stands(self, int node, list lines) except -1
+    cdef int _forget_waiting(self) except -1
     cdef int _sight(self, int node, int event, int character) except -2
-    cdef int _foreseen(self, int mind, int node, int event, int level) except -1
+    cdef int _foreseen(self, int mind, int event, list lines) except -1
     cdef int _corrected(self, int mind, int character, int fact, int event) except -1
     cdef int _learnt(self, int mind, int character, int fact, int condition, tuple chain) except -1
     cdef int _lesson(self, int mind, int character, int fact, int expression, tuple chain, bint exact) except -1

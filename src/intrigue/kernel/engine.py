@@ -15,7 +15,7 @@ try:
 except ImportError:
     from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
 
-from intrigue.errors import BoundError
+from intrigue.errors import LoopError
 from intrigue.kernel.reading import Reader, filled
 from intrigue.kernel.store import COMPILED
 from intrigue.kernel.tables import Tables
@@ -48,6 +48,7 @@ class Engine(Reader):
         self.rules = tables.last_rule - tables.first_rule
         self.events = len(tables.precondition)
         self.most_firings = tables.most_firings
+        self.rule_names = tables.rule_names
         self.precondition, self.private = filled(tables.precondition), filled(tables.private)
         self.actor = filled(tables.actor)
         self.change_first = tables.changes.first
@@ -202,7 +203,9 @@ class Engine(Reader):
         level: cython.int = self._copied(node)
         base: cython.Py_ssize_t = level * self.width + HEADER
         owner: cython.int = self._owner(node)
-        written: list | None = None
+        rule: cython.bint = self.first_rule <= event < self.last_rule
+        told: cython.bint = False
+        lines: list = []
         change: cython.int
         slot: cython.int
         code: cython.int
@@ -219,15 +222,39 @@ class Engine(Reader):
                         start += 1
                 if start == end:
                     self.new_cells[base + slot] = code
+                    if rule:
+                        lines.append(((), slot, code))
                 elif level > 0:
-                    if written is None:
-                        written = []
-                    written.append((self.chain[start], tuple(self.chain[start + 1 : end]), slot, code))
+                    told = True
+                    lines.append((tuple([self.chain[i] for i in range(start, end)]), slot, code))
+        if rule and self._stands(node, lines):
+            return node
         if level > 0:
-            self._witnesses(node, event, level, written)
+            self._witnesses(node, event, level, lines, told)
         return self._interned(level)
 
-    def _witnesses(self, node: cython.int, event: cython.int, level: cython.int, written: list | None) -> cython.int:
+    def _stands(self, node: cython.int, lines: list) -> cython.int:
+        """Return 1 where all that an event sets has its new value in this node already, as deep as it goes."""
+        at_last: dict = {}
+        owner: cython.int = self._owner(node)
+        level: cython.int = self._level(node)
+        slot: cython.int
+        code: cython.int
+        for chain, place, value in lines:
+            if self.introspection:
+                while len(chain) > 0 and chain[0] == owner:
+                    chain = chain[1:]
+            at_last[chain, place] = value
+        for (chain, place), value in at_last.items():
+            slot = place
+            code = value
+            if len(chain) <= level and self._at(self._along(node, chain), slot) != code:
+                return 0
+        return 1
+
+    def _witnesses(
+        self, node: cython.int, event: cython.int, level: cython.int, lines: list, told: cython.bint
+    ) -> cython.int:
         """Put into the new row of this level what each character makes of the event, and what is written into its
         mind."""
         character: cython.int
@@ -242,21 +269,21 @@ class Engine(Reader):
             result = mind
             seen = self._sight(node, event, character)
             touched = False
-            if written is not None:
-                for each in written:
-                    if each[0] == character:
+            if told:
+                for each in lines:
+                    if len(each[0]) > 0 and each[0][0] == character:
                         touched = True
-            if seen >= 0 and not self._foreseen(mind, node, seen, level):
+            if seen >= 0 and not self._foreseen(mind, seen, lines):
                 if not touched and self._truth(mind, self.precondition[seen]):
                     # A witness who thinks the event possible just takes it, as in a plan of its own.
                     result = self._after(mind, seen)
                     self.new_kids[level * self.characters + character] = result
                     continue
                 result = self._happen(self._corrected(mind, character, node, seen), seen)
-            if touched and written is not None:
-                for each in written:
-                    if each[0] == character:
-                        result = self._written(result, character, each[1], each[2], each[3])
+            if touched:
+                for each in lines:
+                    if len(each[0]) > 0 and each[0][0] == character:
+                        result = self._written(result, character, each[0][1:], each[1], each[2])
             if result != mind:
                 self.new_kids[level * self.characters + character] = self._closed(result, mind)
         return 0
@@ -270,18 +297,11 @@ class Engine(Reader):
                 return self.sight_event[line]
         return -1
 
-    def _foreseen(self, mind: cython.int, node: cython.int, event: cython.int, level: cython.int) -> cython.int:
+    def _foreseen(self, mind: cython.int, event: cython.int, lines: list) -> cython.int:
         """Return 1 where a visible rule has already fired in this mind: it is not due there, and its outcome stands."""
         if event < self.first_rule or event >= self.last_rule or self._truth(mind, self.precondition[event]):
             return 0
-        base: cython.Py_ssize_t = level * self.width + HEADER
-        slot: cython.int
-        code: cython.int
-        for slot in range(self.slots):
-            code = self.new_cells[base + slot]
-            if code != self._at(node, slot) and code != self._at(mind, slot):
-                return 0
-        return 1
+        return self._stands(mind, lines)
 
     def _corrected(self, mind: cython.int, character: cython.int, fact: cython.int, event: cython.int) -> cython.int:
         """Return the mind made to agree with what it sees happen, where it took that for impossible."""
@@ -411,11 +431,23 @@ class Engine(Reader):
                 continue
             firings += 1
             if firings > self.most_firings:
-                raise BoundError(f"rule {rule - self.first_rule} does not come to an end")
+                self._forget_waiting()
+                full, name = self.rule_names[rule - self.first_rule]
+                raise LoopError(
+                    f"rule '{full}' does not come to an end: {firings:,} rules fired one after the other; "
+                    "make its effect end its condition",
+                    name,
+                )
             lowest = self._concerned(node, changed, base)
             if lowest < position:
                 position = lowest
             node = changed
+
+    def _forget_waiting(self) -> cython.int:
+        """Let no rule wait any longer, for an error ends all that was going on."""
+        for i in range(len(self.waiting)):
+            self.waiting[i] = 0
+        return 0
 
     def _next(self, base: cython.Py_ssize_t, position: cython.int) -> cython.int:
         """Return the first rule from this position on that waits; the number of rules where none does."""

@@ -87,3 +87,5 @@ class Tables:
     """The number behind each code that stands for one, from `first_number` on."""
     first_number: int = 0
     most_firings: int = 0
+    rule_names: list[tuple[str, str]] = field(default_factory=list)
+    """For messages only: every rule with its positions filled in, and as the author calls it."""

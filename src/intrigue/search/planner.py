@@ -288,10 +288,14 @@ def plans(
 def is_served(setting: Setting) -> bool:
     """Return whether the kernel knows all that this world asks for.
 
-    It does not know fear and hope as motives, nor minds that go back to a mark; the reference search does.
+    It does not know fear and hope as motives, feelings, nor minds that go back to a mark; the reference search does.
     """
     permissions = setting.world.permissions
-    return not setting.marks and not any(isinstance(each, MayAvert | MaySuppose) for each in permissions)
+    return (
+        not setting.marks
+        and not setting.feelings
+        and not any(isinstance(each, MayAvert | MaySuppose) for each in permissions)
+    )
 
 
 @contextmanager

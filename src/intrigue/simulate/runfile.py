@@ -75,7 +75,7 @@ def to_json(story: Story, texts: Mapping[str, str] | None = None) -> str:
 
     `texts` are the files of its world, as `Loaded.texts` has them; without them the world is written out.
     """
-    given = texts if texts else {f"{story.world.name}.story": print_world(story.world)}
+    given = texts or story.texts or {f"{story.world.name}.story": print_world(story.world)}
     run = _Run(
         FORMAT,
         {_beside(name, given): text for name, text in given.items()},
@@ -98,6 +98,7 @@ def from_json(text: str | bytes, file: str = "<text>") -> Story:
     story = Story(load_texts(run.world).world, run.options)
     _follow(story, _entries(run, file), run.digests, file)
     story.ended = run.ended
+    story.texts = run.world
     return story
 
 

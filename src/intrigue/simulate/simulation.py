@@ -10,7 +10,7 @@ Nobody steers. Equal worlds, seeds and options give equal runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -55,6 +55,8 @@ class Story:
         self.options = options if options is not None else Options()
         self.world = world
         """As its author wrote it."""
+        self.texts: Mapping[str, str] | None = None
+        """The text of every file of the world, where the run comes from a file."""
         core = lower(world)
         self.setting = Setting(core, level_needed(core, self.options.depth))
         self.thinker = Thinker(self.setting, self.options.depth, motives)
