@@ -122,7 +122,7 @@ def test_a_time_limit_ends_the_search_and_is_named(hut: Command, monkeypatch: py
             return Result(Outcome.NONE_FOUND, stopped_by=("interrupt",))
 
     monkeypatch.setattr("intrigue.search.reference.plan", endless)
-    planned = hut("plan", "hut.story", "--time-limit", "0.05")
+    planned = hut("plan", "hut.story", "--method", "reference", "--time-limit", "0.05")
     assert planned.code == 1
     assert "the time limit" in planned.err
 

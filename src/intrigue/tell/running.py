@@ -44,7 +44,6 @@ def report(story: Story, steps: int, until: Expression | None = None, minds: boo
         before = story.moment
         if lines and entry.minutes != shown:
             shown = entry.minutes
-            reporter.begin_paragraph()
             yield f"[{story.options.clock.shown(shown)}]"
         yield from lines
     over = "1 step is over" if steps == 1 else f"{steps} steps are over"
@@ -78,6 +77,9 @@ class Reporter:
         self.world = story.setting.world
         self._teller = Teller(self.world, story.options.seed)
         self._wrong: dict[str, tuple[str, ...]] = {}
+        self._minute = -1
+        for entry in story.chronicle:
+            self.happening(entry)  # What has been told already decides how the next thing is worded.
 
     def begin_paragraph(self) -> None:
         """Name everybody anew from here on."""
@@ -87,6 +89,9 @@ class Reporter:
         """Return what others can see of an entry, in plain sentences; empty where there is nothing to see."""
         if entry.call is None:
             return ""
+        if entry.minutes != self._minute:
+            self._minute = entry.minutes
+            self.begin_paragraph()
         match entry.kind:
             case "action" | "fate" | "rule":
                 event = self.story.following.event(entry)
