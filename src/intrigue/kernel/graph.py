@@ -219,7 +219,8 @@ class Graph:
         for event, change in self._changes.get(slot, ()):
             written = tuple(self._chain(change))
             for cut in range(len(chain) + 1):
-                if self._plain(chain[cut:]) != self._plain(written) and _collapsed(chain[cut:]) != _collapsed(written):
+                # What is written into a mind about itself, its own mind about itself learns as well.
+                if _collapsed(chain[:cut] + written) != _collapsed(chain):
                     continue
                 if cut == 0:
                     self._bring_about(place, change, self._happening(event), ())
@@ -227,6 +228,12 @@ class Graph:
                     # The rule fires in that mind by itself.
                     due = self.condition(self.tables.precondition[event], chain[:cut])
                     self._bring_about(place, change, due, chain[:cut])
+            if self.tables.introspection and written:
+                # In its owner's mind, what is written into the owner's mind is written there.
+                inner = self._plain(written)
+                if inner[1:] == chain:
+                    source = self._all_of((self.owner_nodes[inner[0]], self._happening(event)))
+                    self._bring_about(place, change, source, ())
         if chain:
             self._witness(place)
             if self.tables.introspection:

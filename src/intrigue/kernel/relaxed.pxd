@@ -38,6 +38,7 @@ cdef class Estimator:
 
     cpdef int estimate(self, int node, int holder, double least, bint strictly, int most) except -1
     cdef int _start(self, int node, int holder) except -1
+    cdef int _is_reached(self, int node, int holder, double least, bint strictly) except -1
     cdef int _add(self, int holder) except -1
     cdef int _within_reach(self, int holder, double least, bint strictly) noexcept
     cdef int _sum(self, int holder, double least, bint strictly) noexcept

@@ -103,6 +103,7 @@ class Estimator:
         target: cython.int
         end: cython.int
         stamp: cython.int = self.stamp
+        cost: cython.int
         while True:
             head = 0
             waiting = 0
@@ -132,7 +133,11 @@ class Estimator:
                         self.queue[count] = target
                         count += 1
             if self._within_reach(holder, least, strictly):
-                return (layer << COST_BITS) | self._sum(holder, least, strictly)
+                cost = self._sum(holder, least, strictly)
+                if layer > 0 or self._is_reached(node, holder, least, strictly):
+                    return (layer << COST_BITS) | cost
+                # Some number was taken for whatever is needed; that much is sure, that a step is.
+                return NOWHERE if most < 1 else (1 << COST_BITS) | max(cost, 1)
             layer += 1
             if waiting == 0 or layer > most:
                 return NOWHERE
@@ -188,6 +193,13 @@ class Estimator:
                     self.queue[count] = fact
                     count += 1
         return count
+
+    def _is_reached(
+        self, node: cython.int, holder: cython.int, least: cython.double, strictly: cython.bint
+    ) -> cython.int:
+        """Return 1 where the aim is reached in the node itself."""
+        value: cython.double = self.engine._quantity(node, self.engine.wants[holder])
+        return value > least or (value == least and not strictly)
 
     def _add(self, holder: cython.int) -> cython.int:
         """Add to the holder's alternatives the numbers that count as they are in the node."""

@@ -1,0 +1,59 @@
+"""The estimates: never more than it takes, and nothing only where nothing is left to do."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.graph import Graph
+from intrigue.kernel.relaxed import COST_BITS, NOWHERE, Estimator
+from intrigue.semantics.level import level_needed
+from intrigue.semantics.setting import Setting
+from tests.search.random_worlds import random_world
+from tests.strategies import seeded_world
+
+FAR = 1_000
+
+
+def _estimated(number: int, world_of: object) -> tuple[Setting, Kernel, Estimator]:
+    world = random_world(number) if world_of == "search" else seeded_world(number)
+    setting = Setting(world, level_needed(world, 1))
+    kernel = Kernel(setting)
+    return setting, kernel, Estimator(kernel.engine, Graph(kernel.encoder.tables, kernel.reachable))
+
+
+@pytest.mark.parametrize("kind", ["search", "core"])
+@pytest.mark.parametrize("number", range(60))
+def test_no_walk_is_shorter_than_was_estimated(number: int, kind: str) -> None:
+    """Wherever a walk raises somebody's utility, in the world or in a mind, the layers are no more than its steps."""
+    setting, kernel, estimator = _estimated(number, kind)
+    engine, draw = kernel.engine, Random(number)
+    author = len(setting.characters)
+    for holder in range(author + 1):
+        for _ in range(6):
+            node = kernel.initial() if holder == author else engine.mind(kernel.initial(), holder)
+            nodes = [node]
+            for _ in range(5):
+                events = [e for e in engine.possible_events(node) if holder == author or setting.events[e].consenting]
+                if not events:
+                    break
+                node = engine.after(node, draw.choice(events))
+                nodes.append(node)
+            for i, here in enumerate(nodes):
+                start = engine.utility(here, holder)
+                for steps, later in enumerate(nodes[i:]):
+                    if engine.utility(later, holder) > start:
+                        estimate = estimator.estimate(here, holder, start, True, FAR)
+                        assert estimate < NOWHERE
+                        assert 0 < estimate >> COST_BITS <= steps
+                        break
+
+
+@pytest.mark.parametrize("number", range(30))
+def test_an_aim_that_is_reached_is_nothing_away(number: int) -> None:
+    setting, kernel, estimator = _estimated(number, "search")
+    start, author = kernel.initial(), len(setting.characters)
+    here = kernel.engine.utility(start, author)
+    assert estimator.estimate(start, author, here, False, FAR) == 0
