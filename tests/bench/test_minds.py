@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from minds import answers, load, main, report
 from minds_sets import SETS
+
+from minds import answers, load, main, report
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "tom"
 

@@ -60,7 +60,7 @@ Examples:
     "--max-depth",
     type=click.IntRange(min=0),
     metavar="N",
-    default=1,
+    default=2,
     show_default=True,
     help="Minds within minds in motives.",
 )

@@ -7,6 +7,9 @@ cdef class Stories:
     cdef int author
     cdef int budget
     cdef int depth
+    cdef list ties
+    cdef int weight
+    cdef int first_effort
     cdef readonly double least
     cdef readonly bint strictly
     cdef dict table

@@ -20,11 +20,8 @@ NO = cython.declare(cython.int, 0)
 UNKNOWN = cython.declare(cython.int, -1)
 NOWHERE = cython.declare(cython.int, 1 << 20)
 COST_MASK = cython.declare(cython.int, 4095)
-WEIGHT = cython.declare(cython.int, 3)
-"""How much the estimate counts against the steps already taken."""
 PENALTY = cython.declare(cython.int, 3)
 GROWTH = cython.declare(cython.int, 8)
-FIRST_EFFORT = cython.declare(cython.int, 10)
 MOST_EFFORT = cython.declare(cython.int, 100_000_000)
 
 
@@ -39,6 +36,9 @@ class Stories:
         author: cython.int,
         budget: cython.int,
         depth: cython.int,
+        ties: list[int],
+        weight: cython.int = 3,
+        first_effort: cython.int = 10,
     ) -> None:
         self.motives = motives
         self.start = start
@@ -46,6 +46,12 @@ class Stories:
         self.author = author
         self.budget = budget
         self.depth = depth
+        self.ties = ties
+        """For every action, where it stands among those that seem equally good."""
+        self.weight = weight
+        """How much the estimate counts against the steps already taken."""
+        self.first_effort = first_effort
+        """States that may be expanded when a motive is searched for the first time."""
         before: float = motives.utility(start, self.holder)
         self.strictly = not goal > before
         self.least = before if self.strictly else goal
@@ -88,7 +94,7 @@ class Stories:
                 continue
             answer = motives.agreed(node, event, -1, self.budget, self.depth, effort)
             if answer == UNKNOWN:
-                effort = min(max(effort * GROWTH, FIRST_EFFORT), MOST_EFFORT)
+                effort = min(max(effort * GROWTH, self.first_effort), MOST_EFFORT)
                 self.pushed += 1
                 heappush(self.queue, (priority + PENALTY, tie, self.pushed, node, event, length, effort))
                 continue
@@ -134,8 +140,8 @@ class Stories:
                 self.cut = True
                 continue
             self.pushed += 1
-            estimate = length + 1 + WEIGHT * (estimate & COST_MASK)
-            heappush(self.queue, (estimate, motives.ties[event], self.pushed, node, event, length, 0))
+            estimate = length + 1 + self.weight * (estimate & COST_MASK)
+            heappush(self.queue, (estimate, self.ties[event], self.pushed, node, event, length, 0))
         return 0
 
     def way(self, node: int) -> list[tuple[int, int]]:

@@ -48,6 +48,11 @@ __all__ = ["COMPILED", "Planner", "Progress", "is_served", "plan", "plans"]
 
 SLICE = 200
 """States expanded between two reports of progress."""
+FIRST_TURN = 1_000
+"""States after which another search gets its turn; doubled with every round."""
+MOST_SEARCHES = 6
+STYLES = ((3, 10), (5, 100), (2, 2_000))
+"""How much estimates count, and how much effort a motive gets at first, in one search after the other."""
 LONGEST_SHRUNK = 14
 """Steps of a story beyond which not all ways of leaving some out are tried."""
 LONG_EFFORT = 100_000
@@ -126,7 +131,8 @@ class Planner:
         """
         begun = time.perf_counter()
         motives = self._motives(seed)
-        stories = Stories(motives, self.start, goal, self.limits.author, self.limits.character, self.limits.epistemic)
+        searches = _Searches(self, motives, goal, seed)
+        stories = searches.first
         stops: list[LimitName] = []
         answer = -1
         try:
@@ -136,7 +142,7 @@ class Planner:
                     if left <= 0:
                         stops.append("states")
                         break
-                    answer = stories.run(left)
+                    stories, answer = searches.run(left)
                     if report is not None:
                         length = len(stories.way(stories.best))
                         report(Progress(motives.spent, time.perf_counter() - begun, length, stories.highest))
@@ -152,6 +158,7 @@ class Planner:
             bound = motives.spent * (1 + PROOF_SHARE) + PROOF_STATES
             return self._exhaustive(motives, goal, bound if states is None else min(states, bound), begun, None)
         nearest = None
+        stories = searches.best
         if stories.best != self.start:
             nearest = self._written(motives, self._shrunk(motives, stories.way(stories.best)))
         return Result(Outcome.NONE_FOUND, (), tuple(stops), nearest, Effort(motives.spent, time.perf_counter() - begun))
@@ -198,10 +205,14 @@ class Planner:
         return Result(Outcome.NONE_FOUND if stops else Outcome.NONE_EXISTS, (), tuple(stops), nearest, effort)
 
     def _motives(self, seed: int) -> Motives:
-        ties = list(range(len(self.setting.events)))
-        if seed:
-            random.Random(seed).shuffle(ties)
-        return Motives(self.kernel.engine, self.estimator, self._consenting, self._participants, self._distance, ties)
+        return Motives(
+            self.kernel.engine,
+            self.estimator,
+            self._consenting,
+            self._participants,
+            self._distance,
+            _ties(len(self.setting.events), seed, 0),
+        )
 
     # --- stories out of what was found ------------------------------------------------------------------------------
 
@@ -255,6 +266,73 @@ class Planner:
                 for who, steps in reasons
             ),
         )
+
+
+class _Searches:
+    """Several of the author's searches that take turns and share all that is found out about motives.
+
+    Any one of them may get lost; the next one starts with other ties and other budgets. The turns grow, so that none is
+    held up for long.
+    """
+
+    def __init__(self, planner: Planner, motives: Motives, goal: float, seed: int) -> None:
+        self._planner = planner
+        self._motives = motives
+        self._goal = goal
+        self._seed = seed
+        self._running: list[Stories] = []
+        self._place = 0
+        self._turn = 0
+        self._spent = 0
+        self.first = self._started()
+
+    @property
+    def best(self) -> Stories:
+        """The search that has met the story that pleases the author most."""
+        return max(self._running, key=lambda each: each.highest)
+
+    def run(self, states: int) -> tuple[Stories, int]:
+        """Let the search whose turn it is go on for so many states; return it and its answer."""
+        running = self._running[self._place]
+        before = self._motives.spent
+        answer = running.run(states)
+        self._spent += self._motives.spent - before
+        if self._spent >= FIRST_TURN << self._turn:
+            self._spent = 0
+            self._place += 1
+            if self._place == len(self._running) and self._turn + 2 > len(self._running) < MOST_SEARCHES:
+                self._started()
+            if self._place >= len(self._running):
+                self._place = 0
+                self._turn += 1
+        return running, answer
+
+    def _started(self) -> Stories:
+        number = len(self._running)
+        weight, first_effort = STYLES[number % len(STYLES)]
+        limits = self._planner.limits
+        self._running.append(
+            Stories(
+                self._motives,
+                self._planner.start,
+                self._goal,
+                limits.author,
+                limits.character,
+                limits.epistemic,
+                _ties(len(self._planner.setting.events), self._seed, number),
+                weight,
+                first_effort,
+            )
+        )
+        return self._running[-1]
+
+
+def _ties(events: int, seed: int, number: int) -> list[int]:
+    """Return an order of events among those that seem equally good: as written for seed 0, else shuffled."""
+    ties = list(range(events))
+    if seed or number:
+        random.Random(f"{seed} {number}").shuffle(ties)
+    return ties
 
 
 def plan(
