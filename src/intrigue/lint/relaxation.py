@@ -7,7 +7,7 @@ calls impossible cannot happen; the opposite does not follow (the idea is the de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intrigue.model.expressions import (
@@ -24,6 +24,7 @@ from intrigue.model.expressions import (
 )
 from intrigue.model.terms import UNKNOWN, Number, Value, YesNo
 from intrigue.model.world import Property, Rule
+from intrigue.semantics.beliefs import slots_read
 from intrigue.semantics.constants import RUN_SETS
 from intrigue.semantics.evaluation import Ground, calculate, compare, number
 from intrigue.semantics.events import Event
@@ -235,7 +236,10 @@ class Relaxation:
     def _lessons(self, event: Event) -> tuple[tuple[Where, Slot], ...]:
         """Return what can be learnt from seeing the event: the fluents of its precondition."""
         if event not in self._read_by:
-            self._read_by[event] = tuple(_fluents_read(event.precondition, None))
+            # Minds are told apart by whose they are, however deep they lie.
+            self._read_by[event] = tuple(
+                (chain[-1] if chain else None, slot) for chain, slot in slots_read(event.precondition, ())
+            )
         return self._read_by[event]
 
     def _add(self, where: Where, index: int, values: Iterable[Value | Span]) -> None:
@@ -263,26 +267,6 @@ def widened(property_: Property, options: Options) -> Options:
     low = float("-inf") if kind.low is None else kind.low
     high = float("inf") if kind.high is None else kind.high
     return now.difference(numbers) | {Span(low, high)}
-
-
-def _fluents_read(node: Ground, where: Where) -> Iterator[tuple[Where, Slot]]:
-    """Yield the fluents of a condition, each with the mind in which it is read (None: where the event happens)."""
-    match node:
-        case Slot():
-            yield where, node
-        case Believes(character=Literal(value=str(character)), body=body):
-            yield from _fluents_read(body, character)
-        case And(parts=parts) | Or(parts=parts) | Total(parts=parts):
-            for part in parts:
-                yield from _fluents_read(part, where)
-        case Comparison(left=left, right=right) | Arithmetic(left=left, right=right):
-            yield from _fluents_read(left, where)
-            yield from _fluents_read(right, where)
-        case Conditional(condition=condition, then=then, otherwise=otherwise):
-            for part in (condition, then, otherwise):
-                yield from _fluents_read(part, where)
-        case _:
-            return
 
 
 def may_compare(operator: str, left: Options, right: Options) -> bool:

@@ -12,6 +12,7 @@ story.
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from intrigue.errors import DepthError
@@ -50,7 +51,7 @@ def plans(
     return _search(setting, goal, limits, states, lambda explainer, target: _All(explainer, target, at_most))
 
 
-class _Search:
+class _Search(ABC):
     """What the searches for one story and for all stories have in common: the stories, and what got in the way."""
 
     def __init__(self, explainer: Explainer, goal: int | float) -> None:
@@ -63,9 +64,9 @@ class _Search:
         self.start = initial(explainer.setting)
         self._highest = self.utility(self.start)
 
+    @abstractmethod
     def run(self) -> None:
         """Search until done."""
-        raise NotImplementedError
 
     def utility(self, state: State) -> Utility:
         """Return how well the author does."""
