@@ -32,10 +32,6 @@ cdef class Engine(Reader):
     cdef int[::1] known
     cdef unsigned char[::1] waiting
     cdef dict known_after
-    cdef long long[::1] memo_keys
-    cdef int[::1] memo_nodes
-    cdef Py_ssize_t memo_count
-    cdef unsigned int memo_mask
     cdef readonly long long transitions
     cdef dict open_events
     cdef list others
@@ -44,9 +40,6 @@ cdef class Engine(Reader):
     cpdef list possible_events(self, int node)
     cdef int _possible(self, int node, int event, int owner) except -1
     cdef int _after(self, int node, int event) except -1
-    cdef int _recall(self, long long question) noexcept
-    cdef int _remember(self, long long question, int node) except -1
-    cdef int _place(self, long long question, int node) noexcept
     cdef int _happen(self, int node, int event) except -1
     cdef int _witnesses(self, int node, int event, int level, list lines, bint told) except -1
     cdef int _stands(self, int node, list lines) except -1

@@ -8,8 +8,6 @@ none of level L; so each level has one new row to write on, and one row of marks
 
 from __future__ import annotations
 
-from array import array
-
 try:
     import cython
 except ImportError:
@@ -35,7 +33,6 @@ OR = cython.declare(cython.int, 12)
 CONDITIONAL = cython.declare(cython.int, 13)
 SUM = cython.declare(cython.int, 18)
 PRODUCT = cython.declare(cython.int, 19)
-SPREAD = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C1)
 
 
 class Engine(Reader):
@@ -71,10 +68,6 @@ class Engine(Reader):
         self.low, self.high, self.known = tables.low, tables.high, tables.known
         self.waiting = bytearray(self.rules * (tables.levels + 2) + 1)
         self.known_after: dict[int, int] = {}
-        self.memo_keys = array("q", bytes(8 * 4096))
-        self.memo_nodes = array("i", bytes(4 * 4096))
-        self.memo_count = 0
-        self.memo_mask = 4095
         self.transitions = 0
         self.open_events: dict[int, list[int]] = {}
         self._bucket(tables)
@@ -165,38 +158,6 @@ class Engine(Reader):
             self.transitions += 1
             self._remember(question, result)
         return result
-
-    def _recall(self, question: cython.longlong) -> cython.int:
-        """Return the node that a transition is known to lead to, else -1."""
-        place: cython.uint = (cython.cast(cython.ulonglong, question) * SPREAD) >> 24 & self.memo_mask
-        while self.memo_keys[place] != 0:
-            if self.memo_keys[place] == question:
-                return self.memo_nodes[place]
-            place = (place + 1) & self.memo_mask
-        return -1
-
-    def _remember(self, question: cython.longlong, node: cython.int) -> cython.int:
-        if 2 * self.memo_count > cython.cast(cython.longlong, self.memo_mask):
-            keys: cython.longlong[::1] = self.memo_keys
-            nodes: cython.int[::1] = self.memo_nodes
-            size: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, self.memo_mask) + 1
-            self.memo_keys = array("q", bytes(16 * size))
-            self.memo_nodes = array("i", bytes(8 * size))
-            self.memo_mask = 2 * size - 1
-            i: cython.Py_ssize_t
-            for i in range(size):
-                if keys[i] != 0:
-                    self._place(keys[i], nodes[i])
-        self.memo_count += 1
-        return self._place(question, node)
-
-    def _place(self, question: cython.longlong, node: cython.int) -> cython.int:
-        place: cython.uint = (cython.cast(cython.ulonglong, question) * SPREAD) >> 24 & self.memo_mask
-        while self.memo_keys[place] != 0:
-            place = (place + 1) & self.memo_mask
-        self.memo_keys[place] = question
-        self.memo_nodes[place] = node
-        return 0
 
     def _happen(self, node: cython.int, event: cython.int) -> cython.int:
         """Return the node with the event's effects and with what witnesses make of it, before rules fire in it."""

@@ -230,9 +230,9 @@ class Graph:
                     self._bring_about(place, change, due, chain[:cut])
             if self.tables.introspection and written:
                 # In its owner's mind, what is written into the owner's mind is written there.
-                inner = self._plain(written)
-                if inner[1:] == chain:
-                    source = self._all_of((self.owner_nodes[inner[0]], self._happening(event)))
+                believers = self._plain(written)
+                if believers[1:] == chain:
+                    source = self._all_of((self.owner_nodes[believers[0]], self._happening(event)))
                     self._bring_about(place, change, source, ())
         if chain:
             self._witness(place)

@@ -1,20 +1,7 @@
 from cpython.exc cimport PyErr_CheckSignals
 from intrigue.kernel.engine cimport Engine
+from intrigue.kernel.paths cimport Motive, Path
 from intrigue.kernel.relaxed cimport Estimator
-
-cdef class Motive:
-    cdef list found
-    cdef list refused
-    cdef dict tried
-
-cdef class Path:
-    cdef int state
-    cdef int without
-    cdef int length
-    cdef double highest
-    cdef int event
-    cdef tuple reasons
-    cdef Path before
 
 cdef class Motives:
     cdef readonly Engine engine

@@ -21,6 +21,7 @@ except ImportError:
     from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
 
 from intrigue.kernel.engine import Engine
+from intrigue.kernel.paths import Motive, Path, needs
 from intrigue.kernel.relaxed import Estimator
 
 YES = cython.declare(cython.int, 1)
@@ -29,49 +30,14 @@ UNKNOWN = cython.declare(cython.int, -1)
 NOWHERE = cython.declare(cython.int, 1 << 20)
 COST_BITS = cython.declare(cython.int, 12)
 COST_MASK = cython.declare(cython.int, 4095)
+# How much the estimate counts against the steps already in a plan.
 WEIGHT = cython.declare(cython.int, 2)
-"""How much the estimate counts against the steps already in a plan."""
+# How far an action falls behind each time its reasons stay unknown, and how much more effort is granted then.
 PENALTY = cython.declare(cython.int, 4)
-"""How far an action falls behind each time its reasons stay unknown."""
 GROWTH = cython.declare(cython.int, 4)
-"""How much more effort is granted then."""
 FIRST_EFFORT = cython.declare(cython.int, 4)
 BREATH = cython.declare(cython.int, 64)
 MANY = cython.declare(cython.int, 1_000_000)
-
-
-class Motive:
-    """What is known about one holder's motive for one action in one mind."""
-
-    def __init__(self) -> None:
-        self.found: list[tuple[int, int, object]] = []
-        """Explanations: the budget and the depth that each needs, and its steps."""
-        self.refused: list[tuple[int, int]] = []
-        """Budgets and depths within which there is none."""
-        self.tried: dict[int, int] = {}
-        """By budget and depth: the effort that was not enough."""
-
-
-class Path:
-    """A way through a mind: steps that are possible and explained there."""
-
-    def __init__(
-        self,
-        state: cython.int,
-        without: cython.int,
-        length: cython.int,
-        highest: cython.double,
-        event: cython.int,
-        reasons: tuple | None,
-        before: Path | None,
-    ) -> None:
-        self.state = state
-        self.without = without
-        self.length = length
-        self.highest = highest
-        self.event = event
-        self.reasons = reasons
-        self.before = before
 
 
 class Motives:
@@ -276,7 +242,6 @@ class Motives:
             return UNKNOWN
         if effort == 0:
             return UNKNOWN
-        # Small minds first: what needs fewer steps and minds is found sooner, and holds for all larger limits.
         answer: cython.int = self._searched(mind, first, event, holder, budget, depth, effort, motive, table, start)
         if answer == NO:
             motive.refused.append((budget, depth))
@@ -525,23 +490,10 @@ class Motives:
         place: cython.int
         answer: cython.int
         unsure: cython.int = YES
-        for place in range(len(kept)):
-            if place == 0 and begins:
-                continue
+        for place in range(1 if begins else 0, len(kept)):
             answer = self.agreed(states[place], kept[place], holder, budget - place, depth - 1, max(effort, 100))
             if answer == NO:
                 return NO
             if answer == UNKNOWN:
                 unsure = UNKNOWN
         return unsure
-
-
-def needs(steps: object) -> tuple[int, int]:
-    """Return the least budget and depth into which a plan in a mind fits with all that hangs below it."""
-    budget, depth = len(steps), 0  # type: ignore[arg-type]
-    for place, (_, reasons) in enumerate(steps):  # type: ignore[arg-type, var-annotated]
-        for _, below in reasons:
-            inner, deep = needs(below)
-            budget = max(budget, place + inner)
-            depth = max(depth, deep)
-    return budget, (1 + depth if len(steps) > 1 else 0)  # type: ignore[arg-type]

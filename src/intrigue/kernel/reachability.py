@@ -33,6 +33,8 @@ class Reachable:
         self.numbers = list(tables.numbers)
         self._codes = {number: tables.first_number + i for i, number in enumerate(self.numbers)}
         self.reads: dict[int, tuple[Place, ...]] = {}
+        self._held: dict[tuple[int, bool], tuple[tuple[int, ...], bool]] = {}
+        self._given: dict[tuple[int, int], tuple[tuple[int, ...], set[int] | None]] = {}
         self.happens = [False] * len(tables.precondition)
         self._spread()
 
@@ -93,10 +95,15 @@ class Reachable:
         """Return what an assignment may give the fluent; None: anything."""
         if self.tables.operator[expression] == layout.LITERAL:
             return {self.fitting(slot, self.tables.a[expression])}
-        combinations = self.combinations(expression)
-        if combinations is None:
-            return None
-        return {self.fitting(slot, self.code(expression, each)) for each in combinations}
+        sizes = self._sizes(expression)
+        known = self._given.get((expression, slot))
+        if known is None or known[0] != sizes:
+            combinations = self.combinations(expression)
+            results = None
+            if combinations is not None:
+                results = {self.fitting(slot, self.code(expression, each)) for each in combinations}
+            known = self._given[expression, slot] = (sizes, results)
+        return known[1]
 
     def reading(self, expression: int) -> tuple[Place, ...]:
         """Return the fluents that an expression reads, each once."""
@@ -136,8 +143,19 @@ class Reachable:
             if values is None:
                 return True
             return b in values if (kind == layout.SLOT_IS) != negated else bool(values - {b})
-        combinations = self.combinations(condition)
-        return combinations is None or any(self.holds(condition, each) != negated for each in combinations)
+        sizes = self._sizes(condition)
+        known = self._held.get((condition, negated))
+        if known is None or known[0] != sizes:
+            combinations = self.combinations(condition)
+            held = combinations is None or any(self.holds(condition, each) != negated for each in combinations)
+            known = self._held[condition, negated] = (sizes, held)
+        return known[1]
+
+    def _sizes(self, expression: int) -> tuple[int, ...]:
+        """Return how many values each of the fluents may have that an expression reads: they only ever grow."""
+        return tuple(
+            -1 if (values := self.values[slot]) is None else len(values) for _, slot in self.reading(expression)
+        )
 
     # --- reading with given values ------------------------------------------------------------------------------------
 

@@ -16,6 +16,10 @@ cdef class Store:
     cdef unsigned int mask
     cdef unsigned int[::1] marks
     cdef dict known_rows
+    cdef long long[::1] memo_keys
+    cdef int[::1] memo_nodes
+    cdef Py_ssize_t memo_count
+    cdef unsigned int memo_mask
     cdef unsigned short[::1] new_cells
     cdef int[::1] new_kids
 
@@ -31,3 +35,6 @@ cdef class Store:
     cdef int _grow(self) except -1
     cdef int _rehash(self) except -1
     cdef int _number_code(self, double number) except -1
+    cdef int _recall(self, long long question) noexcept
+    cdef int _remember(self, long long question, int node) except -1
+    cdef int _place(self, long long question, int node) noexcept

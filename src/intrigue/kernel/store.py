@@ -29,6 +29,7 @@ MOST_CODES = 65_536
 """Different entities and numbers that a search may meet; what fits into a cell."""
 MOST_NODES = 30_000_000
 SEED = cython.declare(cython.ulonglong, 1469598103934665603)
+SPREAD = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C1)
 FACTOR = cython.declare(cython.ulonglong, 1099511628211)
 
 
@@ -53,6 +54,10 @@ class Store:
         self.mask = 4095
         self.marks = array("I", bytes(4 * self.room))
         self.known_rows: dict[bytes, int] = {}
+        self.memo_keys = array("q", bytes(8 * 4096))
+        self.memo_nodes = array("i", bytes(4 * 4096))
+        self.memo_count = 0
+        self.memo_mask = 4095
         levels = tables.levels + 2
         self.new_cells = array("H", bytes(2 * self.width * levels))
         self.new_kids = array("i", bytes(4 * (self.characters * levels + 1)))
@@ -218,6 +223,40 @@ class Store:
             while self.table[place] != 0:
                 place = (place + 1) & self.mask
             self.table[place] = node + 1
+        return 0
+
+    # --- what events lead to ------------------------------------------------------------------------------------------
+
+    def _recall(self, question: cython.longlong) -> cython.int:
+        """Return the node that a transition is known to lead to, else -1."""
+        place: cython.uint = (cython.cast(cython.ulonglong, question) * SPREAD) >> 24 & self.memo_mask
+        while self.memo_keys[place] != 0:
+            if self.memo_keys[place] == question:
+                return self.memo_nodes[place]
+            place = (place + 1) & self.memo_mask
+        return -1
+
+    def _remember(self, question: cython.longlong, node: cython.int) -> cython.int:
+        if 2 * self.memo_count > cython.cast(cython.longlong, self.memo_mask):
+            keys: cython.longlong[::1] = self.memo_keys
+            nodes: cython.int[::1] = self.memo_nodes
+            size: cython.Py_ssize_t = cython.cast(cython.Py_ssize_t, self.memo_mask) + 1
+            self.memo_keys = array("q", bytes(16 * size))
+            self.memo_nodes = array("i", bytes(8 * size))
+            self.memo_mask = 2 * size - 1
+            i: cython.Py_ssize_t
+            for i in range(size):
+                if keys[i] != 0:
+                    self._place(keys[i], nodes[i])
+        self.memo_count += 1
+        return self._place(question, node)
+
+    def _place(self, question: cython.longlong, node: cython.int) -> cython.int:
+        place: cython.uint = (cython.cast(cython.ulonglong, question) * SPREAD) >> 24 & self.memo_mask
+        while self.memo_keys[place] != 0:
+            place = (place + 1) & self.memo_mask
+        self.memo_keys[place] = question
+        self.memo_nodes[place] = node
         return 0
 
     # --- numbers ----------------------------------------------------------------------------------------------------

@@ -151,7 +151,12 @@ class Planner:
         if answer == 1:
             plan = self._written(motives, self._shrunk(motives, stories.way(stories.end)))
             effort = Effort(motives.spent, time.perf_counter() - begun)
-            if check(self.setting, plan, goal=goal).accepted:
+            try:
+                accepted = check(self.setting, plan, goal=goal).accepted
+            except KeyboardInterrupt:
+                # What has not been checked is no answer, but it is something.
+                return Result(Outcome.NONE_FOUND, (), ("interrupt",), plan, effort)
+            if accepted:
                 return Result(Outcome.FOUND, (plan,), tuple(stops), None, effort)
         if not stops:
             # Nothing was found, or nothing that the checker accepts: only the search that overlooks nothing can tell.
@@ -196,8 +201,12 @@ class Planner:
         stops += [name for flag, name in _LIMITS if owed & flag]
         effort = Effort(motives.spent, time.perf_counter() - begun)
         plans = tuple(self._plan(steps) for steps in found)
-        for each in plans:
-            verdict = check(self.setting, each, goal=goal)
+        for place, each in enumerate(plans):
+            try:
+                verdict = check(self.setting, each, goal=goal)
+            except KeyboardInterrupt:
+                plans, stops = plans[:place], ["interrupt", *stops]
+                break
             assert verdict.accepted, f"the planner found what is no story: {verdict}"
         if plans:
             return Result(Outcome.FOUND, plans, tuple(stops), None, effort)
