@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,14 +57,12 @@ ODD = {
 
 @pytest.mark.parametrize("name", ODD)
 def test_odd_texts_are_read_or_refused(name: str) -> None:
-    """And soon: no odd text takes longer than a moment."""
-    before = time.process_time()
+    """Whatever stands in a text, its reading ends with a tree or with mistakes that can be shown."""
     tree, mistakes = parse(ODD[name], "x.story")
     render_all(mistakes)
     if not mistakes:
         printed = print_file(tree)
         assert parse(printed, "x.story") == (tree, ())
-    assert time.process_time() - before < 5
     assert all(each.code in render_all([each]) for each in mistakes)
 
 
@@ -174,23 +171,6 @@ def _in_order(tree: File) -> list[object]:
 def _rank(clause: Clause) -> tuple[str, bool]:
     """Return what the order of clauses goes by."""
     return type(clause).__name__, isinstance(clause, If) and clause.private
-
-
-def test_five_hundred_lines_are_read_in_a_quarter_of_a_second() -> None:
-    """With everything that must be loaded first; measured in a process of its own, in processor time."""
-    script = (
-        "import sys, time\n"
-        "text = (sys.stdin.read() * 20).splitlines()[:500]\n"
-        "begin = time.process_time()\n"
-        "from intrigue.language.parser import parse\n"
-        "loaded = time.process_time()\n"
-        "parse('\\n'.join(text), 'x')\n"
-        "print(loaded - begin, time.process_time() - loaded)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", script], input=REAL, capture_output=True, text=True, check=True)
-    loading, reading = map(float, done.stdout.split())
-    assert loading < 1
-    assert reading < 0.25
 
 
 def test_the_parser_loads_no_parser_generator() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -257,16 +256,3 @@ def test_a_condition_with_an_effect_only_otherwise_is_turned_round() -> None:
 def test_what_no_text_says_is_written_as_what_it_means() -> None:
     world = replace(SMALL, endings=(Ending("e", "", And(())), Ending("f", "", Or((GLAD,)))))
     assert [each.condition for each in load_text(print_world(world)).endings] == [YES, GLAD]
-
-
-def test_a_world_of_five_hundred_lines_is_read_in_a_moment() -> None:
-    """Not a measurement: it fails where reading takes ten times as long as it should."""
-    actions = "".join(
-        f"action act{index}(who: character, to: place)\n    by who\n    seen by c if at(c) == to\n"
-        f"    if at(who) != to and purse(who) > {index}\n    then at(who) = to\n"
-        for index in range(100)
-    )
-    text = print_world(SMALL) + actions
-    begin = time.process_time()
-    load_text(text)
-    assert time.process_time() - begin < 2

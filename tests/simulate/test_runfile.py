@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -125,12 +124,10 @@ def test_an_edit_that_changes_nothing_that_happened_changes_nothing() -> None:
     assert replay(played(DOOR, 3), load_text(edited))[1].same
 
 
-def test_a_run_of_a_thousand_events_loads_in_a_moment() -> None:
-    """Loading decides nothing, so it takes a fraction of the time of the run; the bound here is generous."""
+def test_a_run_of_a_thousand_events_loads_again() -> None:
+    """Loading applies what was recorded, to the last event."""
     text = BELL.replace("at 09:00 every day", "with chance 1 in 1").replace("rung: 0..9", "rung: number")
     whole = played(text, 1_000)
     data = to_json(whole)
-    begun = time.process_time()
     loaded = from_json(data)
-    assert time.process_time() - begun < 5
     assert sum(entry.kind == "fate" for entry in loaded.chronicle) == 1_000
