@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from intrigue.lint.relaxation import ANY_NUMBER, Options, Span, combined, may_compare, widened
 from intrigue.model.expressions import (
+    OPPOSITE,
     Aggregate,
     And,
     Arithmetic,
@@ -93,8 +94,7 @@ class Kinds:
             case Believes(body=body):
                 return self.may_hold(body, negated)
             case Comparison(operator=operator, left=left, right=right):
-                opposite = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
-                return may_compare(opposite[operator] if negated else operator, self.options(left), self.options(right))
+                return may_compare(OPPOSITE[operator] if negated else operator, self.options(left), self.options(right))
             case TypeTest(subject=subject, type=type_name):
                 members = self.setting.grounding.members(type_name)
                 return any((each in members) != negated for each in self.options(subject))

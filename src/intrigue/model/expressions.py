@@ -9,6 +9,7 @@ Some nodes are *sugar*: `model/sugar/` rewrites them into the others before a wo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal as Choice
 from typing import TypeAlias
@@ -109,6 +110,9 @@ class Aggregate:
 # --- Conditions -------------------------------------------------------------------------------------------------------
 
 ComparisonOperator: TypeAlias = Choice["==", "!=", "<", "<=", ">", ">="]
+
+OPPOSITE: Mapping[str, ComparisonOperator] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+"""The comparison that a negated one is read as; with an unknown, both orders are false."""
 
 
 @dataclass(frozen=True, slots=True)

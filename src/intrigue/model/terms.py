@@ -37,6 +37,8 @@ CHARACTER = "character"
 """The type of those who have minds; always there, below `ENTITY`."""
 AUTHOR = "author"
 """The name under which the author's wants are reported; no entity may carry it."""
+RULED_OUT = "ruled_out "
+"""What the name of a property begins with that keeps which values somebody has ruled out."""
 
 
 @dataclass(frozen=True, slots=True)

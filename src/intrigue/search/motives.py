@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from intrigue.model.expressions import Slot
-from intrigue.model.terms import NONE, UNKNOWN, EntityOf, Fluent, Number, Special, Value, YesNo
+from intrigue.model.terms import NONE, RULED_OUT, UNKNOWN, EntityOf, Fluent, Number, Special, Value, YesNo
 from intrigue.model.world import MayAvert, MaySuppose
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
@@ -109,7 +109,7 @@ class Motives:
                 values = range(low, high + 1)
             case _:
                 pass
-        name = f"ruled_out {fluent.property.name}"
+        name = RULED_OUT + fluent.property.name
         ruled_out = {
             other.arguments[-1]
             for index, other in enumerate(self.setting.fluents)

@@ -11,7 +11,7 @@ from itertools import combinations, product
 
 from intrigue.model.expressions import Slot
 from intrigue.model.plans import Supposition
-from intrigue.model.terms import NONE, UNKNOWN, EntityOf, Fluent, Number, Signature, Value, YesNo
+from intrigue.model.terms import NONE, RULED_OUT, UNKNOWN, EntityOf, Fluent, Number, Signature, Value, YesNo
 from intrigue.model.world import MaySuppose, World
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
@@ -68,6 +68,6 @@ def _values(world: World, signature: Signature) -> tuple[Value, ...]:
 def _ruled_out(world: World, signature: Signature) -> Signature | None:
     """Return the property that keeps which values are ruled out, where the world has one."""
     for each in world.property:
-        if each.name == f"ruled_out {signature.name}" and each.kinds[1:-1] == signature.kinds:
+        if each.name == RULED_OUT + signature.name and each.kinds[1:-1] == signature.kinds:
             return each
     return None

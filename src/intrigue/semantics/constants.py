@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from intrigue.model.expressions import Assign, Effect, ForEach, ForgetSince, Read, When
 from intrigue.model.feelings import kept_feelings
-from intrigue.model.terms import Signature
+from intrigue.model.terms import RULED_OUT, Signature
 from intrigue.model.world import MayInfer, MaySuppose, World
 
 TRIED = "tried "
 """What the name of a property begins with that remembers failed attempts: `tried open`, with the action's positions."""
 DECLINED = "declined "
 """What the name of a property begins with that remembers refusals: who refused, then the action's positions."""
-RULED_OUT = "ruled_out "
-"""What the name of a property begins with that keeps which values somebody has ruled out."""
 RUN_SETS = (TRIED, DECLINED, RULED_OUT)
 """What the names of properties begin with that runs set by themselves."""
 

@@ -14,6 +14,7 @@ from typing import Literal as Choice
 from intrigue.errors import BoundError, EvaluationError
 from intrigue.model.expressions import (
     NO,
+    OPPOSITE,
     YES,
     Aggregate,
     And,
@@ -43,8 +44,6 @@ Binding = Mapping[str, Value]
 
 TRUTH_VALUES = "yes or no"
 """The type of a variable that ranges over both truth values."""
-
-_OPPOSITE: Mapping[str, ComparisonOperator] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 @dataclass
@@ -117,7 +116,7 @@ class Grounding:
             case Believes(character=character, body=body):
                 return _believed(self.term(character, binding), self.condition(body, binding, negated))
             case Comparison(operator=operator, left=left, right=right):
-                effective = _OPPOSITE[operator] if negated else operator
+                effective = OPPOSITE[operator] if negated else operator
                 return self._comparison(effective, self.expression(left, binding), self.expression(right, binding))
             case TypeTest(subject=subject, type=type_name):
                 return self._type_test(self.expression(subject, binding), type_name, negated)

@@ -13,9 +13,9 @@ from intrigue.minds.temperament import Disposition, reach_of
 from intrigue.minds.thinking import Thinker
 from intrigue.model.expressions import YES, Comparison, Literal, Slot
 from intrigue.model.plans import Explanation, GroundCall
-from intrigue.model.terms import UNKNOWN, Fluent, Signature, Value, YesNo
+from intrigue.model.terms import RULED_OUT, UNKNOWN, Fluent, Signature, Value, YesNo
 from intrigue.semantics.beliefs import Chain, believed, mind_along, sight, slots_read, true_atoms
-from intrigue.semantics.constants import DECLINED, RULED_OUT, TRIED
+from intrigue.semantics.constants import DECLINED, TRIED
 from intrigue.semantics.evaluation import Ground, read
 from intrigue.semantics.events import Change, Event
 from intrigue.semantics.feelings import Hearts

@@ -12,11 +12,10 @@ from dataclasses import replace
 from intrigue.minds.deliberation import UNWANTED, Intention
 from intrigue.model.expressions import Slot
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import Signature
+from intrigue.model.terms import RULED_OUT, Signature
 from intrigue.model.world import MaySuppose
 from intrigue.semantics.appraisal import initial_hearts, settle
 from intrigue.semantics.beliefs import Chain, believed
-from intrigue.semantics.constants import RULED_OUT
 from intrigue.semantics.events import Event
 from intrigue.semantics.feelings import Feeling, Hearts, Temperaments, decayed
 from intrigue.semantics.setting import Setting

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from intrigue.model.expressions import (
+    OPPOSITE,
     Aggregate,
     And,
     Believes,
@@ -30,7 +31,7 @@ from intrigue.model.expressions import (
 from intrigue.model.plans import GroundCall
 from intrigue.model.substitution import free_variables
 from intrigue.model.sugar.minds import DID
-from intrigue.model.terms import CHARACTER, NONE, UNKNOWN, EntityOf, Number, Signature, Variable
+from intrigue.model.terms import CHARACTER, NONE, RULED_OUT, UNKNOWN, EntityOf, Number, Signature, Variable
 from intrigue.model.world import World
 from intrigue.tell.clauses import GAP, Clause, Negation, Several, Statement, relative
 from intrigue.tell.code import in_code
@@ -50,10 +51,7 @@ from intrigue.tell.properties import (
 from intrigue.tell.quantities import fewer_or_more, indefinite, kind_of, plural_kind, without_exclusions
 from intrigue.tell.word_forms import participle, with_a
 
-_OPPOSITE: Mapping[str, ComparisonOperator] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _SWAPPED: Mapping[str, ComparisonOperator] = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
-RULED_OUT = "ruled_out "
-"""What the name of the property begins with that remembers excluded values."""
 
 
 def in_english(world: World, condition: Expression, names: Names | None = None) -> str:
@@ -177,7 +175,7 @@ def _of_read(
     match declared.value, right:
         case Number(), Literal(value=int() | float() as number):
             if negation == "not" or operator == "!=":
-                operator, negation = (_OPPOSITE[operator], "") if negation == "not" else (operator, negation)
+                operator, negation = (OPPOSITE[operator], "") if negation == "not" else (operator, negation)
             if operator == "!=":
                 return _denied(measured(words, arguments, "==", str(number)), "" if negation else "not")
             return _denied(measured(words, arguments, operator, str(number)), negation)
@@ -373,7 +371,7 @@ def _counted(names: Names, node: Aggregate, operator: ComparisonOperator, number
     if negation == "no longer":
         raise Wordless
     if negation:
-        operator = _OPPOSITE[operator]
+        operator = OPPOSITE[operator]
     if (operator, number) in ((">=", 1), (">", 0), ("!=", 0)):
         return _some(names, node.variable, node.body, "")
     if (operator, number) in (("<", 1), ("==", 0), ("<=", 0)):

@@ -37,7 +37,18 @@ from intrigue.model.expressions import (
     When,
 )
 from intrigue.model.sugar.naming import both, declared, positions, refuse, term_of
-from intrigue.model.terms import CHARACTER, UNKNOWN, EntityOf, Number, Parameter, Signature, Value, Variable, YesNo
+from intrigue.model.terms import (
+    CHARACTER,
+    RULED_OUT,
+    UNKNOWN,
+    EntityOf,
+    Number,
+    Parameter,
+    Signature,
+    Value,
+    Variable,
+    YesNo,
+)
 from intrigue.model.traversal import (
     change_children,
     change_expression,
@@ -105,9 +116,7 @@ def value_kind(value: EntityOf | YesNo) -> str:
 
 def _ruled_out_signature(ruled_out: Property) -> Signature:
     assert not isinstance(ruled_out.value, Number)
-    return Signature(
-        f"ruled_out {ruled_out.name}", (CHARACTER, *ruled_out.signature.kinds, value_kind(ruled_out.value))
-    )
+    return Signature(RULED_OUT + ruled_out.name, (CHARACTER, *ruled_out.signature.kinds, value_kind(ruled_out.value)))
 
 
 def narrowed_down(world: World) -> tuple[Signature, ...]:
@@ -131,7 +140,7 @@ def ruled_out_properties(world: World) -> tuple[Property, ...]:
         if not isinstance(ruled_out.value, Number):
             kind = value_kind(ruled_out.value)
             where = (Parameter(CHARACTER, CHARACTER), *positions(ruled_out.parameters), Parameter(kind, kind))
-            made.append(Property(f"ruled_out {ruled_out.name}", where, YesNo()))
+            made.append(Property(RULED_OUT + ruled_out.name, where, YesNo()))
         elif signature in read:
             raise refuse(world, "E404", f"'ruled_out' speaks of '{ruled_out.name}', whose values are numbers")
     return tuple(each for each in made if each.signature not in world.property)
