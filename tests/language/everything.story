@@ -5,6 +5,7 @@ depth 3
 
 type being
 type character: being
+type guard: character
 type place, gift
 type inn: place, being
 
@@ -222,7 +223,7 @@ author wants
 
 feelings
     gaara: anger strong slow half 3 hours, hope weak
-    sakura: joy usual quick, fears_confirmed strong
+    sakura: joy usual quick, fears_confirmed strong, scale 8
 
 act "The right gift" until holder(pendant) == sakura
 act "Thanks" until gaara knows holder(pendant) or sakura knows not dawned()
@@ -241,3 +242,20 @@ check "plain"
     dawned() or not dawned()
 
 viewpoint gaara mostly, sakura sometimes, suitor never
+
+opening "It was a quiet town."
+opening to sakura if dawned()
+    "Somewhere a cock crowed."
+    ""
+    "It was late."
+closing "And that was that."
+describe street "The street [be] long, and {a bit|rather} windy."
+describe street again to c: guard "The street again."
+later "Time [go] by."
+later 3 weeks if dawned() "Three weeks [go] by."
+thought of gaara when not fond(sakura, gaara) > 3 "She did not care for {gaara.him}."
+thought of c about other: character, place when at(other) == place and at(c) == place "{other} again."
+address gaara to sakura: "Haruno" if rage(gaara) > 2 else "Sakura"
+address a to b: guard: "officer"
+name sakura to gaara: "the medic" if not dawned()
+name suitor: "the tall one"

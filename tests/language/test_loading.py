@@ -243,3 +243,10 @@ def test_of_a_great_many_mistakes_the_first_are_shown_and_the_others_counted() -
     found = caught.value.diagnostics
     assert len(found) == MAX_SHOWN + 1
     assert (found[-1].code, found[-1].message) == ("W105", f"{MAX_SHOWN + 100} further findings are not shown")
+
+
+def test_several_wants_blocks_of_one_holder_add_up() -> None:
+    """Blocks that stand apart, as in several files, mean what one block with all their lines means."""
+    apart = load_text("world w\ncharacter ann\nproperty a\nproperty b\nwants ann: a\nwants ann: 2 if b\n")
+    together = load_text("world w\ncharacter ann\nproperty a\nproperty b\nwants ann\n    a\n    2 if b\n")
+    assert apart.wants == together.wants

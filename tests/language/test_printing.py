@@ -169,6 +169,73 @@ check "d"
 check "e"
     (a before b) until never c
 """,
+    "texts of an action": """\
+action ask(who: character, other: character)
+    "{who} [ask] {other} to dinner."
+    "There [be] a pause."
+    to other "{who} [clear] {who's} throat."
+    to gaara if anger(gaara) > 40 and not calm
+        "{who} [bark] an invitation."
+        ""
+        "Nobody [move]."  # not even he
+    to c: guard "{c} [look] away."
+    if calm "{who} calmly [ask] {other} to dinner."
+    seen "Somebody [ask] something."
+    felt if joy(who) > 20 "It came out right."
+    thought to other "So that was what the tie was for."
+    refused "{who} [ask], and {other} [find] that the tea needed looking after."
+    failed to who
+        # Words fail him.
+        "{who} [open] {who's} mouth."
+        "Nothing [come]."
+    intends "Tonight {who} would ask."
+    drops "No. Not tonight."
+    by who, other
+    if who != other
+""",
+    "texts of a rule": """\
+rule blush(c: character)
+    thought to c if proud(c) "This would not do."
+    when joy(c) > 50
+    then flustered(c)
+""",
+    "texts of the telling": """\
+opening "The Kazekage was a patient man."
+
+opening to sakura if busy(sakura)
+    "It was Monday."
+    ""
+    "It would be Monday all day."
+
+closing "And so to bed."
+describe office "The office [be] round."
+describe office again "The office again."
+describe `again` to gaara if at(gaara) == office "Home."
+later "Some time [go] by."
+later 3 weeks to gaara "Three weeks [go] by."
+thought of gaara when not fond(sakura, gaara) "She did not care for him."
+thought of c: guard about x: character, place when at(x) == place "There {x} [be]."
+
+thought of c when tired(c)
+    "Bed."
+    "Soon."
+
+address gaara to sakura: "Haruno" if cold(gaara) else "Sakura"
+address c: villager to gaara: "Lord Kazekage"
+address a to b: "you there"
+name sakura to gaara: "the medic" if not met(gaara) else "the tall one" if tall(sakura) else "Sakura"
+name suitor: "Hayate" if met(gaara)
+""",
+    "texts of acts and endings": """\
+act "The office" until calm
+    "It [be] a Monday."
+    to sakura "It [be] a Monday, alas."
+
+ending good "Both say it" if calm
+    if busy(sakura)
+        "In the end."
+        "Somehow."
+""",
     "viewpoint": "viewpoint gaara mostly, sakura sometimes, suitor never, demon only\n",
     "settings": "introspection off\ndepth 3\n",
     "strings": 'world w "say \\"hello\\" \\\\ and\\nbye\\u0000"\n',
@@ -228,6 +295,15 @@ OTHER = [
     ("type a\r\ntype b\r", "type a\ntype b\n"),
     ("\ufefftype a", "type a\n"),
     ("start\n\ta\n\tb", "start\n    a\n    b\n"),
+    (
+        'opening "a" "b"\naddress a to b "c" if d else "e"\nname a "b"',
+        'opening\n    "a"\n    "b"\n\naddress a to b: "c" if d else "e"\nname a: "b"\n',
+    ),
+    (
+        'action a(c: character) by c if p(c) "x" seen "y" if p(c)',
+        'action a(c: character)\n    if p(c) "x"\n    seen "y"\n    by c\n    if p(c)\n',
+    ),
+    ('act "a" until b\n    "c" "d"', 'act "a" until b\n    "c"\n    "d"\n'),
     ("", ""),
     ("\n\n", ""),
     ("type cafe\u0301", "type caf\u00e9\n"),

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from intrigue.explain.naming import CODES as QUESTIONS
 from intrigue.language.codes import NAMES, SYNTAX
 from intrigue.language.sabre.faults import CODES as SABRE
 from intrigue.lint import CODES as LINT
@@ -95,6 +96,12 @@ SECTIONS = (
         "What `intrigue run` has saved and cannot be loaded.",
         "simulate/runfile.py",
         RUNS,
+    ),
+    Section(
+        "Questions about runs",
+        "What `intrigue why`, `whynot`, `ask`, `whatif` and `plot` cannot answer.",
+        "explain/naming.py",
+        QUESTIONS,
     ),
 )
 """All lists, in the order of the page."""

@@ -7,7 +7,7 @@ import pytest
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Signature
 from intrigue.semantics.appraisal import Standard, WantLine
-from intrigue.semantics.feelings import Prospect
+from intrigue.semantics.feelings import Feeling, Prospect
 from tests.semantics.feeling import Feelings, felt
 
 GIFT = """
@@ -309,3 +309,10 @@ def test_intensities_add_with_saturation() -> None:
     play = gift("event cure(c: character)\n    then not has_cold(c)\n")
     play.happen("open_window(bob, ann)", "cure(ann)", "open_window(bob, ann)")
     assert play.of("anger", "ann", "bob") == 75
+
+
+def test_a_stated_scale_takes_the_place_of_the_sum_of_wants() -> None:
+    """Ann's wants weigh 2 together; `scale 4` halves what a shawl is to her."""
+    usual, stated = (Feelings(GIFT + more).happen("give(bob, ann)") for more in ("", "feelings ann: scale 4\n"))
+    joy = Feeling("joy", "ann")
+    assert (usual.hearts.of(joy), stated.hearts.of(joy)) == (50, 25)

@@ -73,6 +73,14 @@ Examples:
     "--all", "how_many", type=click.IntRange(min=1), metavar="N", help="Look for up to N plans, shortest first."
 )
 @click.option("--shortest", is_flag=True, help="Look for a plan of the fewest actions; it takes longer.")
+@click.option(
+    "--otherwise",
+    type=click.FloatRange(min=0),
+    metavar="S",
+    default=5,
+    show_default=True,
+    help="Where no story is found: for how many seconds to look for what would have to be otherwise; 0: not at all.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the motive certificate, which 'intrigue validate' reads.")
 def plan(
     world: str,
@@ -85,12 +93,15 @@ def plan(
     method: str,
     how_many: int | None,
     shortest: bool,
+    otherwise: float,
     as_json: bool,
 ) -> int:
     """Find a story in WORLD that raises what its author wants and in which every action has a motive.
 
-    Below each action stands the plan in the head of everybody who consents to it. Exit code 1 if no story is found.
+    Below each action stands the plan in the head of everybody who consents to it. Exit code 1 if no story is found; what
+    would have to be otherwise for there to be one is then said, too.
     """
+    from intrigue.cli.otherwise import as_data, in_text, looked_for
     from intrigue.model.plans import Limits
     from intrigue.model.sugar import lower
     from intrigue.model.terms import AUTHOR
@@ -115,8 +126,12 @@ def plan(
         interrupted_after(time_limit) as deadline,
     ):
         result = _search(setting, least, limits, method, seed, how_many, shortest, standing)
-    _show(result, as_json, several=how_many is not None)
-    click.echo(_account(result, deadline.passed), err=True)
+    looked = looked_for(setting, least, limits, result, otherwise)
+    if as_json and not result.plans and how_many is None:
+        print_json(as_data(core, result, looked))
+    else:
+        _show(result, as_json, several=how_many is not None)
+    click.echo(_account(result, deadline.passed) + in_text(core, looked), err=True)
     return 0 if result.plans else 1
 
 

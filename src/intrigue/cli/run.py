@@ -15,6 +15,7 @@ from intrigue.cli.opening import WorldName, note_unserved, open_world
 if TYPE_CHECKING:
     from intrigue.model.expressions import Expression
     from intrigue.model.world import World
+    from intrigue.simulate.chronicle import Entry
     from intrigue.simulate.simulation import Story
 
 
@@ -27,6 +28,7 @@ SAVED = ".run"
 Examples:
   intrigue run pendant
   intrigue run my.story --seed 7 --steps 50 --minds
+  intrigue run my.story --steer --save my.run
   intrigue run my.story --until 'at(paul) == shop' --save my.run
   intrigue run my.run --steps 10
   intrigue run my.run --check"""
@@ -37,6 +39,13 @@ Examples:
     "--steps", type=click.IntRange(min=1), metavar="N", default=30, show_default=True, help="Go on for at most N steps."
 )
 @click.option("--until", metavar="EXPR", help="Stop when this condition holds, as a story file writes it.")
+@click.option("--steer", is_flag=True, help="Let the author's hand bring the run to the world's acts, one by one.")
+@click.option(
+    "--slack",
+    type=click.FloatRange(min=0),
+    metavar="X",
+    help="With --steer: how much worse than its best a thing may be that somebody is made to do.  [default: 1]",
+)
 @click.option("--minds", is_flag=True, help="Also say what everybody intends, feels and has wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print every entry of the chronicle as one line of JSON.")
 @click.option(
@@ -49,6 +58,8 @@ def run(
     seed: int | None,
     steps: int,
     until: str | None,
+    steer: bool,
+    slack: float | None,
     minds: bool,
     as_json: bool,
     save: Path | None,
@@ -60,7 +71,8 @@ def run(
     Nobody steers: fate has its say, and everybody does what pays in their own eyes. With --until, exit code 1 if the
     condition does not come to hold. WORLD may also be a run that was saved as NAME.run; then it goes on from its end,
     or with --branch from an earlier step, with other lots if there is a --seed. With --check, exit code 1 if anything
-    is decided otherwise.
+    is decided otherwise. With --steer, the run goes on to the end of the last act, and exit code 1 if an act cannot be
+    reached.
     """
     from intrigue.semantics.evaluation import holds
     from intrigue.tell.running import report
@@ -70,8 +82,14 @@ def run(
     saved = Path(world).suffix == SAVED
     if not saved and (branch is not None or only_check):
         raise click.UsageError(f"--branch and --check are for runs that were saved, as NAME{SAVED}.")
+    if steer and (saved or until is not None):
+        raise click.UsageError("--steer begins a run of its own and goes on to its last act; leave the rest away.")
+    if slack is not None and not steer:
+        raise click.UsageError("--slack says how far --steer may go; it means nothing without.")
     if only_check:
         return _check(Path(world))
+    if steer:
+        return _steered(world, seed or 0, slack, minds, as_json, save)
     story, texts = _resumed(Path(world), branch, seed) if saved else _begun(world, seed or 0)
     condition = None if until is None else _condition(until, story.world, story.setting.world)
     lines = _for_machines(story, steps, condition) if as_json else report(story, steps, condition, minds)
@@ -82,6 +100,33 @@ def run(
 
         atomic_write(save, to_json(story, texts))
     return 0 if condition is None or holds(story.setting, story.moment.state, condition) else 1
+
+
+def _steered(named: str, seed: int, slack: float | None, minds: bool, as_json: bool, save: Path | None) -> int:
+    """Let a world come to its acts, and say what happens and which act it does not come to."""
+    from intrigue.errors import Diagnostic, InputError, Place
+    from intrigue.simulate.options import Options
+    from intrigue.simulate.steering import Steered
+    from intrigue.tell.running import report
+
+    loaded = open_world(named)
+    note_unserved(loaded.world)
+    course = Steered(loaded.world, Options(seed), slack=slack)
+    if not course.goals:
+        message = "this world does not say what its story should come to"
+        hint = 'add an act (`act "Title" until CONDITION`), an ending, or `author wants`'
+        raise InputError((Diagnostic("E601", message, Place(list(loaded.texts)[-1], 0, 0), hint=hint),))
+    story = course.story
+    lines = _for_machines(story, 0, None, course.run()) if as_json else report(story, 0, None, minds, course.run())
+    for line in lines:
+        click.echo(line)
+    if save is not None:
+        from intrigue.simulate.runfile import to_json
+
+        atomic_write(save, to_json(story, loaded.texts))
+    if course.shortfall is not None:
+        click.echo(f"{course.shortfall.said(story)}", err=True)
+    return 0 if course.shortfall is None else 1
 
 
 def _begun(named: str, seed: int) -> tuple[Story, Mapping[str, str] | None]:
@@ -134,13 +179,15 @@ def _condition(text: str, world: World, core: World) -> Expression:
     return asking.endings[-1].condition
 
 
-def _for_machines(story: Story, steps: int, until: Expression | None) -> Iterator[str]:
+def _for_machines(
+    story: Story, steps: int, until: Expression | None, entries: Iterator[Entry] | None = None
+) -> Iterator[str]:
     """Yield every entry as JSON, with the sentences that tell it, and at the end why there is no more."""
     from intrigue.simulate.recording import to_data
     from intrigue.tell.running import Reporter, ending_of
 
     reporter = Reporter(story)
-    for entry in story.run(steps, until):
+    for entry in story.run(steps, until) if entries is None else entries:
         said = reporter.happening(entry)
         yield json.dumps({**to_data(entry), **({"text": said} if said else {})}, ensure_ascii=False)
     ending = ending_of(story)

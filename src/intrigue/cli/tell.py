@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +13,14 @@ import click
 from intrigue.cli.files import atomic_write
 from intrigue.cli.machine import print_json
 from intrigue.cli.opening import WorldName, note_unserved, open_world, placed
+from intrigue.cli.run import SAVED
 from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
-    from intrigue.tell.telling import Telling
+    from intrigue.tell.storyteller import Manner, Storyteller
+    from intrigue.tell.telling import Paragraph, Telling
 
-FORMATS = ("text", "md", "json")
+FORMATS = ("text", "md", "html", "json")
 """The forms a telling can take; `md` is Markdown."""
 WIDEST = 80
 """Columns of a line of prose; longer ones tire the eye, however wide the terminal."""
@@ -26,46 +30,122 @@ WIDEST = 80
     epilog="""\b
 Examples:
   intrigue tell pendant
-  intrigue tell my.story --seed 7 --format md > story.md"""
+  intrigue tell pendant --pov suitor
+  intrigue tell my.story --seed 7 --save my.run
+  intrigue tell my.run --pov anna --tense present --length full
+  intrigue tell my.run --format html > my.html"""
 )
 @click.argument("world", type=WorldName())
 @click.option(
     "--seed",
     type=int,
     metavar="N",
-    default=0,
-    show_default=True,
-    help="Which of the possible wordings; the same seed, the same words.",
+    help="Which lots fall, and which of the possible wordings are taken; the same seed, the same words.  [default: 0]",
 )
 @click.option("--pov", metavar="NAME", help="Tell through the eyes of this character.")
+@click.option("--tense", type=click.Choice(("past", "present")), default="past", show_default=True, help="The tense.")
+@click.option(
+    "--length",
+    type=click.Choice(("short", "normal", "full")),
+    default="normal",
+    show_default=True,
+    help="How much is said of thoughts, and of what happens again and again.",
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="The form.")
 @click.option("--why", is_flag=True, help="Below the story, give everybody's reasons for every step.")
 @click.option(
     "--save",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also write the story to FILE as JSON, with every reason.",
+    help="Also write the run that is told to FILE, best named NAME.run.",
 )
-def tell(world: str, seed: int, pov: str | None, form: str, why: bool, save: Path | None) -> int:
+def tell(
+    world: str,
+    seed: int | None,
+    pov: str | None,
+    tense: str,
+    length: str,
+    form: str,
+    why: bool,
+    save: Path | None,
+) -> int:
     """Tell the story of WORLD.
 
-    For each act a plan is found in which everybody has a reason for what they do; then it is put into words, as the one
-    through whose eyes it is told has seen it. Exit code 1 if an act cannot be reached, and the story up to there is
-    told; or if the story breaks one of the world's checks.
+    Everybody does only what they have reason for; among that, the author's hand chooses what leads from act to act.
+    What happens is told as the one through whose eyes it is told has seen it, with that one's thoughts. A paragraph is
+    printed as soon as it is over. WORLD may also be a run that was saved as NAME.run; then that is told. Exit code 1 if
+    an act cannot be reached, and the story up to there is told; or if the story breaks one of the world's checks.
     """
-    from intrigue.tell.storyteller import tell as told
+    from intrigue.tell.storyteller import Manner
 
-    loaded = open_world(world)
-    note_unserved(loaded.world)
-    with sign_of_life("Looking for a story"), placed(loaded):
-        telling = told(loaded, seed=seed, pov=pov)
+    manner = Manner(pov, tense, length, seed or 0)  # type: ignore[arg-type]
+    teller, texts = _retold(world, manner, seed) if Path(world).suffix == SAVED else _begun(world, manner)
+    telling = _printed_as_it_comes(teller) if form == "text" else _quietly(teller)
     _show(telling, form, why)
     _note(telling)
     if save is not None:
-        from intrigue.tell.rendering import to_json
+        from intrigue.simulate.runfile import to_json
 
-        atomic_write(save, json.dumps(to_json(telling), indent=2, ensure_ascii=False) + "\n")
+        atomic_write(save, to_json(teller.story, texts))
     return 0 if telling.complete and not telling.failures else 1
+
+
+def _begun(named: str, manner: Manner) -> tuple[Storyteller, Mapping[str, str] | None]:
+    """Return the teller of a world's story, and the texts of the world."""
+    from intrigue.tell.storyteller import begun
+
+    loaded = open_world(named)
+    note_unserved(loaded.world)
+    with placed(loaded):
+        return begun(loaded, manner), loaded.texts
+
+
+def _retold(named: str, manner: Manner, seed: int | None) -> tuple[Storyteller, Mapping[str, str] | None]:
+    """Return the teller of a saved run, and the texts of its world; without a seed the run's own chooses the words."""
+    from dataclasses import replace
+
+    from intrigue.simulate.runfile import load
+    from intrigue.tell.storyteller import retold
+
+    story = load(Path(named))
+    return retold(story, manner if seed is not None else replace(manner, seed=story.options.seed)), story.texts
+
+
+def _quietly(teller: Storyteller) -> Telling:
+    with sign_of_life("Looking for a story"):
+        return teller.finished()
+
+
+def _printed_as_it_comes(teller: Storyteller) -> Telling:
+    """Print a story for a terminal, every paragraph as soon as it is over, and return all of it."""
+    from intrigue.tell.rendering import SCENE, above, closing, heading
+
+    columns = min(_columns(), WIDEST)
+    click.echo(click.style(heading(teller.world), bold=True))
+    last: Paragraph | None = None
+    for paragraph in _waited_for(teller.paragraphs()):
+        text, is_title = above(paragraph, last, teller.title(paragraph.act))
+        if text == SCENE:
+            click.echo("\n" + click.style(text.center(columns).rstrip(), dim=True))
+        elif text:
+            click.echo("\n" + click.style(text, bold=is_title))
+        click.echo("\n" + textwrap.fill(paragraph.text, columns))
+        sys.stdout.flush()
+        last = paragraph
+    telling = teller.finished()
+    for each in closing(telling):
+        click.echo("\n" + click.style(textwrap.fill(each, columns), italic=True))
+    return telling
+
+
+def _waited_for(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
+    """Yield paragraphs, with a sign of life while the next is being looked for."""
+    while True:
+        with sign_of_life("Looking for what happens"):
+            found = next(paragraphs, None)
+        if found is None:
+            return
+        yield found
 
 
 def _note(telling: Telling) -> None:
@@ -78,16 +158,18 @@ def _note(telling: Telling) -> None:
 
 
 def _show(telling: Telling, form: str, why: bool) -> None:
-    """Print a telling; in JSON the reasons are always there."""
-    from intrigue.tell.rendering import render_markdown, render_motives, render_text, to_json
+    """Print a telling that has not been printed yet, and the reasons if asked for; in JSON they are always there."""
+    from intrigue.tell.page import render_html
+    from intrigue.tell.rendering import render_markdown, render_motives, to_json
 
     if form == "json":
         print_json(to_json(telling))
-        return
-    columns = min(_columns(), WIDEST)
-    click.echo(render_markdown(telling) if form == "md" else render_text(telling, columns), nl=False)
-    if why and telling.steps:
-        reasons = render_motives(telling, columns)
+    elif form == "html":
+        click.echo(render_html(telling), nl=False)
+    elif form == "md":
+        click.echo(render_markdown(telling), nl=False)
+    if why and telling.steps and form in ("text", "md"):
+        reasons = render_motives(telling, min(_columns(), WIDEST))
         click.echo(f"\n```\n{reasons}```" if form == "md" else f"\nWhy\n---\n{reasons}", nl=form == "md")
 
 

@@ -21,7 +21,9 @@ from intrigue.model.expressions import (
     Slot,
     Total,
 )
-from intrigue.model.terms import AUTHOR, NONE, UNKNOWN, Number, Value, YesNo
+from intrigue.model.feelings import kept_feelings
+from intrigue.model.terms import AUTHOR, NONE, UNKNOWN, EntityOf, Number, Value, YesNo
+from intrigue.model.world import MayInfer, MaySuppose
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
@@ -276,10 +278,18 @@ class Encoder:
 class Kernel:
     """An engine for one setting, with its door in both directions."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, everything: bool = False, aims: Sequence[Expression] = ()) -> None:
+        """Write the tables. With `everything`, no value is ruled out from the start: a run writes into minds, too.
+
+        `aims` are ground conditions; each counts as the only want of one more holder after the author.
+        """
         self.encoder = Encoder(setting)
         tables = self.encoder.tables
-        self.reachable = Reachable(tables, self._start(initial(setting)))
+        tables.wants.extend(self.encoder.expression(Total("+", (aim,))) for aim in aims)
+        start: list[set[int] | None] = [*self._start(initial(setting))]
+        if everything:
+            start = [self._any_value(slot, codes) for slot, codes in enumerate(start)]
+        self.reachable = Reachable(tables, start)
         """What may ever come about from the first state."""
         for event in range(tables.first_rule):
             tables.idle[event] = not self.reachable.happens[event]
@@ -302,6 +312,23 @@ class Kernel:
                     met.add(mind)
                     pending.append(mind)
         return codes
+
+    def _any_value(self, slot: int, codes: set[int] | None) -> set[int] | None:
+        """Return the codes of all values that a fluent can hold; None: too many to list."""
+        setting = self.encoder.setting
+        fluent = setting.fluents[self.encoder.fluents[slot]]
+        world, tables = setting.world, self.encoder.tables
+        found = set(codes or ()) | (set() if tables.known[slot] >= 0 else {layout.UNKNOWN})
+        match world.property[fluent.property].value:
+            case YesNo():
+                return found | {layout.NO, layout.YES}
+            case EntityOf(type=kind, may_be_none=may_be_none):
+                found |= {self.encoder.code(each) for each in world.entities_of(kind)}
+                return found | {layout.NONE} if may_be_none else found
+            case _:
+                # Numbers that events set are known by the events; the heart and what is inferred gives any.
+                written = {each.property for each in world.permissions if isinstance(each, MayInfer | MaySuppose)}
+                return None if fluent.property in written | kept_feelings(world) else found
 
     @property
     def events(self) -> list[Event]:

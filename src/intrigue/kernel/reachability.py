@@ -26,9 +26,9 @@ Place = tuple[Chain, int]
 class Reachable:
     """The values that every fluent may have, and the events that may happen."""
 
-    def __init__(self, tables: Tables, start: Sequence[set[int]]) -> None:
+    def __init__(self, tables: Tables, start: Sequence[set[int] | None]) -> None:
         self.tables = tables
-        self.values: list[set[int] | None] = [set(each) for each in start]
+        self.values: list[set[int] | None] = [None if each is None else set(each) for each in start]
         """For every fluent its possible codes; None: any."""
         self.numbers = list(tables.numbers)
         self._codes = {number: tables.first_number + i for i, number in enumerate(self.numbers)}

@@ -89,7 +89,7 @@ class Estimator:
     ) -> cython.int:
         """Return the estimate of the steps until the holder's utility reaches `least` (`strictly`: passes it).
 
-        NOWHERE where that takes more than `most` steps. The author (the last holder) may count on its own events.
+        NOWHERE where that takes more than `most` steps. The author, and holders after it, may count on its own events.
         """
         self.sweeps += 1
         count: cython.int = self._start(node, holder)
@@ -168,7 +168,7 @@ class Estimator:
         self.queue[0] = 0
         self.reached[0] = self.stamp
         self.cost[0] = 0
-        if holder == self.characters:
+        if holder >= self.characters:
             self.queue[count] = 1
             self.reached[1] = self.stamp
             count += 1

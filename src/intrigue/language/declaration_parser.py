@@ -21,6 +21,7 @@ from intrigue.language.expression_parser import condition, formula, type_name
 from intrigue.language.happening_parser import happening, parameter_list
 from intrigue.language.mind_parser import MIND_DECLARATIONS
 from intrigue.language.nearest import meant_declaration
+from intrigue.language.prose_parser import PROSE_DECLARATIONS, prose_block
 from intrigue.language.syntax import (
     Act,
     Check,
@@ -250,7 +251,8 @@ def _act(c: Cursor) -> Act:
     c.advance()
     title = c.string('a title in quotes: `act "The right gift" until ...`')
     c.expect("until", "`until` and the condition that ends it")
-    return Act(title, condition(c), place=place)
+    until = condition(c)
+    return Act(title, until, prose_block(c), place=place)
 
 
 def _ending(c: Cursor) -> Ending:
@@ -259,7 +261,8 @@ def _ending(c: Cursor) -> Ending:
     name = c.name('a name for the ending: `ending won "She leaves" if ...`')
     title = c.advance().text if c.token.kind == "string" else ""
     c.expect("if", "`if` and a condition" if title else "a title in quotes, or `if` and a condition")
-    return Ending(name, title, condition(c), place=place)
+    test = condition(c)
+    return Ending(name, title, test, prose_block(c), place=place)
 
 
 def _check(c: Cursor) -> Check:
@@ -340,5 +343,6 @@ _DECLARATIONS: dict[str, Callable[[Cursor], Declaration]] = {
     "secret": _secret,
     "it": _it_is_known,
     **MIND_DECLARATIONS,
+    **PROSE_DECLARATIONS,
 }
 """How each declaration is read, by the word that it begins with."""

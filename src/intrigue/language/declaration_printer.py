@@ -29,19 +29,23 @@ from intrigue.language.syntax import (
     Crowd,
     Declaration,
     Depth,
+    Describe,
     Ending,
     Entities,
     EntityItem,
     EntityType,
     Every,
     Expression,
+    Framing,
     Happening,
     Introspection,
     KnownTo,
+    Later,
     MayAvert,
     MayInfer,
     MaySuppose,
     Name,
+    Naming,
     Norm,
     Number,
     NumberType,
@@ -49,7 +53,6 @@ from intrigue.language.syntax import (
     Pattern,
     Perception,
     Property,
-    Prose,
     Secret,
     SeenBy,
     Slowly,
@@ -57,6 +60,7 @@ from intrigue.language.syntax import (
     TellAbout,
     Temper,
     Temperament,
+    Thought,
     TypeDeclaration,
     Use,
     ValueType,
@@ -74,6 +78,8 @@ _AFTER_KIND = EXPRESSION_WORDS.union(CLAUSE_WORDS)
 """What the name of an action or rule may not look like, since a clause could stand there."""
 _VALUE_TYPES = EXPRESSION_WORDS.union(("number",))
 """What the type of a property's values may not look like."""
+_DESCRIBED = EXPRESSION_WORDS.union(("again",))
+"""What the name of something described may not look like."""
 _NOBODY = EXPRESSION_WORDS.union(("nobody",))
 
 
@@ -118,6 +124,8 @@ def _telling_text(node: Declaration) -> list[str]:
             return _pieces(f"ending {name_text(name)}{_optional_string(title)} if", condition)
         case Viewpoint(items=items):
             return ["viewpoint " + ", ".join(f"{name_text(each.character)} {each.share}" for each in items)]
+        case Naming():
+            return _naming_pieces(node)
         case Introspection(on=on):
             return [f"introspection {'on' if on else 'off'}"]
         case Depth(levels=levels):
@@ -153,6 +161,32 @@ def _mind_text(node: Declaration) -> list[str]:
             raise TypeError(f"{type(node).__name__} has a block")
 
 
+def prose_head(node: Framing | Describe | Later | Thought) -> str:
+    """Return what stands before the eyes, the condition and the texts."""
+    match node:
+        case Framing(kind=kind):
+            return kind
+        case Describe(subject=subject, again=again):
+            return f"describe {name_text(subject, _DESCRIBED)}" + (" again" if again else "")
+        case Later(minutes=minutes):
+            return f"later {minutes_text(minutes)}" if minutes else "later"
+        case Thought(thinker=thinker, about=about):
+            whom = f" about {', '.join(map(binder_text, about))}" if about else ""
+            return f"thought of {binder_text(thinker)}{whom}"
+
+
+def _naming_pieces(node: Naming) -> list[str]:
+    """Return what somebody is called by whom, in pieces."""
+    called, caller = binder_text(node.called), node.caller and binder_text(node.caller)
+    sides = f"{caller} to {called}" if node.kind == "address" else called + (f" to {caller}" if caller else "")
+    pieces = [f"{node.kind} {sides}:"]
+    for index, (text, test) in enumerate(node.names):
+        condition = condition_pieces(test) if test is not None else [""]
+        condition[0] = f" if {condition[0]}" if test is not None else ""
+        pieces += [("else " if index else "") + string_text(text) + condition[0], *condition[1:]]
+    return pieces
+
+
 def header_text(node: Happening) -> str:
     """Return the name and the parameters of an action, an event or a rule."""
     name = f" {name_text(node.name, _AFTER_KIND)}" if node.name is not None else ""
@@ -163,8 +197,6 @@ def header_text(node: Happening) -> str:
 def clause_text(node: Clause) -> str:
     """Return a clause that has no condition or effects."""
     match node:
-        case Prose(kind=kind, text=text):
-            return string_text(text) if kind == "plain" else f"{kind} {string_text(text)}"
         case By(names=names):
             return f"by {_names(names)}"
         case With(names=names):
@@ -212,7 +244,10 @@ def minutes_text(minutes: int) -> str:
 
 def temperament_text(node: Temperament) -> str:
     """Return a character's feelings."""
-    return f"{name_text(node.character)}: {', '.join(map(_temper_text, node.tempers))}"
+    parts = [_temper_text(each) for each in node.tempers]
+    if node.scale is not None:
+        parts.append(f"scale {number_text(node.scale)}")
+    return f"{name_text(node.character)}: {', '.join(parts)}"
 
 
 def string_text(text: str) -> str:

@@ -23,6 +23,7 @@ from intrigue.language.expression_syntax import (
     Number,
 )
 from intrigue.language.happening_syntax import Parameter
+from intrigue.language.prose_syntax import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +252,12 @@ class Temper(Node):
 
 @dataclass(frozen=True, slots=True)
 class Temperament(Line):
-    """`gaara: anger strong slow, hope weak`."""
+    """`gaara: anger strong slow, hope weak, scale 10`."""
 
     character: Name
     tempers: tuple[Temper, ...]
+    scale: int | float | None = None
+    """What change of utility is felt in full; None: that of all wants together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +276,8 @@ class Act(Line):
 
     title: str
     until: Expression
+    prose: tuple[Prose, ...] = ()
+    """In a block below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +288,8 @@ class Ending(Line):
     title: str
     """Empty where none is written."""
     condition: Expression
+    prose: tuple[Prose, ...] = ()
+    """In a block below it."""
 
 
 @dataclass(frozen=True, slots=True)

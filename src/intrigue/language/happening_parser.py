@@ -10,6 +10,7 @@ from intrigue.language.effect_parser import effects_after, report_fault, report_
 from intrigue.language.expression_parser import binder, call, condition, type_name
 from intrigue.language.nearest import nearest
 from intrigue.language.outline import OutlineLine
+from intrigue.language.prose_parser import prose, prose_for, text_begins
 from intrigue.language.syntax import (
     After,
     At,
@@ -28,6 +29,7 @@ from intrigue.language.syntax import (
     SeenBy,
     Slowly,
     Takes,
+    TextLine,
     Then,
     When,
     With,
@@ -81,6 +83,12 @@ _INSTEAD = {
     ("event", Slowly): "`slowly` is for rules; an event is `after 2 hours`",
 }
 """What to write instead of a clause that does not fit."""
+
+_NOT_OF: dict[str, tuple[str, ...]] = {
+    "event": ("refused", "failed", "intends", "drops"),
+    "rule": ("refused", "failed", "intends", "drops"),
+}
+"""Texts that only what somebody decides can have."""
 
 _ELSEWHERE = {
     "precondition": "if",
@@ -195,6 +203,10 @@ def _fitting(c: Cursor, kind: str, clauses: list[Clause]) -> list[Clause]:
     kept: list[Clause] = []
     seen: dict[tuple[type, bool], Place] = {}
     for each in clauses:
+        if isinstance(each, Prose) and each.kind in _NOT_OF.get(kind, ()):
+            hint = f"nobody decides {_article(kind)}; write `seen` or `thought`, or make it an `action`"
+            _complain(c, "E015", f"'{each.kind}' cannot stand in {_article(kind)}", each, each.kind, hint=hint)
+            continue
         private = isinstance(each, If) and each.private
         written = "privately if" if private else _WRITTEN[type(each)]
         if type(each) not in _ALLOWED[kind] or (kind == "event" and private):
@@ -239,7 +251,7 @@ def _clause(c: Cursor) -> Clause:
     """Read one clause."""
     place = c.place
     if c.token.kind == "string":
-        return Prose("plain", c.advance().text, place=place)
+        return Prose("plain", (TextLine(c.advance().text, place=place),), place=place)
     if c.key not in CLAUSE_WORDS:
         _unknown_clause(c)
     word = c.advance().key
@@ -269,8 +281,13 @@ def _unknown_clause(c: Cursor) -> None:
         c.tokens.pop(c.index + 1)
 
 
-def _felt(c: Cursor, place: Place) -> Prose:
-    return Prose("felt", c.string('a string: `felt "That one."`'), place=place)
+def _told(kind: str) -> Callable[[Cursor, Place], Prose]:
+    """Return how a text is read whose kind is stated by this word."""
+    return lambda c, place: prose(c, kind, place)
+
+
+def _to(c: Cursor, place: Place) -> Prose:
+    return prose(c, "plain", place, eyes=True)
 
 
 def _by(c: Cursor, place: Place) -> By:
@@ -283,8 +300,10 @@ def _with(c: Cursor, place: Place) -> With | Chance:
     return With(c.names("a character"), place=place)
 
 
-def _if(c: Cursor, place: Place) -> If:
-    return If(condition(c), place=place)
+def _if(c: Cursor, place: Place) -> If | Prose:
+    """Read the condition of the happening, or of the text that follows it."""
+    test = condition(c)
+    return prose_for(c, "plain", place, test) if text_begins(c) else If(test, place=place)
 
 
 def _privately(c: Cursor, place: Place) -> If:
@@ -315,8 +334,8 @@ def _slowly(c: Cursor, place: Place) -> Slowly:
 
 
 def _seen(c: Cursor, place: Place) -> SeenBy | Prose:
-    if c.token.kind == "string":
-        return Prose("seen", c.advance().text, place=place)
+    if c.key in ("to", "if") or text_begins(c):
+        return prose(c, "seen", place)
     c.expect("by", "`by` and who sees it, or a string with what a witness sees")
     if c.key == "nobody" and c.ahead().key not in (":", "if"):
         c.advance()
@@ -376,7 +395,13 @@ _CLAUSES: dict[str, Callable[[Cursor, Place], Clause]] = {
     "by": _by,
     "with": _with,
     "seen": _seen,
-    "felt": _felt,
+    "felt": _told("felt"),
+    "thought": _told("thought"),
+    "refused": _told("refused"),
+    "failed": _told("failed"),
+    "intends": _told("intends"),
+    "drops": _told("drops"),
+    "to": _to,
     "if": _if,
     "privately": _privately,
     "when": _when,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from intrigue.language.expression_syntax import Binder, Call, Constant, Effect, Expression, Line, Name, Node, Number
+from intrigue.language.prose_syntax import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,6 @@ class Parameter(Node):
 
 
 # --- Actions, events, rules -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Prose(Line):
-    """`"..."`, `seen "..."`, `felt "..."`."""
-
-    kind: Literal["plain", "seen", "felt"]
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,12 +215,29 @@ def _temperament(c: Cursor) -> Temperament:
     place = c.place
     character = c.name("a character")
     c.expect(":", "`:` and feelings: `gaara: anger strong slow, hope weak`")
-    tempers = [_temper(c)]
-    while c.take(","):
-        tempers.append(_temper(c))
+    tempers: list[Temper] = []
+    scale: int | float | None = None
+    while True:
+        if c.key == "scale":
+            scale = _scale(c, scale)
+        else:
+            tempers.append(_temper(c))
+        if not c.take(","):
+            break
     expected = "`weak` or `strong`, `quick` or `slow`, `half` and a stretch of time, `,` and the next feeling"
     c.finish(expected)
-    return Temperament(character, tuple(tempers), place=place)
+    return Temperament(character, tuple(tempers), scale, place=place)
+
+
+def _scale(c: Cursor, earlier: int | float | None) -> int | float:
+    if earlier is not None:
+        c.fault("E014", "'scale' stands here a second time", hint="keep one of the two")
+    c.advance()
+    start = c.token
+    found = c.number("a number: what change counts in full")
+    if found <= 0:
+        c.fault("E017", f"'{start.text}' is no scale", start, expected="a number above 0")
+    return found
 
 
 def _temper(c: Cursor) -> Temper:

@@ -80,7 +80,9 @@ def meant_declaration(word: str) -> str | None:
     found = nearest(word, DECLARATION_WORDS)
     if found is None or abs(len(found) - len(word)) > 2:
         return None
-    if len(found) < 4 and (found[0] != word[0].lower() or abs(len(found) - len(word)) > 1):
+    if len(found) < 6 and found[0] != word[0].lower():
+        return None
+    if len(found) < 4 and abs(len(found) - len(word)) > 1:
         return None
     return found
 

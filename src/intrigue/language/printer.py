@@ -14,6 +14,8 @@ from intrigue.language.declaration_printer import (
     clause_text,
     declaration_text,
     header_text,
+    prose_head,
+    string_text,
     temperament_text,
 )
 from intrigue.language.expression_printer import (
@@ -26,6 +28,7 @@ from intrigue.language.expression_printer import (
     name_text,
 )
 from intrigue.language.syntax import (
+    Act,
     Assign,
     Believe,
     Believes,
@@ -35,23 +38,29 @@ from intrigue.language.syntax import (
     CommonBelief,
     Constant,
     Declaration,
+    Describe,
     Effect,
+    Ending,
     Expression,
     Feelings,
     File,
     ForEach,
     Forget,
     ForgetSince,
+    Framing,
     Happening,
     If,
     IfEffect,
     Knows,
+    Later,
     Layout,
     Prose,
     Secret,
     SeenBy,
     Start,
+    TextLine,
     Then,
+    Thought,
     Wants,
     When,
     With,
@@ -179,8 +188,22 @@ class _Page:
                 self.statement(0, node)
                 return
             case _:
-                self.broken(0, declaration_text(node), node.layout)
+                self.telling(node)
         self.comments(0, node.layout.below)
+
+    def telling(self, node: Declaration) -> None:
+        """Print a declaration that has prose, or no block at all."""
+        match node:
+            case Framing(prose=prose) | Describe(prose=prose) | Later(prose=prose):
+                self.prose(0, prose_head(node), prose, node.layout)
+            case Thought(condition=condition, prose=prose):
+                self.prose(0, prose_head(node), replace(prose, condition=condition), node.layout, "when")
+            case Act(prose=texts) | Ending(prose=texts):
+                self.broken(0, declaration_text(node), node.layout)
+                for text in texts:
+                    self.clause(1, text)
+            case _:
+                self.broken(0, declaration_text(node), node.layout)
 
     def block(self, level: int, header: str, layout: Layout) -> None:
         """Print the header of a block."""
@@ -231,6 +254,8 @@ class _Page:
     def clause(self, level: int, node: Clause) -> None:
         """Print a clause on a line of its own."""
         match node:
+            case Prose(kind=kind):
+                self.prose(level, "" if kind == "plain" else kind, node, node.layout)
             case Then(effects=effects):
                 self.body(level, "then", effects, node.layout)
             case If(condition=condition, private=private):
@@ -245,6 +270,28 @@ class _Page:
             case _:
                 self.line(level, clause_text(node), node.layout)
         self.comments(level, node.layout.below)
+
+    def prose(self, level: int, head: str, node: Prose, layout: Layout, word: str = "if") -> None:
+        """Print a text behind its head, its eyes and its condition; several strings stand below them."""
+        words = [each for each in (head, f"to {binder_text(node.to)}" if node.to is not None else "") if each]
+        pieces = [" ".join(words)] if words else []
+        if node.condition is not None:
+            first, *more = condition_pieces(node.condition)
+            pieces = [" ".join([*pieces, word, first]), *more]
+        match node.lines:
+            case (TextLine(text=text, layout=inner),) if inner == _PLAIN:
+                self.broken(
+                    level,
+                    [" ".join([*pieces[-1:], string_text(text)])]
+                    if len(pieces) < 2
+                    else [*pieces[:-1], f"{pieces[-1]} {string_text(text)}"],
+                    layout,
+                )
+            case lines:
+                self.broken(level, pieces, layout)
+                for each in lines:
+                    self.line(level + 1, string_text(each.text), each.layout)
+                    self.comments(level + 1, each.layout.below)
 
     def condition(self, level: int, head: str, condition: Expression, tail: str, layout: Layout) -> None:
         """Print a head and its condition, broken before `and` and `or` where it is too long."""

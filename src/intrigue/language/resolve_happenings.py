@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from intrigue.errors import Place
 from intrigue.language import syntax
 from intrigue.language.clauses import Clauses, clauses_of
 from intrigue.language.names import Headed, Scope, shown
-from intrigue.language.resolve_declarations import Declarations, constants_in
+from intrigue.language.resolve_declarations import constants_in
+from intrigue.language.resolve_prose import Texts
 from intrigue.model.expressions import Call, Literal, Read, Term
 from intrigue.model.sugar.minds import DID, did_signature
 from intrigue.model.terms import CHARACTER, Parameter, Signature, Variable
@@ -20,16 +19,12 @@ from intrigue.model.world import (
     Norm,
     Observation,
     Perception,
-    Prose,
     Rule,
     Schedule,
 )
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_PLACED_NAME = re.compile(r"(.*?)(?:'s)?\Z", re.DOTALL)
 
-
-class Happenings(Declarations):
+class Happenings(Texts):
     """Resolves whatever happens, and what is said about it."""
 
     def action(self, node: syntax.Happening, parameters: tuple[Parameter, ...]) -> Action:
@@ -47,7 +42,7 @@ class Happenings(Declarations):
             tuple(self.character(each, scope, "who consents") for each in clauses.consenting),
             tuple(self.character(each, scope, "who takes part") for each in clauses.participants),
             observations if clauses.observations else EVERYBODY_SEES,
-            self._prose(clauses.prose, scope),
+            self.prose(clauses.prose, scope),
             self._schedule(clauses) if node.kind == "event" else None,
             clauses.takes.minutes if clauses.takes else None,
         )
@@ -80,7 +75,7 @@ class Happenings(Declarations):
             on,
             self._known_to(clauses.known_to),
             clauses.slowly,
-            self._prose(clauses.prose, scope),
+            self.prose(clauses.prose, scope),
             self.condition(clauses.private, scope),
         )
 
@@ -266,38 +261,6 @@ class Happenings(Declarations):
             after.minutes if after else None,
             (chance.wins, chance.of) if chance else None,
         )
-
-    def _prose(self, nodes: Sequence[syntax.Prose], scope: Scope) -> tuple[Prose, ...]:
-        for node in nodes:
-            self.check_prose(node.text, node.place, scope)
-        return tuple(Prose(node.kind, node.text) for node in nodes)
-
-    def check_prose(self, text: str, place: Place, scope: Scope) -> None:
-        """Report placeholders in a template that name nothing, and brackets that do not pair."""
-        for inside in _PLACEHOLDER.findall(text):
-            if "|" in inside:
-                continue
-            matched = _PLACED_NAME.match(inside.strip())
-            name = matched.group(1) if matched else inside
-            if name in scope or name in self.names.entities:
-                continue
-            hint = self.names.suggestion(name, [*scope, *self.names.entities], place)
-            if hint and name[:1].isupper():
-                hint += " At the start of a sentence it gets a capital by itself"
-            known = ", ".join(f"`{{{each}}}`" for each in list(scope)[:6])
-            self._prose_fault(place, f"{{{inside}}}", "names nothing", known, hint)
-        rest = _PLACEHOLDER.sub("", text)
-        for opening, closing in ("{}", "[]"):
-            if rest.count(opening) != rest.count(closing):
-                which = opening if rest.count(opening) > rest.count(closing) else closing
-                self._prose_fault(place, which, "has no partner", "", "")
-
-    def _prose_fault(self, place: Place, piece: str, wrong: str, expected: str, hint: str) -> None:
-        """Report a piece of a template, where it stands in the line if it can be found there."""
-        column = self.reports.sources.line(place).find(piece, max(place.column - 1, 0)) + 1
-        at, width = (Place(place.file, place.line, column), len(piece)) if column else (place, 0)
-        message = f"'{piece}' in this text {wrong}"
-        self.reports.error("E123", at, message, expected=expected, hint=hint, width=width)
 
 
 def scope_of(parameters: Sequence[Parameter]) -> dict[str, Term]:

@@ -37,18 +37,16 @@ class Wishes(Happenings):
     """Resolves whose wish is what."""
 
     def wants(self, nodes: Sequence[syntax.Wants]) -> tuple[Wants, ...]:
-        """Return what each holder wants; two for one holder are reported."""
-        found: list[Wants] = []
+        """Return what each holder wants: the lines of all blocks for one holder, which may stand in several files."""
+        lines: dict[str, list[Expression]] = {}
         for node in nodes:
             holder = AUTHOR if node.holder is None else self.named_character(node.holder, "who wants something")
-            place = node.place if node.holder is None else node.holder
-            self._once("wants", holder, place, f"`wants` is said twice for '{holder}'", "put all lines into one block")
-            lines: list[Expression] = []
-            for index, line in enumerate(node.lines):
-                self.reports.sources.places[("want", (holder, index))] = line.place
-                lines.append(self._want(line.value))
-            found.append(Wants(holder, tuple(lines)))
-        return tuple(found)
+            self.reports.sources.places.setdefault(("wants", holder), node.holder.place if node.holder else node.place)
+            found = lines.setdefault(holder, [])
+            for line in node.lines:
+                self.reports.sources.places[("want", (holder, len(found)))] = line.place
+                found.append(self._want(line.value))
+        return tuple(Wants(holder, tuple(found)) for holder, found in lines.items())
 
     def _want(self, node: syntax.Expression) -> Expression:
         """Return a line of what somebody wants: a number, or a condition, which counts 1."""
@@ -71,7 +69,7 @@ class Wishes(Happenings):
                 if any(temper.emotion.text == other.emotion for other in tempers[:index]):
                     place = temper.emotion.place
                     self.reports.error("E121", place, f"'{temper.emotion.text}' is said twice for '{character}'")
-            found.append(Temperament(character, tuple(tempers)))
+            found.append(Temperament(character, tuple(tempers), each.scale))
         return tuple(found)
 
     def _temper(self, node: syntax.Temper) -> Temper:
@@ -102,13 +100,21 @@ class Wishes(Happenings):
 
     def act(self, node: syntax.Act) -> Act:
         """Return a stretch of the story."""
-        return Act(node.title, self.condition(node.until, NO_NAMES))
+        return Act(node.title, self.condition(node.until, NO_NAMES), self.prose(node.prose, NO_NAMES))
 
     def endings(self, nodes: Sequence[syntax.Ending]) -> tuple[Ending, ...]:
         """Return the endings; two of one name are reported."""
         for node in nodes:
             self._defined(("ending", node.name.text), node.name)
-        return tuple(Ending(node.name.text, node.title, self.condition(node.condition, NO_NAMES)) for node in nodes)
+        return tuple(
+            Ending(
+                node.name.text,
+                node.title,
+                self.condition(node.condition, NO_NAMES),
+                self.prose(node.prose, NO_NAMES),
+            )
+            for node in nodes
+        )
 
     def check(self, node: syntax.Check) -> Check:
         """Return what must be true of every run."""

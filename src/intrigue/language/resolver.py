@@ -118,6 +118,12 @@ class _Assembly:
             resolve.viewpoints(self._of(syntax.Viewpoint)),
             introspection.on if introspection else True,
             self._depth(),
+            resolve.framings(self._of(syntax.Framing), "opening"),
+            resolve.framings(self._of(syntax.Framing), "closing"),
+            self._listed("description", self._of(syntax.Describe), resolve.description),
+            self._listed("passing", self._of(syntax.Later), resolve.passing),
+            self._listed("thought", self._of(syntax.Thought), resolve.thought),
+            self._listed("naming", self._of(syntax.Naming), resolve.naming),
         )
 
     def _title(self) -> tuple[str, str]:

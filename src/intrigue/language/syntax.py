@@ -28,6 +28,9 @@ What is decided here, where the draft of the language leaves it open:
 * Several types: `place, shelter tavern "the tavern"`; several names of one kind: `type place, gift`.
 * `may avert losses of 2`; `may suppose at(character) at most 2 until 2 hours`.
 * `secret: C` (nobody knows) and `secret of gaara, demon: C`.
+* A text without a word before it is a `Prose` of one string; with `seen`, `to`, `if` and the like before it, it
+  may have several, beside it or in a block. `if C "..."` is a text, `if C` without a
+  string the condition of the happening.
 * Number ranges `0..10`, `0..`, `..10`; `number` has no bounds.
 """
 
@@ -124,7 +127,6 @@ from intrigue.language.happening_syntax import (
     If,
     KnownTo,
     Parameter,
-    Prose,
     SeenBy,
     Slowly,
     Takes,
@@ -132,6 +134,7 @@ from intrigue.language.happening_syntax import (
     When,
     With,
 )
+from intrigue.language.prose_syntax import Describe, Framing, Later, Naming, Prose, TextLine, Thought
 
 __all__ = [
     "NOWHERE",
@@ -160,6 +163,7 @@ __all__ = [
     "Crowd",
     "Declaration",
     "Depth",
+    "Describe",
     "Did",
     "Effect",
     "Ending",
@@ -174,12 +178,14 @@ __all__ = [
     "ForEach",
     "Forget",
     "ForgetSince",
+    "Framing",
     "Happening",
     "If",
     "IfEffect",
     "Introspection",
     "KnownTo",
     "Knows",
+    "Later",
     "Layout",
     "Line",
     "MayAvert",
@@ -187,6 +193,7 @@ __all__ = [
     "MaySuppose",
     "Name",
     "NameUse",
+    "Naming",
     "Negate",
     "Node",
     "Norm",
@@ -212,7 +219,9 @@ __all__ = [
     "Temperament",
     "Temporal",
     "TemporalKind",
+    "TextLine",
     "Then",
+    "Thought",
     "TypeDeclaration",
     "TypeTest",
     "Typed",
@@ -255,6 +264,11 @@ Declaration: TypeAlias = (
     | Viewpoint
     | Introspection
     | Depth
+    | Framing
+    | Describe
+    | Later
+    | Thought
+    | Naming
 )
 
 

@@ -63,6 +63,13 @@ DECLARATION_WORDS = (
     "crowd",
     "secret",
     "it",
+    "opening",
+    "closing",
+    "describe",
+    "later",
+    "thought",
+    "address",
+    "name",
 )
 """What a declaration begins with, when it is not a line of entities."""
 
@@ -82,6 +89,12 @@ CLAUSE_WORDS = (
     "known",
     "hidden",
     "slowly",
+    "to",
+    "thought",
+    "refused",
+    "failed",
+    "intends",
+    "drops",
 )
 """What a clause of an action, an event or a rule begins with."""
 

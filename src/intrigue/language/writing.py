@@ -37,6 +37,7 @@ from intrigue.language.write_expressions import (
     written_value,
     written_want,
 )
+from intrigue.language.write_prose import written_prose, written_telling
 from intrigue.model.expressions import YES, Call, Read
 from intrigue.model.sugar.minds import DID
 from intrigue.model.terms import (
@@ -114,10 +115,14 @@ class _Writer:
                 syntax.Crowd(name(each.name), each.size, name(each.place) if each.place else None)
                 for each in world.crowds
             ],
-            [syntax.Act(each.title, written(each.until)) for each in world.acts],
-            [syntax.Ending(name(each.name), each.title, written(each.condition)) for each in world.endings],
+            [syntax.Act(each.title, written(each.until), tuple(written_prose(each.prose))) for each in world.acts],
+            [
+                syntax.Ending(name(each.name), each.title, written(each.condition), tuple(written_prose(each.prose)))
+                for each in world.endings
+            ],
             [syntax.Check(each.title, written_formula(each.formula)) for each in world.checks],
             self._viewpoint(),
+            *written_telling(world),
         )
         yield from (each for each in groups if each)
 
@@ -148,7 +153,7 @@ class _Writer:
         return (syntax.Start(tuple(statements)),) if statements else ()
 
     def _action(self, action: Action) -> syntax.Happening:
-        clauses: list[syntax.Clause] = [syntax.Prose(each.kind, each.text) for each in action.prose]
+        clauses: list[syntax.Clause] = list(written_prose(action.prose, (each.name for each in action.parameters)))
         if action.schedule is not None:
             clauses.extend(written_times(action.schedule))
         if action.duration is not None:
@@ -173,7 +178,7 @@ class _Writer:
         )
 
     def _rule(self, rule: Rule) -> syntax.Happening:
-        clauses: list[syntax.Clause] = [syntax.Prose(each.kind, each.text) for each in rule.prose]
+        clauses: list[syntax.Clause] = list(written_prose(rule.prose, (each.name for each in rule.parameters)))
         if rule.known_to is not None:
             clauses.append(syntax.KnownTo(tuple(map(name, rule.known_to))))
         if rule.slowly:
@@ -278,6 +283,7 @@ class _Writer:
                     syntax.Temper(name(temper.emotion), temper.strength, temper.speed, temper.half_life)
                     for temper in each.tempers
                 ),
+                each.scale,
             )
             for each in self._world.temperaments
         )

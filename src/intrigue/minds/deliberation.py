@@ -116,6 +116,49 @@ class Situation:
 
 def decide(thinker: Thinker, situation: Situation, lots: Lots) -> Decision:
     """Return what somebody does now: go on with what they intend, wait for another, begin something, or nothing."""
+    return weighed(thinker, situation, lots).own()
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All that somebody could do now, with what speaks for it."""
+
+    kept: Kept | None
+    """The intention that still makes sense."""
+    dropped: str
+    """Why the intention held before makes no sense any more; empty where it does, or there was none."""
+    weights: Mapping[str, float]
+    """What every option is worth to them, its lot included, by name; doing nothing is the empty name."""
+    chosen: Mapping[str, Option]
+    """The options by name, without those that somebody has refused lately."""
+    rest: float
+    """What going on with the intention is worth, with what it takes to leave it; 0 without one."""
+    lots: tuple[tuple[str, float], ...]
+    why_nothing: str
+
+    def own(self) -> Decision:
+        """Return what they decide by themselves: the best of it all."""
+        best = max(self.weights, key=lambda name: self.weights[name])
+        if self.kept is not None and (
+            best not in self.chosen or self.weights[best] <= self.rest or best == str(self.kept.next_call)
+        ):
+            return replace(self.kept.decision(), lots=self.lots)
+        return self.taking(best)
+
+    def taking(self, name: str, why: str = "something else promises more") -> Decision:
+        """Return the decision for an option, or for nothing where there is none of the name.
+
+        `why` is the reason for which an intention is dropped that would still make sense.
+        """
+        if name not in self.chosen:
+            return Decision("nothing", self.dropped, lots=self.lots, note=self.why_nothing)
+        option = self.chosen[name]
+        dropped = why if self.kept is not None else self.dropped
+        return Decision("act", dropped, option, option.event, option.plan, lots=self.lots)
+
+
+def weighed(thinker: Thinker, situation: Situation, lots: Lots) -> Weighed:
+    """Return all that somebody could do now, with what it is worth to them."""
     kept, dropped = _reconsidered(thinker, situation)
     options = thinker.options(situation.mind, situation.who, situation.reach)
     drawn = {"": lots("")}
@@ -128,17 +171,9 @@ def decide(thinker: Thinker, situation: Situation, lots: Lots) -> Decision:
         drawn[name] = lots(name)
         weights[name] = value(thinker, situation, option) + situation.disposition.whim * drawn[name]
         chosen[name] = option
-    found = tuple(sorted(drawn.items()))
-    best = max(weights, key=lambda name: weights[name])
-    if kept is not None:
-        rest = _weight_of_rest(thinker, situation, kept) + situation.disposition.persistence
-        if best not in chosen or weights[best] <= rest or best == str(kept.next_call):
-            return replace(kept.decision(), lots=found)
-        dropped = "something else promises more"
-    if best in chosen:
-        option = chosen[best]
-        return Decision("act", dropped, option, option.event, option.plan, lots=found)
-    return Decision("nothing", dropped, lots=found, note=_why_nothing(options, situation, weights))
+    rest = 0.0 if kept is None else _weight_of_rest(thinker, situation, kept) + situation.disposition.persistence
+    why = _why_nothing(options, situation, weights)
+    return Weighed(kept, dropped, weights, chosen, rest, tuple(sorted(drawn.items())), why)
 
 
 def grounds(thinker: Thinker, start: State, plan: Explanation) -> tuple[Ground, ...]:
@@ -212,7 +247,7 @@ def _leaves(thinker: Thinker, situation: Situation, option: Option) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class Kept:
     """An intention that still makes sense."""
 
     rest: Explanation
@@ -225,16 +260,18 @@ class _Kept:
 
     @property
     def next_call(self) -> GroundCall:
+        """The step that is due."""
         return self.event.call
 
     def decision(self) -> Decision:
+        """Return how it is gone on with: by acting, or by waiting for another."""
         if self.own:
             return Decision("act", event=self.event, plan=self.rest, rerouted=self.rerouted)
         awaited = self.event.consenting[0]
         return Decision("wait", awaited=awaited)
 
 
-def _reconsidered(thinker: Thinker, situation: Situation) -> tuple[_Kept | None, str]:
+def _reconsidered(thinker: Thinker, situation: Situation) -> tuple[Kept | None, str]:
     """Return the intention if it still makes sense, or why it does not; nothing and no reason where there is none."""
     intention = situation.intention
     if intention is None:
@@ -260,7 +297,7 @@ def _reconsidered(thinker: Thinker, situation: Situation) -> tuple[_Kept | None,
         return None, "it promises less than it did"
     if not thinker.expects_agreement(start, event, situation.who, situation.reach):
         return None, UNWANTED
-    return _Kept(plan, event, own=True, rerouted=not on_course), ""
+    return Kept(plan, event, own=True, rerouted=not on_course), ""
 
 
 def _leads_there(thinker: Thinker, intention: Intention, mind: State) -> bool:
@@ -275,7 +312,7 @@ def _leads_there(thinker: Thinker, intention: Intention, mind: State) -> bool:
     return intention.promised is None or end == intention.promised or higher(end, intention.promised)
 
 
-def _awaiting(thinker: Thinker, situation: Situation, intention: Intention, event: Event) -> tuple[_Kept | None, str]:
+def _awaiting(thinker: Thinker, situation: Situation, intention: Intention, event: Event) -> tuple[Kept | None, str]:
     """Return the intention if its next step, which is another's, may still come; or why it is given up."""
     other = event.consenting[0]
     rest = Explanation(situation.who, intention.plan.steps[intention.taken :])
@@ -289,10 +326,10 @@ def _awaiting(thinker: Thinker, situation: Situation, intention: Intention, even
         return None, f"has waited long enough for {other}"
     if not thinker.expects_agreement(situation.mind, event, situation.who, situation.reach):
         return None, f"does not expect it of {other} any more"
-    return _Kept(rest, event, own=False), ""
+    return Kept(rest, event, own=False), ""
 
 
-def _weight_of_rest(thinker: Thinker, situation: Situation, kept: _Kept) -> float:
+def _weight_of_rest(thinker: Thinker, situation: Situation, kept: Kept) -> float:
     option = thinker.option(situation.mind, kept.event, kept.rest)
     return value(thinker, situation, option) if kept.own else option.gain
 

@@ -10,64 +10,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
+from intrigue.minds.foresight import KernelMotives, is_served
+from intrigue.minds.motives import Asking, ExhaustiveMotives, Motives
 from intrigue.minds.temperament import Reach
 from intrigue.model.expressions import Slot
-from intrigue.model.plans import ExplainedStep, Explanation, Limits, Supposition
+from intrigue.model.plans import ExplainedStep, Explanation, Supposition
 from intrigue.model.terms import Fluent, Special
-from intrigue.search.explaining import Explainer, Within
-from intrigue.search.moves import Budget, Moves, OutOfStates, Utility
+from intrigue.search.moves import OutOfStates, Utility
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import supposed
 
+__all__ = ["ExhaustiveMotives", "Motives", "Option", "Options", "Thinker", "motives_of", "plans_in"]
+
 GLANCE = 2
 """How many actions are looked ahead before anybody thinks harder about some of them."""
-
-
-class Asking(Protocol):
-    """What finds motives. One is made afresh for every question, with a budget of its own."""
-
-    def motive(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> Explanation | None:
-        """Return why the owner of the mind would do this; raise OutOfStates when the budget is used up."""
-        ...
-
-    def others_agree(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> bool:
-        """Return whether all others who must agree would, as the owner of the mind sees it; raise OutOfStates."""
-        ...
-
-
-class Motives(Protocol):
-    """Where answers about motives come from; a faster one can stand in for the exhaustive search."""
-
-    def within(self, states: int) -> Asking:
-        """Return one to ask, which gives up when it has expanded so many states."""
-        ...
-
-
-class ExhaustiveMotives:
-    """The motives as the definition has them."""
-
-    def __init__(self, setting: Setting, depth: int) -> None:
-        self._explainer = Explainer(setting, Limits(epistemic=depth))
-
-    def within(self, states: int) -> Asking:
-        """Return one to ask, which gives up when it has expanded so many states."""
-        return _Exhaustive(self._explainer.afresh(Budget(states)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Exhaustive:
-    explainer: Explainer
-
-    def motive(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> Explanation | None:
-        return self.explainer.motive(mind, event, Within(who, horizon, depth)).explanation
-
-    def others_agree(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> bool:
-        return self.explainer.reasons(mind, event, who, horizon, depth - 1)[0] is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +61,18 @@ OTHERS_WOULD_NOT = "somebody else would not agree"
 TOO_FAR = "too much to think through"
 
 
+def motives_of(setting: Setting, depth: int) -> Motives:
+    """Return where answers about motives come from in this world: the kernel, where it knows all that is asked for."""
+    return KernelMotives(setting) if is_served(setting) else ExhaustiveMotives(setting, depth)
+
+
 class Thinker:
     """Answers what characters could do, and remembers the answers, which never change."""
 
     def __init__(self, setting: Setting, depth: int, motives: Motives | None = None) -> None:
         self.setting = setting
-        self.moves = Moves(setting, Budget())
-        self.motives: Motives = motives if motives is not None else ExhaustiveMotives(setting, depth)
+        self.motives: Motives = motives if motives is not None else motives_of(setting, depth)
+        self.moves = self.motives.moves
         self._own: dict[str, tuple[Event, ...]] = {
             who: tuple(event for event in setting.events if event.consenting[:1] == (who,))
             for who in setting.characters
@@ -181,15 +146,13 @@ class Thinker:
     def _why_not(self, mind: State, event: Event, plan: Explanation | None) -> str:
         if plan is not None:
             return OTHERS_WOULD_NOT
-        return IMPOSSIBLE if self.moves.result(mind, event) is None else NO_GAIN
+        return NO_GAIN if self.moves.possible(mind, event) else IMPOSSIBLE
 
     # --- What would come of it ----------------------------------------------------------------------------------------
 
     def course(self, state: State, steps: Sequence[ExplainedStep]) -> State:
         """Return where steps lead; those that have become impossible are skipped, as in a threat that was averted."""
-        for step in steps:
-            state = self.moves.result(state, self.setting.event(step.call)) or state
-        return state
+        return self.moves.course(state, [self.setting.event(step.call) for step in steps])
 
     def supposing(self, mind: State, suppositions: Sequence[Supposition]) -> State:
         """Return the mind as it would be if all this were so."""

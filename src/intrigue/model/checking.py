@@ -28,6 +28,7 @@ from intrigue.model.substitution import free_variables, node_terms
 from intrigue.model.terms import CHARACTER, NONE, UNKNOWN, EntityOf, Number, Value, ValueType, Variable, YesNo
 from intrigue.model.traversal import (
     formula_expressions,
+    prose_expressions,
     running_expressions,
     start_expressions,
     walk,
@@ -38,7 +39,7 @@ from intrigue.model.world import Action, CommonBelief, Rule, Secret, World
 
 def check_world(world: World) -> None:
     """Raise ValueError for the first mistake found."""
-    for expression in (*start_expressions(world), *running_expressions(world)):
+    for expression in (*start_expressions(world), *running_expressions(world), *prose_expressions(world)):
         _check_names(world, expression)
     for effect in world_effects(world):
         _check_effect(world, effect)
@@ -125,6 +126,8 @@ def _check_bound(event: Action | Rule) -> None:
         used += [each for each in (*event.consenting, *event.participants) if isinstance(each, Variable)]
     elif event.on:
         used += [each for each in event.on.arguments if isinstance(each, Variable)]
+    for text in event.prose:
+        used += [each for each in free_variables(text.condition) if each != text.to]
     for variable in used:
         if variable not in bound:
             raise ValueError(

@@ -31,8 +31,9 @@ from intrigue.model.operators import (
     term_of,
 )
 from intrigue.model.phrases import Happening, effects_of
+from intrigue.model.prose import Prose
 from intrigue.model.terms import CHARACTER, ENTITY, Parameter, Signature, Variable
-from intrigue.model.world import EVERYBODY_SEES, Action, Observation, Property, Prose, Rule, Schedule
+from intrigue.model.world import EVERYBODY_SEES, Action, Observation, Property, Rule, Schedule
 
 Position: TypeAlias = EntityType | Var | Thing | bool | int | float
 """What may be declared for a position: any entity of a type, or one value that never varies."""

@@ -30,7 +30,9 @@ from intrigue.model.expressions import (
     TypeTest,
     When,
 )
+from intrigue.model.prose import Naming, Prose
 from intrigue.model.world import (
+    Act,
     Action,
     Believable,
     CommonBelief,
@@ -225,10 +227,35 @@ def running_expressions(world: World) -> Iterator[Expression]:
         yield from formula_expressions(check.formula)
 
 
-def world_nodes(world: World) -> Iterator[Expression]:
+def all_prose(world: World) -> Iterator[Prose]:
+    """Yield every text that tells something, but for thoughts."""
+    parts: list[Action | Rule | Act | Ending] = [*world.actions, *world.rules]
+    parts += [*world.acts, *world.endings]
+    for part in parts:
+        yield from part.prose
+    yield from (*world.openings, *world.closings)
+    yield from (each.prose for each in world.descriptions)
+    yield from (each.prose for each in world.passings)
+
+
+def prose_expressions(world: World) -> Iterator[Expression]:
+    """Yield the conditions under which texts are told, thoughts come, and names are used; nothing else hangs on them."""
+    for each in all_prose(world):
+        yield each.condition
+    for thought in world.thoughts:
+        yield thought.condition
+    for naming in world.namings:
+        for _, condition in naming.names:
+            yield condition
+
+
+def world_nodes(world: World, prose: bool = True) -> Iterator[Expression]:
     """Yield every expression node of a world; fluents that effects set or that are perceived are not among them."""
     for expression in (*start_expressions(world), *running_expressions(world)):
         yield from walk(expression)
+    if prose:
+        for expression in prose_expressions(world):
+            yield from walk(expression)
 
 
 def change_formula(formula: Formula, change: ExpressionChange) -> Formula:
@@ -259,7 +286,21 @@ def change_world(world: World, expression: ExpressionChange, effect: EffectChang
 
     def event_parts(event: Action | Rule) -> dict[str, object]:
         seen = tuple(replace(each, condition=expression(each.condition)) for each in event.observations)
-        return {"private": expression(event.private), "effects": effects(event.effects), "observations": seen}
+        return {
+            "private": expression(event.private),
+            "effects": effects(event.effects),
+            "observations": seen,
+            "prose": texts(event.prose),
+        }
+
+    def text(each: Prose) -> Prose:
+        return replace(each, condition=expression(each.condition))
+
+    def texts(some: tuple[Prose, ...]) -> tuple[Prose, ...]:
+        return tuple(map(text, some))
+
+    def naming(each: Naming) -> Naming:
+        return replace(each, names=tuple((name, expression(condition)) for name, condition in each.names))
 
     return replace(
         world,
@@ -276,7 +317,15 @@ def change_world(world: World, expression: ExpressionChange, effect: EffectChang
         believables=tuple(replace(each, condition=expression(each.condition)) for each in world.believables),
         norms=tuple(replace(each, condition=expression(each.condition)) for each in world.norms),
         wants=tuple(replace(each, lines=tuple(map(expression, each.lines))) for each in world.wants),
-        acts=tuple(replace(each, until=expression(each.until)) for each in world.acts),
-        endings=tuple(replace(each, condition=expression(each.condition)) for each in world.endings),
+        acts=tuple(replace(each, until=expression(each.until), prose=texts(each.prose)) for each in world.acts),
+        endings=tuple(
+            replace(each, condition=expression(each.condition), prose=texts(each.prose)) for each in world.endings
+        ),
         checks=tuple(replace(each, formula=change_formula(each.formula, expression)) for each in world.checks),
+        openings=texts(world.openings),
+        closings=texts(world.closings),
+        descriptions=tuple(replace(each, prose=text(each.prose)) for each in world.descriptions),
+        passings=tuple(replace(each, prose=text(each.prose)) for each in world.passings),
+        thoughts=tuple(replace(each, condition=expression(each.condition)) for each in world.thoughts),
+        namings=tuple(map(naming, world.namings)),
     )

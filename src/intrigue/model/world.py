@@ -21,6 +21,7 @@ from intrigue.model.expressions import (
     Read,
     Term,
 )
+from intrigue.model.prose import Description, Naming, Passing, Prose, Thought
 from intrigue.model.terms import (
     CHARACTER,
     ENTITY,
@@ -85,15 +86,6 @@ class Property:
 
 
 # --- What can happen --------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A template: `{name}` becomes a name or pronoun, `[verb]` agrees, `{a|b}` varies."""
-
-    kind: Choice["plain", "seen", "felt"]
-    """`seen`: what a witness perceives; `felt`: the actor's own side; `plain`: both."""
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +237,8 @@ class Temperament:
 
     character: str
     tempers: tuple[Temper, ...]
+    scale: int | float | None = None
+    """What change of utility is felt in full, above 0; None: that of all wants together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +327,8 @@ class Act:
 
     title: str
     until: Expression
+    prose: tuple[Prose, ...] = ()
+    """What it opens with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +338,8 @@ class Ending:
     name: str
     title: str
     condition: Expression
+    prose: tuple[Prose, ...] = ()
+    """What is told where the story ends so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,6 +413,15 @@ class World:
     """Whether a mind's belief about itself is itself; off in imported benchmark worlds."""
     depth: int | None = None
     """How deep minds nest; None: as deep as the limits and conditions need."""
+    openings: tuple[Prose, ...] = ()
+    """The first lines of a telling."""
+    closings: tuple[Prose, ...] = ()
+    """The last ones."""
+    descriptions: tuple[Description, ...] = ()
+    passings: tuple[Passing, ...] = ()
+    thoughts: tuple[Thought, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    """Of those that fit, the first counts that names both sides; then one that names who calls, then who is called."""
 
     def __hash__(self) -> int:
         return hash((self.name, self.entities, self.properties, self.actions, self.rules))

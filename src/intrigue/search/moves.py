@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 
@@ -64,6 +65,16 @@ class Moves:
         if key not in self._results:
             self._results[key] = after(self.setting, state, event) if possible(self.setting, state, event) else None
         return self._results[key]
+
+    def possible(self, state: State, event: Event) -> bool:
+        """Return whether an event can be taken."""
+        return self.result(state, event) is not None
+
+    def course(self, state: State, events: Iterable[Event]) -> State:
+        """Return where events lead, one after the other; those that are impossible are skipped."""
+        for event in events:
+            state = self.result(state, event) or state
+        return state
 
     def utility(self, state: State, holder: str) -> Utility:
         """Return how well the holder does in a state of its own mind (the author: of the actual world)."""

@@ -60,6 +60,11 @@ class Relevance:
             self._distances[holder] = self._measured(holder)
         return self._distances[holder].get(event)
 
+    def decisive(self, holder: str) -> Slots:
+        """Return the fluents that may decide whether the holder gains: all that what matters to it hangs on."""
+        matters = [event for event in self.setting.events if self.distance(event, holder) is not None]
+        return self._wants[holder].union(*(self._hangs_on(event, holder) for event in matters))
+
     def _measured(self, holder: str) -> dict[Event, int]:
         open_events = [event for event in self.setting.events if event.consenting or holder == AUTHOR]
         distances: dict[Event, int] = {}

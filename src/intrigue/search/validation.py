@@ -82,6 +82,22 @@ def check(
     return _Judge(setting, within, until).verdict(plan, goal, initial(setting) if start is None else start)
 
 
+class ActionJudge:
+    """Judges single actions of one setting, each with the reasons given for it, and remembers what it has decided."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._judge = _Judge(setting, Limits(author=1, character=1, epistemic=0))
+
+    def verdict(self, state: State, step: ExplainedStep) -> Verdict:
+        """Return whether the action is possible in the state, and explained by these reasons within its least limits."""
+        limits = limits_of(Plan((step,)))
+        try:
+            self._judge.judge_action(state, step, limits)
+        except _Fault as fault:
+            return Verdict(False, None, fault.path, fault.reason)
+        return Verdict(True)
+
+
 def limits_of(plan: Plan) -> Limits:
     """Return the least limits into which a plan fits with its certificate."""
     reasons = [reason for step in plan.steps for reason in step.reasons]
@@ -113,8 +129,7 @@ class _Judge:
         events = []
         for number, step in enumerate(plan.steps, 1):
             try:
-                event = self._event(step.call, state, (), "where it is taken")
-                self._judge_reasons(state, event, step.reasons, None, self.limits.character, self.limits.epistemic, ())
+                event = self.judge_action(state, step, self.limits)
             except _Fault as fault:
                 return Verdict(False, number, fault.path, fault.reason)
             events.append(event)
@@ -124,6 +139,12 @@ class _Judge:
         except _Fault as fault:
             return Verdict(False, reason=fault.reason)
         return Verdict(True)
+
+    def judge_action(self, state: State, step: ExplainedStep, limits: Limits) -> Event:
+        """Return the event of a step of the story, which must be possible and explained within the limits."""
+        event = self._event(step.call, state, (), "where it is taken")
+        self._judge_reasons(state, event, step.reasons, None, limits.character, limits.epistemic, ())
+        return event
 
     def _judge_ending(self, start: State, end: State, events: Sequence[Event], goal: int | float | None) -> None:
         """Hold the story's end against the goal, and the story against all shorter ones."""

@@ -23,6 +23,7 @@ from intrigue.model.expressions import (
     TypeTest,
     When,
 )
+from intrigue.model.traversal import prose_expressions
 from intrigue.model.world import World
 
 
@@ -44,6 +45,7 @@ def longest_chain(world: World) -> int:
     conditions += (line for wants in world.wants for line in wants.lines)
     conditions += (each.until for each in world.acts)
     conditions += (each.condition for each in world.endings)
+    conditions += prose_expressions(world)
     return max((_chain(each) for each in (*conditions, *_parts_of_effects(effects))), default=0)
 
 

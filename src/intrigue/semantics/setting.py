@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from intrigue.errors import BoundError
-from intrigue.model.expressions import Expression
+from intrigue.model.expressions import And, Comparison, Expression, Literal, Slot
 from intrigue.model.feelings import FEELINGS, kept_feelings
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Fluent, Value
@@ -168,17 +168,38 @@ class Setting:
                 by_mind.setdefault(mind, []).append(position)
         return by_slot, by_mind
 
+    @cached_property
+    def rules_needs(self) -> list[tuple[tuple[int, Value], ...]]:
+        """For every rule, by position, the fluents that must have one certain value for it to be due."""
+        return [tuple(_needs(rule.precondition)) for rule in self.rules]
+
     def rules_concerned(self, before: State, now: State) -> list[int]:
-        """Return the positions of the rules that a change may have set off, in order."""
+        """Return the positions of the rules that a change may have set off, in order.
+
+        Those are left out that lack something they need: they are concerned once it changes.
+        """
         by_slot, by_mind = self.rules_touching
         concerned: set[int] = set()
-        for index, (old, new) in enumerate(zip(before.values, now.values, strict=True)):
+        values = now.values
+        for index, (old, new) in enumerate(zip(before.values, values, strict=True)):
             if old is not new and old != new:
                 concerned.update(by_slot.get(index, ()))
         for character in self.characters:
             if before.mind(character) is not now.mind(character):
                 concerned.update(by_mind.get(character, ()))
-        return sorted(concerned)
+        needs = self.rules_needs
+        return sorted(
+            position for position in concerned if all(values[index] == value for index, value in needs[position])
+        )
+
+
+def _needs(condition: Ground) -> Iterable[tuple[int, Value]]:
+    match condition:
+        case And(parts=parts):
+            for part in parts:
+                yield from _needs(part)
+        case Comparison(operator="==", left=Slot(index=index), right=Literal(value=value)):
+            yield index, value
 
 
 def _fluents(world: World, bounds: Bounds) -> Iterable[Fluent]:

@@ -43,9 +43,14 @@ def want_values(setting: Setting, state: State, holder: str) -> tuple[Value, ...
 def scale(setting: Setting, holder: str) -> int | float:
     """Return the sum of the absolute weights of what the holder wants: against it, changes are great or small.
 
-    A condition weighs what it counts, a number the factor with which it counts. At least something: 1 without wants.
+    A condition weighs what it counts, a number the factor with which it counts. At least something: 1 without wants. A
+    world may state another scale for somebody.
     """
     if holder not in setting.scales:
+        stated = [each.scale for each in setting.world.temperaments if each.character == holder and each.scale]
+        if stated:
+            setting.scales[holder] = stated[0]
+            return stated[0]
         weights = (_weight(setting.ground(line)) for line in setting.world.wants_of(holder))
         setting.scales[holder] = sum(weights) or 1
     return setting.scales[holder]

@@ -6,7 +6,7 @@ its actual value in their mind, of anything else they only know now that it is n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from intrigue.minds.temperament import Disposition, reach_of
@@ -30,7 +30,7 @@ class CameOff:
     """Everybody agreed, and the facts allow it."""
 
     reasons: tuple[Explanation, ...]
-    """The motive of each who consented, the actor's first."""
+    """The motive of each who consented, the actor's first; of a reader's character only if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,23 @@ def attempt(
     event: Event,
     plan: Explanation,
     dispositions: Mapping[str, Disposition],
+    asked: Callable[[Event, str], bool | None] | None = None,
 ) -> CameOff | Refused | Failed:
-    """Return what becomes of the attempt of the event's first consenter, who has this reason for it."""
+    """Return what becomes of the attempt of the event's first consenter, who has this reason for it.
+
+    `asked` says whether somebody agrees of whom somebody else decides that; None: they decide by themselves.
+    """
     if not possible(thinker.setting, state, event):
         mind = believed(thinker.setting, state, event.consenting[0])
         return Failed(lessons(thinker.setting, state, event, thinker.supposing(mind, plan.suppositions)))
     reasons = [plan]
     for other in event.consenting[1:]:
         reach = reach_of(dispositions[other], hearts, other)
+        told = asked(event, other) if asked is not None else None
         reason = thinker.motive(believed(thinker.setting, state, other), event, other, reach)
-        if reason is None:
+        if told is False or (told is None and reason is None):
             return Refused(other)
-        reasons.append(reason)
+        reasons += (reason,) if reason is not None else ()
     for other in event.participants:
         if not thinker.moves.agrees(state, event, other):
             return Refused(other)

@@ -20,7 +20,20 @@ from intrigue.semantics.feelings import Hearts, Prospect
 from intrigue.semantics.state import State
 
 Kind: TypeAlias = Literal[
-    "action", "fate", "rule", "failed", "refused", "learns", "feels", "intends", "drops", "waits", "idle", "clock"
+    "action",
+    "fate",
+    "rule",
+    "failed",
+    "refused",
+    "learns",
+    "feels",
+    "intends",
+    "drops",
+    "waits",
+    "idle",
+    "decides",
+    "act",
+    "clock",
 ]
 """What sort of thing an entry records.
 
@@ -29,6 +42,8 @@ Kind: TypeAlias = Literal[
 * `learns`: a belief that somebody worked out, or a value that is no longer ruled out
 * `feels`: what an event did to somebody's feelings
 * `intends`, `drops`, `waits`, `idle`: what somebody decided without doing anything that others could see
+* `decides`: an author or a reader settled what somebody does, or what comes about; `call` is what, none: nothing
+* `act`: an act of the story has come to its end; `note` is its title
 * `clock`: time went on
 """
 
@@ -124,7 +139,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     promised: int | float | None = None
     """For `intends`: how well its holder is to do in the end; None where it only averts something."""
     until: int = 0
-    """For `clock`: the minute that it is now. For `action`: the minute until which those who take part are busy."""
+    """For `clock`: the minute that it is now. For `action`: the minute until which those who take part are busy. For
+    what is decided of a lot: the minute for which it was drawn."""
 
 
 @dataclass(frozen=True, slots=True)

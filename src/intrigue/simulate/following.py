@@ -135,6 +135,9 @@ class Following:
     def _reacts(self, moment: Moment, entry: Entry) -> Moment:
         return moment  # The event that set the rule off has done this already.
 
+    def _notes(self, moment: Moment, entry: Entry) -> Moment:
+        return moment  # What comes of it is told by the entries that follow.
+
     def _ticks(self, moment: Moment, entry: Entry) -> Moment:
         hearts = decayed(moment.hearts, entry.until - moment.minutes, self.temperaments)
         ended = [
@@ -270,5 +273,7 @@ _WAYS: dict[Kind, Callable[[Following, Moment, Entry], Moment]] = {
     "drops": Following._drops,
     "waits": Following._waits,
     "idle": Following._idles,
+    "decides": Following._notes,
+    "act": Following._notes,
     "clock": Following._ticks,
 }

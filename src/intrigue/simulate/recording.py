@@ -7,6 +7,7 @@ equal, everything up to there was equal.
 from __future__ import annotations
 
 import hashlib
+from copy import copy
 from typing import Any, cast
 
 import msgspec
@@ -47,6 +48,12 @@ class Digests:
         self._last = hashlib.blake2b(self._last + content + state, digest_size=DIGEST_BYTES).digest()
         self.states.append(state.hex())
         self.found.append(self._last.hex())
+
+    def fork(self) -> Digests:
+        """Return digests that have come as far, and go on by themselves."""
+        other = copy(self)
+        other.found, other.states = [*self.found], [*self.states]
+        return other
 
     def _state(self, state: State) -> bytes:
         if state not in self._states:

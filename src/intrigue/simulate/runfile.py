@@ -19,9 +19,11 @@ from intrigue.language.loader import load_texts
 from intrigue.language.writing import print_world
 from intrigue.model.world import World
 from intrigue.semantics.beliefs import believed
+from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
 from intrigue.semantics.transition import possible
 from intrigue.simulate.chronicle import HAPPENINGS, Entry
+from intrigue.simulate.deciding import Recorded
 from intrigue.simulate.recording import from_data, to_data
 from intrigue.simulate.simulation import Options, Story
 
@@ -122,11 +124,14 @@ def branch(story: Story, step: int, options: Options | None = None) -> Story:
 
 
 def verify(story: Story) -> Verdict:
-    """Return whether everybody decides again as recorded: the whole run is thought through anew."""
-    again = Story(story.world, story.options)
+    """Return whether everybody decides again as recorded: the whole run is thought through anew.
+
+    What an author or a reader decided is taken from the record; that there was a reason for it is found anew.
+    """
+    again = Story(story.world, story.options, decider=Recorded(story.chronicle))
     found = again.run(story.moment.step + 1)
     for number, entry in enumerate(story.chronicle):
-        now = next(found, None)
+        now = _act_reached(again, entry) if entry.kind == "act" else next(found, None)
         if now is None:
             return Verdict(False, number, f"entry {number} does not come about again: {_said(entry)}")
         if again.digests.found[number] != story.digests.found[number]:
@@ -134,6 +139,15 @@ def verify(story: Story) -> Verdict:
                 False, number, f"step {entry.step}, entry {number}: recorded is {_said(entry)}; now it is {_said(now)}"
             )
     return Verdict(True, len(story.chronicle))
+
+
+def _act_reached(again: Story, entry: Entry) -> Entry | None:
+    """Record anew that an act is over, if it is the next one and its condition holds."""
+    acts = again.setting.world.acts
+    over = sum(each.kind == "act" for each in again.chronicle)
+    if over >= len(acts) or acts[over].title != entry.note:
+        return None
+    return again.add(entry) if holds(again.setting, again.moment.state, acts[over].until) else None
 
 
 def replay(story: Story, world: World) -> tuple[Story, Verdict]:

@@ -5,45 +5,45 @@
     story = run(world, seed=7, steps=30)
     for entry in story.chronicle: ...
 
-Nobody steers. Equal worlds, seeds and options give equal runs.
+Nobody steers, unless the story has a `Decider`. Equal worlds, seeds and options give equal runs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from typing import Any, Literal
 
 import msgspec
 
-from intrigue.minds.deliberation import Decision, Situation, decide, grounds
+from intrigue.minds.deliberation import Decision, Situation, grounds, weighed
 from intrigue.minds.inference import inferred
 from intrigue.minds.thinking import Motives, Option, Thinker
 from intrigue.model.expressions import Expression
-from intrigue.model.plans import Explanation, GroundCall
+from intrigue.model.plans import ExplainedStep, Explanation, GroundCall
 from intrigue.model.sugar import lower
 from intrigue.model.terms import Special
 from intrigue.model.world import Action, World
 from intrigue.semantics.beliefs import believed, sight
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
-from intrigue.semantics.feelings import HOUR, NATURES
+from intrigue.semantics.feelings import HOUR
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import State
-from intrigue.semantics.transition import firings
+from intrigue.semantics.transition import firings, possible
 from intrigue.simulate.acting import CameOff, Failed, attempt, places, witnesses
 from intrigue.simulate.appraising import appraisal_of, reconsidered
 from intrigue.simulate.chronicle import HAPPENINGS, Belief, Chronicle, Draw, Entry, Kind, Moment
-from intrigue.simulate.draws import Lot, drawn, gumbel, uniform
+from intrigue.simulate.deciding import AGREES, FALLS, FALLS_NOT, REFUSES, SENT, Decider, Turn, as_told
+from intrigue.simulate.draws import Lot, drawn, gumbel
 from intrigue.simulate.fate import due, falls, next_due
 from intrigue.simulate.following import Following
 from intrigue.simulate.options import Options
 from intrigue.simulate.recording import Digests
+from intrigue.simulate.standing import in_turn, situation_of
 
 STEPS = 30
 """How many steps a run has unless told otherwise."""
-PASSING = tuple(emotion for emotion, nature in NATURES.items() if not nature.rest)
-"""The emotions that come and go: all but liking and mood."""
 QUIET = 3
 """After so many steps in which nothing happened the clock goes straight to what fate has in store."""
 
@@ -51,7 +51,15 @@ QUIET = 3
 class Story:
     """A run of one world: where it stands, and how it came there."""
 
-    def __init__(self, world: World, options: Options | None = None, motives: Motives | None = None) -> None:
+    def __init__(
+        self,
+        world: World,
+        options: Options | None = None,
+        motives: Motives | None = None,
+        decider: Decider | None = None,
+    ) -> None:
+        self.decider = decider
+        """Who decides where it is not the cast by itself; None: nobody."""
         self.options = options if options is not None else Options()
         self.world = world
         """As its author wrote it."""
@@ -66,6 +74,15 @@ class Story:
         self.digests = Digests(self.setting)
         self.ended = ""
         """Why nothing more happens by itself; empty while something may."""
+        self.turns: tuple[str, ...] | None = None
+        """Who still has a turn in this step; None: the step has not begun."""
+
+    def fork(self) -> Story:
+        """Return a story that stands where this one does and goes on by itself; what is thought out serves both."""
+        other = copy(self)
+        other.chronicle = Chronicle(self.chronicle.entries)
+        other.digests = self.digests.fork()
+        return other
 
     # --- Going on -----------------------------------------------------------------------------------------------------
 
@@ -81,13 +98,25 @@ class Story:
                     return
 
     def step(self) -> Iterator[Entry]:
-        """Go one step on, and yield what is recorded as it happens."""
-        yield from self._fate()
-        for who in self._in_turn():
+        """Go on to the end of a step, and yield what is recorded as it happens."""
+        yield from self.beat()
+        while self.turns is not None:
+            yield from self.beat()
+
+    def beat(self) -> Iterator[Entry]:
+        """Go on by what cannot be divided: fate's say, one turn, or the end of a step; yield what is recorded."""
+        if self.turns is None:
+            yield from self._fate()
+            self.turns = tuple(in_turn(self.setting, self.options, self.moment))
+        elif self.turns:
+            who, *others = self.turns
             if self.moment.busy.get(who, 0) <= self.moment.minutes:
                 yield from self._turn(who)
-        yield from self._outlook()
-        yield from self._tick()
+            self.turns = tuple(others)
+        else:
+            yield from self._outlook()
+            yield from self._tick()
+            self.turns = None
 
     def add(self, entry: Entry) -> Entry:
         """Append an entry and let what it records happen."""
@@ -101,27 +130,23 @@ class Story:
     def _fate(self) -> Iterator[Entry]:
         for minute, event in due(self.setting, self.options.clock, self.moment.since, self.moment.minutes):
             happens, draws = falls(self.setting, self.moment.state, event, minute, self.options.seed)
+            decider = "chance" if draws else "schedule"
+            if draws and self.decider is not None:
+                told = self.decider.falls(self, event, minute, happens)
+                if told is not None:
+                    happens, decider = told, "author"
+                    note = FALLS if told else FALLS_NOT
+                    yield self.add(
+                        self._entry("decides", "", event.call, decider=decider, draws=draws, until=minute, note=note)
+                    )
             if happens:
-                yield from self._happening(event, "fate", "chance" if draws else "schedule", draws=draws)
+                yield from self._happening(event, "fate", "", decider, draws=draws)
+        for event in self.decider.sends(self) if self.decider is not None else ():
+            if possible(self.setting, self.moment.state, event):
+                yield self.add(self._entry("decides", "", event.call, decider="author", note=SENT))
+                yield from self._happening(event, "fate", "", "author")
 
     # --- Characters ---------------------------------------------------------------------------------------------------
-
-    def _in_turn(self) -> list[str]:
-        """Return the cast, the most urgent first: by what their intentions are worth, how they feel, how they wait."""
-
-        def urgency(who: str) -> float:
-            intention = self.moment.intentions.get(who)
-            hearts = self.moment.hearts
-            stirred = max(
-                (hearts[each] for each in hearts if each.holder == who and each.emotion in PASSING), default=0
-            )
-            waited = self.moment.waits.get(who, 0)
-            return (float(intention.gain) if intention else 0) + stirred / 100 + waited / 4
-
-        def lot(who: str) -> float:
-            return uniform(self.options.seed, Lot("turn", who, "", self.moment.minutes))
-
-        return sorted(self.setting.characters, key=lambda who: (-urgency(who), lot(who)))
 
     def _turn(self, who: str) -> Iterator[Entry]:
         before = self.moment.intentions.get(who)
@@ -133,69 +158,42 @@ class Story:
             lots[name] = drawn(lot, value)
             return value
 
-        decision = decide(self.thinker, self.situation(who), draw)
+        situation = self.situation(who)
+        could = weighed(self.thinker, situation, draw)
+        decision, decider = could.own(), who
+        told = self.decider.acts(self, Turn(who, self.moment.minutes, could, decision)) if self.decider else None
+        if told is not None:
+            note = f"instead of: {decision.event.call if decision.event is not None else 'nothing'}"
+            call = told.event.call if told.event is not None else None
+            decision, decider = as_told(self.thinker, situation, could, told), told.decider
+            yield self.add(self._entry("decides", who, call, decider=decider, note=note))
         if decision.dropped and before is not None:
             yield self.add(self._entry("drops", who, before.next_call, causes=(before.entry,), note=decision.dropped))
-        yield from self._adopted(who, decision, tuple(lots[name] for name, _ in decision.lots if name in lots))
-        if decision.kind == "act" and decision.event is not None and decision.plan is not None:
-            yield from self._attempted(who, decision.event, decision.plan)
+        yield from self._adopted(who, decision, tuple(lots[name] for name, _ in decision.lots if name in lots), decider)
+        if decision.kind == "act" and decision.event is not None:
+            yield from self._attempted(who, decision.event, decision.plan, decider)
         elif decision.kind == "wait":
             intention = self.moment.intentions[who]
             yield self.add(
                 self._entry("waits", who, intention.next_call, causes=(intention.entry,), note=decision.note)
             )
-        elif decision.note != self.moment.idle.get(who):
+        elif told is None and decision.note != self.moment.idle.get(who):
             yield self.add(self._entry("idle", who, note=decision.note))
 
     def situation(self, who: str) -> Situation:
         """Return what somebody's next decision hangs on."""
-        mind = believed(self.setting, self.moment.state, who)
-        done = {
-            call: times for (actor, then, call), times in self.moment.habits.items() if (actor, then) == (who, mind)
-        }
-        return Situation(
-            who,
-            mind,
-            self.moment.hearts,
-            self.options.of(who),
-            self.moment.intentions.get(who),
-            self.moment.waits.get(who, 0),
-            done,
-            self._refused(who),
-        )
+        return situation_of(self.thinker, self.options, self.moment, who)
 
-    def _refused(self, who: str) -> dict[GroundCall, str]:
-        """Return what others have lately refused, while the one who asked sees no other reason for them to agree.
-
-        After the first time it is not asked for again for as long as one waits for others, after each further time for
-        twice as long as before.
-        """
-        mine = believed(self.setting, self.moment.state, who)
-        return {
-            call: other
-            for (asker, other, call), refusal in self.moment.refusals.items()
-            if asker == who
-            and self.moment.step - refusal.step < self.options.of(who).patience * 2 ** (refusal.times - 1)
-            and self._as_thought(who, other, call, believed(self.setting, mine, other), refusal.mind)
-        }
-
-    def _as_thought(self, who: str, other: str, call: GroundCall, now: State, then: State) -> bool:
-        """Return whether the other is thought to have the same reason for something as when it refused."""
-        if now is then:
-            return True
-        event, reach = self.setting.event(call), self.options.of(who).reach
-        return self.thinker.motive(now, event, other, reach) == self.thinker.motive(then, event, other, reach)
-
-    def _adopted(self, who: str, decision: Decision, draws: tuple[Draw, ...]) -> Iterator[Entry]:
+    def _adopted(self, who: str, decision: Decision, draws: tuple[Draw, ...], decider: str) -> Iterator[Entry]:
         """Record a plan newly made one's own, or a new way to an old aim."""
         if decision.adopted is not None:
-            yield self._intention(who, decision.adopted, draws)
+            yield self._intention(who, decision.adopted, draws, decider=decider if decider != who else "")
         elif decision.plan is not None and decision.rerouted:
             event = self.setting.event(decision.plan.steps[0].call)
             option = self.thinker.option(believed(self.setting, self.moment.state, who), event, decision.plan)
             yield self._intention(who, option, draws, "another way to it")
 
-    def _intention(self, who: str, option: Option, draws: tuple[Draw, ...], note: str = "") -> Entry:
+    def _intention(self, who: str, option: Option, draws: tuple[Draw, ...], note: str = "", decider: str = "") -> Entry:
         mind = believed(self.setting, self.moment.state, who)
         rests_on = tuple(
             Belief((who, *each.chain), each.fluent, each.value) for each in grounds(self.thinker, mind, option.plan)
@@ -209,6 +207,7 @@ class Story:
                 reasons=(option.plan,),
                 causes=self._brought_about(rests_on),
                 rests_on=rests_on,
+                decider=decider,
                 draws=draws,
                 note=note,
                 gain=option.gain,
@@ -221,13 +220,27 @@ class Story:
         keys = ((each.chain, self.setting.index[each.fluent]) for each in beliefs)
         return tuple(sorted({self.moment.sources[key] for key in keys if key in self.moment.sources}))
 
-    def _attempted(self, who: str, event: Event, plan: Explanation) -> Iterator[Entry]:
+    def _attempted(self, who: str, event: Event, plan: Explanation | None, decider: str) -> Iterator[Entry]:
         dispositions = {each: self.options.of(each) for each in self.setting.characters}
-        outcome = attempt(self.thinker, self.moment.state, self.moment.hearts, event, plan, dispositions)
-        intention = self.moment.intentions[who]
-        causes = (intention.entry,)
+        consents: list[tuple[str, bool]] = []
+
+        def asked(event: Event, other: str) -> bool | None:
+            told = self.decider.agrees(self, event, other) if self.decider is not None else None
+            if told is not None:
+                consents.append((other, told))
+            return told
+
+        tried = plan if plan is not None else Explanation(who, (ExplainedStep(event.call),))
+        outcome = attempt(self.thinker, self.moment.state, self.moment.hearts, event, tried, dispositions, asked)
+        for other, agrees in consents:
+            note = AGREES if agrees else REFUSES
+            yield self.add(self._entry("decides", other, event.call, decider="reader", note=note))
+        reasons = (plan,) if plan is not None else ()
+        intention = self.moment.intentions.get(who) if plan is not None else None
+        causes = (intention.entry,) if intention is not None else ()
         if isinstance(outcome, CameOff):
-            yield from self._happening(event, "action", who, outcome.reasons, causes)
+            agreed = outcome.reasons if plan is not None else outcome.reasons[1:]
+            yield from self._happening(event, "action", who, decider, agreed, causes)
             return
         actors = (*event.consenting, *event.participants)
         before = self.moment
@@ -237,22 +250,23 @@ class Story:
                 who,
                 event.call,
                 actors=actors,
-                decider=who,
-                reasons=(plan,),
+                decider=decider,
+                reasons=reasons,
                 causes=causes,
                 writes=outcome.lessons,
                 note="it was not as they believed",
             )
         else:
+            by_reader = (outcome.by, False) in consents
             entry = self._entry(
                 "refused",
                 outcome.by,
                 event.call,
                 actors=actors,
-                decider=outcome.by,
-                reasons=(plan,),
+                decider="reader" if by_reader else outcome.by,
+                reasons=reasons,
                 causes=causes,
-                note=f"{outcome.by} has no reason to",
+                note=f"{outcome.by} {'will not' if by_reader else 'has no reason to'}",
             )
         yield self.add(entry)
         yield from self._felt(before, entry)
@@ -263,6 +277,7 @@ class Story:
         self,
         event: Event,
         kind: Literal["action", "fate"],
+        who: str,
         decider: str,
         reasons: tuple[Explanation, ...] = (),
         causes: tuple[int, ...] = (),
@@ -274,7 +289,7 @@ class Story:
         takes = (action.duration or 0) if isinstance(action, Action) else 0
         entry = self._entry(
             kind,
-            decider if kind == "action" else "",
+            who,
             event.call,
             actors=(*event.consenting, *event.participants),
             decider=decider,

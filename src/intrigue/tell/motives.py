@@ -142,10 +142,11 @@ def _mentioned(explanation: Explanation, gains: Sequence[Sequence[Strand]]) -> I
         yield from (each for each in (*supposition.arguments, supposition.value) if isinstance(each, str))
     for line in gains:
         for strand in line:
-            yield from _entities(strand.expression)
+            yield from entities_of(strand.expression)
 
 
-def _entities(expression: Expression) -> Iterator[str]:
+def entities_of(expression: Expression) -> Iterator[str]:
+    """Yield everybody and everything that an expression names."""
     for node in walk(expression):
         yield from (
             each.value for each in node_terms(node) if isinstance(each, Literal) and isinstance(each.value, str)

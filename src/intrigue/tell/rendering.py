@@ -1,38 +1,78 @@
-"""A telling as text, Markdown or JSON."""
+"""A telling as text, Markdown or data; `page.py` has the page for browsers."""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from typing import Any
 
 from intrigue.model.plans import ExplainedStep, Explanation
 from intrigue.model.terms import Special, Value
+from intrigue.model.world import World
 from intrigue.tell.grammar import capitalised, quoted
 from intrigue.tell.plainly import sentence
-from intrigue.tell.telling import Telling, ToldAct
+from intrigue.tell.stated import fact_to_data
+from intrigue.tell.telling import Paragraph, Sentence, Telling
+
+SCENE = "* * *"
+"""Stands between two scenes of one act."""
+
+
+# --- Text, also while it is still being told --------------------------------------------------------------------------
+
+
+def heading(world: World) -> str:
+    """Return the title of a story, underlined."""
+    title = quoted(world.title or world.name)
+    return f"{title}\n{'=' * len(title)}"
+
+
+def above(paragraph: Paragraph, last: Paragraph | None, title: str) -> tuple[str, bool]:
+    """Return what stands above a paragraph, and whether that is the title of an act: nothing, or a break of scenes."""
+    if title and (last is None or last.act != paragraph.act):
+        return quoted(title), True
+    if paragraph.new_scene and last is not None:
+        return SCENE, False
+    return "", False
+
+
+def closing(telling: Telling) -> list[str]:
+    """Return the last lines: the ending, or which act could not be reached."""
+    if telling.shortfall:
+        return [f"[{capitalised(telling.shortfall)}.]"]
+    return [f"{quoted(telling.ending.title)}."] if telling.ending else []
 
 
 def render_text(telling: Telling, width: int = 80) -> str:
-    """Return the story for a terminal: the title, a paragraph per act under its heading, the ending."""
-    title = quoted(telling.world.title or telling.world.name)
-    parts = [f"{title}\n{'=' * len(title)}"]
-    for act in telling.acts:
-        if act.sentences:
-            heading = [quoted(act.title), ""] if act.title else []
-            paragraphs = [textwrap.fill(each, width) for each in _paragraphs(act)]
-            parts.append("\n".join([*heading, "\n\n".join(paragraphs)]))
-    parts += [textwrap.fill(each, width) for each in _closing(telling)]
+    """Return the story for a terminal: the title, paragraphs under the headings of their acts, the ending."""
+    parts = [heading(telling.world)]
+    for above, _, paragraph in _laid_out(telling):
+        parts += [above.center(width).rstrip() if above == SCENE else above] if above else []
+        parts.append(textwrap.fill(paragraph.text, width))
+    parts += [textwrap.fill(each, width) for each in closing(telling)]
     return "\n\n".join(parts) + "\n"
 
 
 def render_markdown(telling: Telling) -> str:
     """Return the story as Markdown."""
     parts = [f"# {quoted(telling.world.title or telling.world.name)}"]
-    for act in telling.acts:
-        if act.sentences:
-            parts += ([f"## {quoted(act.title)}"] if act.title else []) + _paragraphs(act)
-    parts += [f"*{each}*" for each in _closing(telling)]
+    for over, is_title, paragraph in _laid_out(telling):
+        parts += [f"## {over}" if is_title else over.replace("*", "\\*")] if over else []
+        parts.append(paragraph.text)
+    parts += [f"*{each}*" for each in closing(telling)]
     return "\n\n".join(parts) + "\n"
+
+
+def _laid_out(telling: Telling) -> Iterator[tuple[str, bool, Paragraph]]:
+    """Yield every paragraph with what stands above it, and whether that is a title."""
+    last: Paragraph | None = None
+    for act in telling.acts:
+        for paragraph in act.paragraphs:
+            yield (*above(paragraph, last, act.title), paragraph)
+            last = paragraph
+
+
+# --- Reasons ----------------------------------------------------------------------------------------------------------
 
 
 def render_motives(telling: Telling, width: int = 80) -> str:
@@ -42,7 +82,7 @@ def render_motives(telling: Telling, width: int = 80) -> str:
     for number, told in enumerate(telling.steps, start=1):
         if told.act != act:
             act = told.act
-            title = telling.acts[act].title
+            title = telling.acts[act].title if act < len(telling.acts) else ""
             lines += ([""] if lines else []) + ([title] if title else [])
         unseen = "" if told.taken_for == told.step.call else _as_seen(telling, number - 1)
         lines.append(f"{number:3}. {told.step.call}{unseen}")
@@ -58,8 +98,18 @@ def render_motives(telling: Telling, width: int = 80) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _as_seen(telling: Telling, position: int) -> str:
+    told = telling.steps[position]
+    if told.taken_for is None:
+        return f"  ({told.focalizer} does not see it)"
+    return f"  ({told.focalizer} takes it for this: {sentence(telling.world, told.taken_for)})"
+
+
+# --- Data -------------------------------------------------------------------------------------------------------------
+
+
 def to_json(telling: Telling) -> dict[str, Any]:
-    """Return the telling as data that `json` can write."""
+    """Return the telling as data that `json` can write, every sentence with the facts that it states."""
     return {
         "world": telling.world.name,
         "title": telling.world.title,
@@ -70,13 +120,17 @@ def to_json(telling: Telling) -> dict[str, Any]:
             {
                 "title": act.title,
                 "passed": act.passed,
-                "sentences": [{"text": each.text, "step": each.step} for each in act.sentences],
+                "paragraphs": [
+                    {"new_scene": each.new_scene, "sentences": [_sentence_json(one) for one in each.sentences]}
+                    for each in act.paragraphs
+                ],
             }
             for act in telling.acts
         ],
         "steps": [
             {
                 **_step_json(told.step),
+                "entry": told.entry,
                 "act": told.act,
                 "focalizer": told.focalizer,
                 "taken_for": str(told.taken_for) if told.taken_for else None,
@@ -87,29 +141,14 @@ def to_json(telling: Telling) -> dict[str, Any]:
     }
 
 
-def _paragraphs(act: ToldAct) -> list[str]:
-    """Return an act's paragraphs: a new one wherever somebody answers what was said in the one before."""
-    paragraphs: list[str] = []
-    for each in act.sentences:
-        if paragraphs and not (each.text.startswith("“") and "“" in paragraphs[-1]):
-            paragraphs[-1] += f" {each.text}"
-        else:
-            paragraphs.append(each.text)
-    return paragraphs
-
-
-def _closing(telling: Telling) -> list[str]:
-    """Return the last lines: the ending, or which act could not be reached."""
-    if telling.shortfall:
-        return [f"[{capitalised(telling.shortfall)}.]"]
-    return [f"{quoted(telling.ending.title)}."] if telling.ending else []
-
-
-def _as_seen(telling: Telling, position: int) -> str:
-    told = telling.steps[position]
-    if told.taken_for is None:
-        return f"  ({told.focalizer} does not see it)"
-    return f"  ({told.focalizer} takes it for this: {sentence(telling.world, told.taken_for)})"
+def _sentence_json(each: Sentence) -> dict[str, Any]:
+    return {
+        "text": each.text,
+        "kind": each.kind,
+        "focalizer": each.focalizer,
+        "after": each.at,
+        "facts": [fact_to_data(fact) for fact in each.facts],
+    }
 
 
 def _step_json(step: ExplainedStep) -> dict[str, Any]:

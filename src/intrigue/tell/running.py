@@ -19,12 +19,13 @@ from intrigue.model.world import Ending
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.evaluation import holds
 from intrigue.simulate.chronicle import Entry, Felt, Moment
+from intrigue.simulate.deciding import AGREES, REFUSES
 from intrigue.simulate.simulation import Story
 from intrigue.tell.grammar import capitalised, listed
 from intrigue.tell.motives import in_words
 from intrigue.tell.plainly import plain
+from intrigue.tell.plainteller import Teller
 from intrigue.tell.realization import name_of
-from intrigue.tell.storyteller import Teller
 
 FELT = 5
 """Feelings that an event stirs less than that are not worth a word."""
@@ -32,14 +33,23 @@ INDENT = "      "
 """What stands before a line about minds."""
 
 
-def report(story: Story, steps: int, until: Expression | None = None, minds: bool = False) -> Iterator[str]:
-    """Let a story go on, and yield it line by line as it happens; with `minds` also what goes on in them."""
+def report(
+    story: Story,
+    steps: int,
+    until: Expression | None = None,
+    minds: bool = False,
+    entries: Iterator[Entry] | None = None,
+) -> Iterator[str]:
+    """Let a story go on, and yield it line by line as it happens; with `minds` also what goes on in them.
+
+    `entries` are those of a story that somebody else lets go on.
+    """
     reporter = Reporter(story)
     shown = -1
     before = story.moment
     if minds:
         yield from (f"{INDENT}{each}" for each in reporter.wrong_beliefs())
-    for entry in story.run(steps, until):
+    for entry in story.run(steps, until) if entries is None else entries:
         lines = list(_lines(reporter, entry, before, minds))
         before = story.moment
         if lines and entry.minutes != shown:
@@ -63,6 +73,8 @@ def _lines(reporter: Reporter, entry: Entry, before: Moment, minds: bool) -> Ite
     text = reporter.happening(entry)
     if text:
         yield f"  {text}"
+    if entry.kind == "act":
+        yield f"  -- {entry.note} --"
     if minds:
         yield from (f"{INDENT}{each}" for each in reporter.thoughts(entry, before))
         if entry.kind == "clock":
@@ -118,6 +130,8 @@ class Reporter:
                 clause = plain(self.world, entry.call) if entry.call is not None else None
                 subject = self._name(clause.subject) if clause is not None and clause.subject else "something"
                 yield capitalised(f"{who} waits for {subject} to {self._phrase(entry)}.")
+            case "decides":
+                yield capitalised(self._steered(entry))
             case "idle":
                 yield capitalised(f"{who} does nothing. {capitalised(self._named(entry.note))}.")
             case "learns" | "failed":
@@ -155,6 +169,16 @@ class Reporter:
         yield capitalised(
             f"{self._name(entry.who)} decides {first}. {in_words(self.story.setting, before.state, plan)}"
         )
+
+    def _steered(self, entry: Entry) -> str:
+        """Return what somebody else has settled for a character, or of what comes by chance."""
+        hand = "the author" if entry.decider == "author" else "the reader"
+        if not entry.who:
+            return f"{hand} settles that `{entry.call}` {entry.note}."
+        if entry.note in (AGREES, REFUSES):
+            return f"{hand} settles that {self._name(entry.who)} {entry.note}."
+        does = f"chooses to {self._phrase(entry)}" if entry.call is not None else "lets the moment pass"
+        return f"{hand} settles that {self._name(entry.who)} {does}, {entry.note}."
 
     def _expected(self, steps: tuple[ExplainedStep, ...], plan: Explanation) -> str:
         taken = plain(self.world, steps[0].call)

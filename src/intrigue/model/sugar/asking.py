@@ -34,6 +34,7 @@ from intrigue.model.expressions import (
     Term,
     When,
 )
+from intrigue.model.prose import Prose
 from intrigue.model.substitution import fresh_name
 from intrigue.model.sugar.minds import value_kind
 from intrigue.model.sugar.naming import (
@@ -48,7 +49,7 @@ from intrigue.model.sugar.naming import (
 )
 from intrigue.model.sugar.speech import SPEAKERS, adopted, placeholder, positions_told, read_facts, worth_saying
 from intrigue.model.terms import CHARACTER, UNKNOWN, EntityOf, Number, Parameter, Variable, YesNo
-from intrigue.model.world import EVERYBODY_SEES, Action, MaySuppose, Observation, Property, Prose, World
+from intrigue.model.world import EVERYBODY_SEES, Action, MaySuppose, Observation, Property, World
 
 ASKER = Variable("asker", CHARACTER)
 HEARER = Variable("hearer", CHARACTER)

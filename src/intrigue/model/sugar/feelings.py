@@ -17,7 +17,8 @@ from intrigue.model.world import Property, World
 
 def feelings_read(world: World) -> tuple[Signature, ...]:
     """Return the feelings that the engine is to keep: those read or set somewhere and not declared by the author."""
-    named = [node.property for node in world_nodes(world) if isinstance(node, Read)]
+    # What only prose reads, a telling looks up in hearts; the story itself can do without it.
+    named = [node.property for node in world_nodes(world, prose=False) if isinstance(node, Read)]
     effects = (each for each in world_effects(world) if isinstance(each, Assign | Forget))
     named += [each.fluent.property for each in effects if isinstance(each.fluent, Read)]
     named += [each.fluent.property for each in world.perceptions]

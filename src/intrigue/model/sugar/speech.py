@@ -34,6 +34,7 @@ from intrigue.model.expressions import (
     TypeTest,
     When,
 )
+from intrigue.model.prose import Prose
 from intrigue.model.substitution import fresh_name, substitute
 from intrigue.model.sugar.minds import did_signature
 from intrigue.model.sugar.naming import (
@@ -49,7 +50,7 @@ from intrigue.model.sugar.naming import (
 )
 from intrigue.model.terms import CHARACTER, NONE, UNKNOWN, EntityOf, Number, Parameter, Signature, Variable, YesNo
 from intrigue.model.traversal import running_expressions, walk
-from intrigue.model.world import EVERYBODY_SEES, Action, Observation, Property, Prose, World
+from intrigue.model.world import EVERYBODY_SEES, Action, Observation, Property, World
 
 MOST_TOLD_NUMBERS = 21
 """How many numbers a property's range may have to be told one by one."""

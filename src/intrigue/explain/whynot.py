@@ -1,0 +1,370 @@
+"""Why somebody did not do something: what stood in the way, in fact, in their mind, in others, and the least remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from intrigue.explain.atoms import as_condition, false_atoms, other_values, remedies
+from intrigue.explain.naming import refusal
+from intrigue.explain.otherwise import Asker, Change
+from intrigue.explain.past import Past
+from intrigue.explain.sources import Held, held
+from intrigue.explain.why import Gain, Reason, reason_of
+from intrigue.minds.deliberation import Situation, value
+from intrigue.minds.thinking import Option
+from intrigue.model.expressions import Expression, Slot
+from intrigue.model.plans import GroundCall
+from intrigue.model.terms import Value
+from intrigue.semantics.beliefs import Chain, believed, mind_along, slots_read
+from intrigue.semantics.evaluation import Ground
+from intrigue.semantics.events import Event, all_slots
+from intrigue.semantics.state import State
+from intrigue.semantics.transition import after, possible
+from intrigue.semantics.utility import want_values
+from intrigue.simulate.chronicle import Entry
+
+MOST_TRIED = 60
+"""How many single changes are tried as remedies."""
+MOST_FOUND = 4
+"""How many remedies are named for one obstacle."""
+
+Kind: TypeAlias = Literal[
+    "happened", "fate", "busy", "belief", "fact", "motive", "expects", "consent", "refused", "rival", "free"
+]
+"""What can stand in the way of an action.
+
+* `happened`: nothing; it did happen in this step
+* `fate`: nobody decides it; its time had not come
+* `busy`: its actor was taken up by something else
+* `belief`: its actor believed it impossible; `fact`: it was impossible
+* `motive`: it led to nothing that its actor wanted
+* `expects`: its actor took it that another would not agree; `consent`: another would really not have agreed
+* `refused`: another had refused it lately
+* `rival`: something else promised more
+* `free`: nothing stood in the way; the lot, or the wish to wait, decided
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing that stood in the way."""
+
+    kind: Kind
+    who: str = ""
+    """Whose belief, motive or consent it is about."""
+    conditions: tuple[Expression, ...] = ()
+    """What would have had to hold, and did not."""
+    beliefs: tuple[Held, ...] = ()
+    """What was taken to be so instead, with where that came from."""
+    losses: tuple[Gain, ...] = ()
+    """The wants that it would have hurt."""
+    gains: tuple[Gain, ...] = ()
+    """The wants that it would have served."""
+    rival: GroundCall | None = None
+    """What was done or intended instead."""
+    worth: tuple[float, float] | None = None
+    """What this was worth to its actor, and what the rival was."""
+    entry: int | None = None
+    """The entry that shows it."""
+    until: int = 0
+    """Of somebody busy: until which minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Changes that together would have taken an obstacle away."""
+
+    obstacle: Kind
+    who: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why an action did not happen at some point of a run."""
+
+    call: GroundCall
+    entry: int
+    """The entry at which it is asked about."""
+    point: int
+    """The point at which its actor had its turn."""
+    minutes: int
+    actor: str
+    obstacles: tuple[Obstacle, ...]
+    remedies: tuple[Remedy, ...]
+    reason: Reason | None
+    """Why its actor would have done it, where it had a reason."""
+
+
+def whynot(past: Past, number: int, call: GroundCall) -> WhyNot:
+    """Return why an action did not happen in the step of an entry; raise InputError where there is no such action."""
+    entry = past.story.chronicle[number]
+    event = event_of(past, call)
+    actor = event.consenting[0] if event.consenting else ""
+    point = _turn_of(past, entry, actor)
+    asker = Asker(past, point)
+    same = next((each for each in past.story.chronicle.where(step=entry.step) if _is(each, call)), None)
+    if same is not None:
+        obstacles: list[Obstacle] = [Obstacle("happened", actor, entry=same.index)]
+    elif not actor:
+        obstacles = list(_of_fate(asker, event))
+    else:
+        obstacles = list(_of_character(asker, event, actor, entry))
+    found = tuple(each for obstacle in obstacles for each in _remedies(asker, event, obstacle))
+    plan = asker.motive(asker.mind(actor), event, actor) if actor else None
+    reason = reason_of(asker, (actor,), asker.mind(actor), plan) if plan is not None else None
+    return WhyNot(call, number, point, past.minutes(point), actor, tuple(obstacles), found, reason)
+
+
+def event_of(past: Past, call: GroundCall) -> Event:
+    """Return what could happen by this name; raise InputError where the world has no such event."""
+    setting = past.story.setting
+    if call.signature not in setting.world.action:
+        raise refusal("E723", f"'{call.signature.name}' is no action of this world")
+    try:
+        return setting.event(call)
+    except KeyError:
+        hint = "something that never changes rules it out, or two of its positions cannot be filled by the same"
+        raise refusal("E723", f"'{call}' can never happen in this world", hint=hint) from None
+
+
+def _is(entry: Entry, call: GroundCall) -> bool:
+    return entry.kind in ("action", "fate") and entry.call == call
+
+
+def _turn_of(past: Past, entry: Entry, actor: str) -> int:
+    """Return the point at which somebody's turn came in the step of an entry; without a trace of it, at the entry."""
+    for each in past.story.chronicle.where(step=entry.step):
+        asker = each.actors[0] if each.kind == "refused" and each.actors else each.who
+        if asker == actor and each.kind in ("action", "failed", "refused", "intends", "drops", "waits", "idle"):
+            return each.index
+    return past.begun(entry)
+
+
+# --- What stood in the way --------------------------------------------------------------------------------------------
+
+
+def _of_fate(asker: Asker, event: Event) -> Iterator[Obstacle]:
+    missing = false_atoms(event.condition, asker.state)
+    if missing:
+        yield _unmet(asker, "fact", "", missing, asker.state, ())
+    else:
+        yield Obstacle("fate")
+
+
+def _of_character(asker: Asker, event: Event, actor: str, entry: Entry) -> Iterator[Obstacle]:
+    moment, mind = asker.story.moment, asker.mind(actor)
+    if moment.busy.get(actor, 0) > moment.minutes:
+        yield Obstacle("busy", actor, until=moment.busy[actor])
+        return
+    unbelieved = false_atoms(event.condition, mind)
+    if unbelieved:
+        yield _unmet(asker, "belief", actor, unbelieved, mind, (actor,))
+    missing = () if possible(asker.setting, asker.state, event) else false_atoms(event.precondition, asker.state)
+    if missing:
+        yield _unmet(asker, "fact", actor, missing, asker.state, ())
+    situation = asker.story.situation(actor)
+    plan = None if unbelieved else asker.motive(mind, event, actor)
+    if not unbelieved and plan is None:
+        yield _no_motive(asker, "motive", actor, mind, event)
+    if plan is not None:
+        yield from _others(asker, event, actor, mind, situation)
+        if not missing and all(_would_agree(asker, event, each) for each in event.consenting[1:]):
+            yield from _weighed(asker, event, actor, situation, entry)
+    for other in event.consenting[1:]:
+        if not unbelieved and not missing and not _would_agree(asker, event, other):
+            yield _unwilling(asker, event, other)
+
+
+def _unmet(
+    asker: Asker, kind: Kind, who: str, missing: Sequence[tuple[Chain, Ground]], state: State, above: Chain
+) -> Obstacle:
+    """Return conditions that did not hold, with what was so, or believed, instead."""
+    conditions = tuple(as_condition(chain, atom) for chain, atom in missing)
+    slots = dict.fromkeys(
+        ((*above, *inner), slot.fluent) for chain, atom in missing for inner, slot in slots_read(atom, chain)
+    )
+    beliefs = tuple(held(asker.past, asker.point, chain, fluent) for chain, fluent in slots)
+    return Obstacle(kind, who, conditions, beliefs)
+
+
+def _no_motive(asker: Asker, kind: Kind, who: str, mind: State, event: Event) -> Obstacle:
+    """Return what an event would have done at once to the wants of somebody who saw nothing in it."""
+    then = after(asker.setting, mind, event)
+    lines = asker.setting.world.wants_of(who)
+    before, now = want_values(asker.setting, mind, who), want_values(asker.setting, then, who)
+    changed = [Gain(place, line, before[place], now[place]) for place, line in enumerate(lines)]
+    moved = [each for each in changed if each.before != each.after]
+    losses = tuple(each for each in moved if not each.better)
+    return Obstacle(kind, who, losses=losses, gains=tuple(each for each in moved if each.better))
+
+
+def _would_agree(asker: Asker, event: Event, other: str) -> bool:
+    return asker.motive(asker.mind(other), event, other) is not None
+
+
+def _unwilling(asker: Asker, event: Event, other: str) -> Obstacle:
+    mind = asker.mind(other)
+    unbelieved = false_atoms(event.precondition, mind)
+    if unbelieved:
+        return _unmet(asker, "consent", other, unbelieved, mind, (other,))
+    return _no_motive(asker, "consent", other, mind, event)
+
+
+def _others(asker: Asker, event: Event, actor: str, mind: State, situation: Situation) -> Iterator[Obstacle]:
+    """Yield who has refused it lately, and who the actor takes to be unwilling."""
+    by = (situation.refused or {}).get(event.call)
+    if by is not None:
+        refusals = [
+            each.index
+            for each in asker.story.chronicle.entries[: asker.point]
+            if each.kind == "refused" and each.call == event.call and each.who == by
+        ]
+        yield Obstacle("refused", by, entry=refusals[-1] if refusals else None)
+    elif not asker.thinker.expects_agreement(mind, event, actor, situation.reach):
+        for other in event.consenting[1:]:
+            idea = believed(asker.setting, mind, other)
+            if asker.motive(idea, event, other) is None:
+                yield _no_motive(asker, "expects", other, idea, event)
+
+
+def _weighed(asker: Asker, event: Event, actor: str, situation: Situation, entry: Entry) -> Iterator[Obstacle]:
+    """Yield what was done or intended instead, and what either was worth."""
+    options = asker.thinker.options(situation.mind, actor, situation.reach).found
+    mine = next((each for each in options if each.event is event), None)
+    instead = next(
+        (
+            each
+            for each in asker.story.chronicle.where(step=entry.step)
+            if each.kind in ("action", "failed", "refused", "waits")
+            and (each.actors[0] if each.actors else each.who) == actor
+        ),
+        None,
+    )
+    rival = next((each for each in options if instead is not None and each.event.call == instead.call), None)
+    if instead is None or instead.call is None:
+        yield Obstacle("free", actor)
+        return
+    worth = None
+    if mine is not None and rival is not None:
+        worth = (_worth(asker, situation, mine), _worth(asker, situation, rival))
+    yield Obstacle("rival", actor, rival=instead.call, worth=worth, entry=instead.index)
+
+
+def _worth(asker: Asker, situation: Situation, option: Option) -> float:
+    return round(value(asker.thinker, situation, option), 2)
+
+
+# --- What would have helped -------------------------------------------------------------------------------------------
+
+
+def _remedies(asker: Asker, event: Event, obstacle: Obstacle) -> Iterator[Remedy]:
+    match obstacle.kind:
+        case "belief":
+            chain: Chain = (obstacle.who,)
+            changes = _meeting(asker, event.condition, asker.mind(obstacle.who), chain)
+            if changes:
+                yield Remedy("belief", obstacle.who, changes)
+        case "fact":
+            changes = _meeting(asker, event.condition, asker.state, ())
+            if changes:
+                yield Remedy("fact", obstacle.who, changes)
+        case "motive" | "consent" | "expects":
+            found = list(_motivating(asker, event, obstacle))[:MOST_FOUND]
+            yield from (Remedy(obstacle.kind, obstacle.who, (each,)) for each in found)
+        case _:
+            return
+
+
+def _meeting(asker: Asker, condition: Ground, state: State, above: Chain) -> tuple[Change, ...]:
+    """Return the changes that make a condition hold in a state; empty where none are found."""
+    changes: list[Change] = []
+    for _ in range(8):
+        missing = false_atoms(condition, state)
+        if not missing:
+            return tuple(changes)
+        chain, atom = missing[0]
+        step = next(_holding(asker, state, chain, atom), None)
+        if step is None:
+            return ()
+        inner, slot, new, state_then = step
+        changes.append(Change((*above, *inner), slot.fluent, mind_along(state, inner)[slot.index], new))
+        state = state_then
+    return ()
+
+
+def _holding(asker: Asker, state: State, chain: Chain, atom: Ground) -> Iterator[tuple[Chain, Slot, Value, State]]:
+    """Yield single values that make an atom hold."""
+    for inner, slot, new in remedies(asker.setting.world, atom, chain, state):
+        changed = asker.with_belief(state, inner, slot.fluent, new)
+        if not false_atoms(atom, changed, chain):
+            yield inner, slot, new, changed
+
+
+def _motivating(asker: Asker, event: Event, obstacle: Obstacle) -> Iterator[Change]:
+    """Yield single changes that would give somebody a reason: first the truth, then a want less, then other beliefs."""
+    who = obstacle.who
+    above: Chain = (event.consenting[0], who) if obstacle.kind == "expects" else (who,)
+    mind = mind_along(asker.state, above)
+    seen: set[tuple[Chain, int]] = set()
+    truths = list(_candidates(asker, event, above, true=True))
+    for inner, index, new in truths:
+        seen.add((inner, index))
+        if _would(asker, mind, inner, index, new, event, who):
+            yield _change(asker, mind, above, inner, index, new)
+    for place, line in enumerate(asker.setting.world.wants_of(who)):
+        if asker.motive_without(mind, event, who, place) is not None:
+            yield Change(holder=who, want=line)
+    for inner, index, new in _candidates(asker, event, above, true=False):
+        if (inner, index) not in seen and _would(asker, mind, inner, index, new, event, who):
+            seen.add((inner, index))
+            yield _change(asker, mind, above, inner, index, new)
+
+
+def _change(asker: Asker, mind: State, above: Chain, inner: Chain, index: int, new: Value) -> Change:
+    return Change((*above, *inner), asker.setting.fluents[index], mind_along(mind, inner)[index], new)
+
+
+def _would(asker: Asker, mind: State, inner: Chain, index: int, new: Value, event: Event, who: str) -> bool:
+    fluent = asker.setting.fluents[index]
+    changed = asker.with_belief(mind, inner, fluent, new)
+    if changed is mind or asker.would(changed, event, who):
+        return changed is not mind
+    if inner:
+        return False
+    # What somebody takes to be so, others are mostly taken to know as well: that is one thing to learn, not two.
+    for other in asker.setting.characters:
+        if mind.mind(other)[index] == mind[index]:
+            changed = asker.with_belief(changed, (other,), fluent, new)
+    return asker.would(changed, event, who)
+
+
+def _candidates(asker: Asker, event: Event, above: Chain, true: bool) -> Iterator[tuple[Chain, int, Value]]:
+    """Yield other values for what somebody believes: the true ones of all it has wrong, or any of what it reads."""
+    setting, who = asker.setting, above[-1]
+    people = dict.fromkeys((*event.consenting, *event.participants))
+    read_by_it = _read_by(asker, event, tuple(people))
+    tried = 0
+    for inner in ((), *((each,) for each in setting.characters if each != who)):
+        mind, fact = mind_along(asker.state, (*above, *inner)), mind_along(asker.state, inner)
+        wrong = [index for index, known in enumerate(fact.values) if mind[index] != known]
+        near = sorted(wrong if true else read_by_it, key=lambda index: (index not in read_by_it, index))
+        for index in near if true or not inner or inner[0] in people else ():
+            values = (fact[index],) if true else other_values(setting.world, setting.fluents[index], mind[index])[:2]
+            for new in values:
+                if new != mind[index] and tried < MOST_TRIED:
+                    tried += 1
+                    yield inner, index, new
+
+
+def _read_by(asker: Asker, event: Event, people: Sequence[str]) -> set[int]:
+    """Return the fluents that an event hangs on, and the wants of those whom it concerns."""
+    slots = set(all_slots(event.condition))
+    for change in event.changes:
+        slots |= all_slots(change.condition)
+    for each in people:
+        for line in asker.setting.world.wants_of(each):
+            slots |= all_slots(asker.setting.ground(line))
+    return slots

@@ -1,0 +1,52 @@
+from intrigue.kernel.engine cimport Engine
+from intrigue.kernel.relaxed cimport Estimator
+
+cdef class Question:
+    cdef long long most
+    cdef readonly long long spent
+    cdef dict answers
+
+cdef class Way:
+    cdef int state
+    cdef int length
+    cdef tuple steps
+    cdef dict shorter
+
+cdef class Reasons:
+    cdef readonly Engine engine
+    cdef readonly Estimator estimator
+    cdef int characters
+    cdef long long actions
+    cdef list consenting
+    cdef list participants
+    cdef list distance
+    cdef double threshold
+    cdef dict estimates
+    cdef dict utilities
+    cdef Question asked
+    cdef readonly long long total
+
+    cpdef double utility(self, int node, int holder) except? -1.5
+    cdef int _spend(self) except -1
+    cdef int _steps_to_gain(self, dict known, int node, int holder, double start) except -1
+    cdef dict _table(self, int holder, double start)
+    cdef int _agrees(self, int state, int event, int who) except -1
+    cdef tuple _reasons(self, int state, int event, int owner, int budget, int depth)
+    cdef tuple _answer(self, int mind, int event, int holder, int budget, int depth)
+    cdef tuple _at_once(self, int mind, int event, int holder, int cut)
+    cdef tuple _searched(self, int mind, int event, int holder, int budget, int depth)
+    cdef int _promises(self, int mind, int event, int holder) except -1
+    cdef tuple _exactly(self, int mind, int event, int holder, int budget, int depth)
+    cdef list _first(self, int mind, int event)
+    cdef int _gains(self, Way way, int holder) except -1
+    cdef int _matched(self, Way way, int holder, double end) except -1
+    cdef int _longer(self, Way way, int mind, int holder, double start, int budget, int depth, dict table, list longer, dict rivals) except -1
+    cdef dict _shorter_ways(self, Way way, int event, int owner, int budget, int depth)
+    cdef object _averting(self, int mind, int event, int holder, int budget, int depth)
+    cdef int _any_longer(self, Way way, int holder, int budget, int depth, list longer, dict rivals) except -1
+    cdef int _averts(self, Way way, int worse, tuple threat, int holder, int budget, int depth) except -1
+    cdef list _threats(self, int mind, int holder, int budget, int depth)
+    cdef int _carried_out(self, int state, tuple threat, int holder, int budget, int depth) except -1
+
+cdef int _add_undominated(Way way, list layer, dict rivals) except -1
+cdef int _no_worse(Way way, Way other) except -1

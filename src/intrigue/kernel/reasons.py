@@ -1,0 +1,532 @@
+"""Why somebody would do something, to the last possibility, within a bound on states: `search/explaining.py` over nodes.
+
+It gives the answers of its twin, explanation for explanation: the same orders, the same prunings, the same iteration
+over limits. Besides, what the estimates show to be out of reach is not tried. They never overestimate, so no answer
+changes by that; only fewer states are expanded, and a bound on states goes further.
+
+Every question is asked afresh, so that an answer hangs on the question and the bound alone. What is true of
+nodes whatever is asked (where events lead, estimates) is kept for good.
+
+Types of fields and functions stand in the `.pxd` file beside this one, which only the compiler reads.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+try:
+    import cython
+except ImportError:
+    from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
+
+from intrigue.kernel.engine import Engine
+from intrigue.kernel.relaxed import Estimator
+
+# Flags: which limits a refusal is owed to; 0: no limits, however large, would give a motive.
+CHARACTER_LIMIT = cython.declare(cython.int, 1)
+EPISTEMIC_LIMIT = cython.declare(cython.int, 2)
+NOWHERE = cython.declare(cython.int, 1 << 20)
+COST_BITS = cython.declare(cython.int, 12)
+# Steps that stand for as many as you like.
+EVER = cython.declare(cython.int, 1000)
+# Limits are kept in keys of this base.
+BASE = cython.declare(cython.int, 64)
+
+
+class OutOfRoom(Exception):  # noqa: N818 - a signal, not a mistake
+    """The bound on states is reached."""
+
+
+class Question:
+    """What one question has cost so far, and what has been found out for it: nothing is taken over from others."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        """How many states may be expanded; below 0: as many as it takes."""
+        self.spent = 0
+        self.answers: dict[int, tuple[Any, int]] = {}
+
+
+class Way:
+    """A possible sequence of explained steps, with all that decides whether one of them could have been left out."""
+
+    def __init__(self, state: cython.int, length: cython.int, steps: tuple, shorter: dict) -> None:
+        self.state = state
+        self.length = length
+        self.steps = steps
+        self.shorter = shorter
+        """Where its strict subsequences lead that are possible and explained, each with the fewest steps."""
+
+
+class Reasons:
+    """Answers why somebody would do something, in the minds of one engine.
+
+    An explanation is `(steps, threat)`, a step `(event, reasons)`, a reason `(character, explanation)`; answers are an
+    explanation or None, together with the limits that a refusal is owed to.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        estimator: Estimator,
+        consenting: list[list[int]],
+        participants: list[list[int]],
+        distance: list[list[int]],
+        threshold: float,
+    ) -> None:
+        self.engine = engine
+        self.estimator = estimator
+        self.characters = engine.characters
+        self.actions = engine.first_rule
+        self.consenting = consenting
+        self.participants = participants
+        self.distance = distance
+        """By holder and action: how many later steps it takes at least until it can matter; -1: it never can."""
+        self.threshold = threshold
+        """The least loss that is worth averting; below 0: fear is no motive."""
+        self.estimates: dict[tuple[int, float], dict[int, int]] = {}
+        self.utilities: dict[int, float] = {}
+        self.asked = Question(-1)
+        """The question that is being answered."""
+        self.total = 0
+        """States expanded ever."""
+
+    # --- asking -------------------------------------------------------------------------------------------------------
+
+    def question(self, most: int) -> Question:
+        """Return a new question for which so many states may be expanded."""
+        return Question(most)
+
+    def motive(self, question: Question, mind: int, event: int, holder: int, budget: int, depth: int) -> Any:
+        """Return an explanation of the event for the holder of the mind, or None."""
+        self.asked = question
+        return self._answer(mind, event, holder, budget, depth)[0]
+
+    def others_agree(self, question: Question, mind: int, event: int, owner: int, budget: int, depth: int) -> bool:
+        """Return whether all who are asked but the owner of the mind would agree, as it sees them."""
+        self.asked = question
+        return self._reasons(mind, event, owner, budget, depth)[0] is not None
+
+    def utility(self, node: cython.int, holder: cython.int) -> cython.double:
+        """Return how well the holder does in a node; not a number where that cannot be told."""
+        if cython.compiled:
+            return self.engine._quantity(node, self.engine.wants[holder])
+        key = node * (self.characters + 1) + holder
+        known = self.utilities.get(key)
+        if known is None:
+            known = self.utilities[key] = self.engine._quantity(node, self.engine.wants[holder])
+        return known
+
+    def _spend(self) -> cython.int:
+        question: Question = self.asked
+        if question.most >= 0 and question.spent >= question.most:
+            raise OutOfRoom
+        question.spent += 1
+        self.total += 1
+        return 0
+
+    def _steps_to_gain(self, known: dict, node: cython.int, holder: cython.int, start: cython.double) -> cython.int:
+        """Return the fewest steps to a gain over the start, as estimated; NOWHERE where none leads there."""
+        kept = known.get(node)
+        answer: cython.int
+        if kept is None:
+            answer = self.estimator.estimate(node, holder, start, True, EVER)
+            if answer < NOWHERE:
+                answer = answer >> COST_BITS
+            known[node] = answer
+            return answer
+        answer = kept
+        return answer
+
+    def _table(self, holder: cython.int, start: cython.double) -> dict:
+        return self.estimates.setdefault((holder, start), {})
+
+    def _agrees(self, state: cython.int, event: cython.int, who: cython.int) -> cython.int:
+        """Return 1 where a participant believes the event possible, and no loss right after."""
+        mind: cython.int = self.engine._mind(state, who)
+        if not self.engine._possible(mind, event, self.engine._owner(mind)):
+            return 0
+        return not self.utility(mind, who) > self.utility(self.engine._after(mind, event), who)
+
+    def _reasons(
+        self, state: cython.int, event: cython.int, owner: cython.int, budget: cython.int, depth: cython.int
+    ) -> tuple[Any, int]:
+        """Return the reasons of all who are asked but the owner of the mind; or None, and what that is owed to."""
+        who: cython.int
+        for each in self.participants[event]:
+            who = each
+            if not self._agrees(state, event, who):
+                return _NEVER
+        found: list = []
+        for each in self.consenting[event]:
+            who = each
+            if who != owner:
+                answer = self._answer(self.engine._mind(state, who), event, who, budget, depth)
+                if answer[0] is None:
+                    return answer
+                found.append((each, answer[0]))
+        return (tuple(found), 0) if found else _NOBODY_ASKED
+
+    # --- one motive ---------------------------------------------------------------------------------------------------
+
+    def _answer(
+        self, mind: cython.int, event: cython.int, holder: cython.int, budget: cython.int, depth: cython.int
+    ) -> tuple[Any, int]:
+        """Return whether there is an explanation that starts from just this mind."""
+        if budget < 1 or depth < 0:
+            return (None, CHARACTER_LIMIT if budget < 1 else EPISTEMIC_LIMIT)
+        if budget == 1 or depth == 0:
+            return self._at_once(
+                mind,
+                event,
+                holder,
+                (CHARACTER_LIMIT if budget == 1 else 0) | (EPISTEMIC_LIMIT if depth == 0 else 0),
+            )
+        if depth > budget - 1:
+            depth = budget - 1
+        key: cython.longlong = mind
+        key = (((key * self.actions + event) * self.characters + holder) * BASE + budget) * BASE + depth
+        answers: dict = self.asked.answers
+        answer = answers.get(key)
+        if answer is None:
+            answer = self._searched(mind, event, holder, budget, depth)
+            answers[key] = answer
+        return answer
+
+    def _at_once(
+        self, mind: cython.int, event: cython.int, holder: cython.int, cut: cython.int
+    ) -> tuple[Any, int]:
+        """Return the explanation that is the event alone, where it pays at once."""
+        if self.threshold < 0 and self.distance[holder][event] < 0:
+            return _NEVER
+        if not self.engine._possible(mind, event, self.engine._owner(mind)):
+            return _NEVER
+        start: cython.double = self.utility(mind, holder)
+        if start != start:
+            return _NEVER
+        result: cython.int = self.engine._after(mind, event)
+        if result == mind:
+            return _NEVER
+        if self.utility(result, holder) > start:
+            return ((((event, ()),), ()), 0)
+        return (None, cut)
+
+    def _searched(
+        self, mind: cython.int, event: cython.int, holder: cython.int, budget: cython.int, depth: cython.int
+    ) -> tuple[Any, int]:
+        """Return an explanation for these limits or smaller ones; the smallest are tried first."""
+        if self.threshold < 0 and not self._promises(mind, event, holder):
+            return _NEVER
+        answer = self._answer(mind, event, holder, budget - 1, depth)
+        if answer[0] is None and answer[1] and depth > 1:
+            answer = self._answer(mind, event, holder, budget, depth - 1)
+        if answer[0] is not None or not answer[1]:
+            return answer
+        return self._exactly(mind, event, holder, budget, depth)
+
+    def _promises(self, mind: cython.int, event: cython.int, holder: cython.int) -> cython.int:
+        """Return 1 where there may be a gain at the end of some plan that begins with the event, however long."""
+        if not self.engine._possible(mind, event, self.engine._owner(mind)):
+            return 0
+        start: cython.double = self.utility(mind, holder)
+        if start != start:
+            return 0
+        first: cython.int = self.engine._after(mind, event)
+        if self.utility(first, holder) > start:
+            return 1
+        return self._steps_to_gain(self._table(holder, start), first, holder, start) < NOWHERE
+
+    def _exactly(
+        self, mind: cython.int, event: cython.int, holder: cython.int, budget: cython.int, depth: cython.int
+    ) -> tuple[Any, int]:
+        """Return an explanation for exactly these limits: one that gains, else one that averts a loss."""
+        cut: cython.int = 0
+        length: cython.int
+        way: Way
+        layer: list = self._first(mind, event)
+        start: cython.double = self.utility(mind, holder)
+        table: dict = self._table(holder, start)
+        for length in range(1, budget + 1):
+            for way in layer:
+                if self._gains(way, holder):
+                    return ((way.steps, ()), 0)
+            if length < budget:
+                longer: list = []
+                rivals: dict = {}
+                for way in layer:
+                    # A point of unknown utility is one that no end is surely higher than.
+                    if self.utility(way.state, holder) == self.utility(way.state, holder):
+                        cut |= self._longer(way, mind, holder, start, budget, depth, table, longer, rivals)
+                layer = longer
+        if layer:
+            cut |= CHARACTER_LIMIT
+        if self.threshold >= 0:
+            averting = self._averting(mind, event, holder, budget, depth)
+            if averting is not None:
+                return (averting, 0)
+            # What others might do within larger limits has not been looked into.
+            cut |= CHARACTER_LIMIT
+        return (None, cut)
+
+    def _first(self, mind: cython.int, event: cython.int) -> list:
+        """Return the way that is the event alone; none where it is impossible or changes nothing."""
+        if not self.engine._possible(mind, event, self.engine._owner(mind)):
+            return []
+        first: cython.int = self.engine._after(mind, event)
+        return [Way(first, 1, ((event, ()),), {mind: 0})] if first != mind else []
+
+    def _gains(self, way: Way, holder: cython.int) -> cython.int:
+        """Return 1 where a way ends higher than all its strict subsequences, the points before among them."""
+        end: cython.double = self.utility(way.state, holder)
+        return end == end and not self._matched(way, holder, end)
+
+    def _matched(self, way: Way, holder: cython.int, end: cython.double) -> cython.int:
+        """Return 1 where some strict subsequence of the way leads to no lower utility than `end`."""
+        state: cython.int
+        for each in way.shorter:
+            state = each
+            if self.utility(state, holder) >= end:
+                return 1
+        return 0
+
+    def _longer(
+        self,
+        way: Way,
+        mind: cython.int,
+        holder: cython.int,
+        start: cython.double,
+        budget: cython.int,
+        depth: cython.int,
+        table: dict,
+        longer: list,
+        rivals: dict,
+    ) -> cython.int:
+        """Add the way with one more explained step to the next layer, for every step that may lead to a gain.
+
+        As the last, the step must raise the utility. Return what is missing for lack of room.
+        """
+        left: cython.int = budget - way.length
+        cut: cython.int = 0
+        owed: cython.int
+        event: cython.int
+        state: cython.int
+        distance: cython.int
+        if not self.utility(way.state, holder) > start:
+            distance = self._steps_to_gain(table, way.state, holder, start)
+            if distance > left:
+                # There is nothing to be found here; with more room there might be.
+                return CHARACTER_LIMIT if distance < NOWHERE else 0
+        self._spend()
+        end: cython.double
+        distances: list = self.distance[holder]
+        shorter: dict
+        for each in self.engine.possible_events(way.state):
+            event = each
+            if not self.consenting[event]:
+                continue
+            if self.threshold < 0:
+                distance = distances[event]
+                if distance < 0:
+                    continue
+                if distance > left - 1:
+                    cut |= CHARACTER_LIMIT
+                    continue
+            state = self.engine._after(way.state, event)
+            if state == way.state or state in way.shorter:
+                continue
+            if left == 1:
+                end = self.utility(state, holder)
+                # It might have been the middle of a longer plan.
+                if not end > self.utility(way.state, holder) or self._matched(way, holder, end):
+                    cut |= CHARACTER_LIMIT
+                    continue
+            elif not self.utility(state, holder) > start:
+                distance = self._steps_to_gain(table, state, holder, start)
+                if distance > left - 1:
+                    cut |= CHARACTER_LIMIT if distance < NOWHERE else 0
+                    continue
+            reasons = self._reasons(way.state, event, holder, left, depth - 1)
+            if reasons[0] is None:
+                owed = reasons[1]
+                cut |= owed
+                continue
+            shorter = self._shorter_ways(way, event, holder, budget, depth)
+            if state not in shorter:
+                _add_undominated(
+                    Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter), longer, rivals
+                )
+        return cut
+
+    def _shorter_ways(
+        self, way: Way, event: cython.int, owner: cython.int, budget: cython.int, depth: cython.int
+    ) -> dict:
+        """Return where the strict subsequences lead of the way followed by an event."""
+        shorter: dict = dict(way.shorter)
+        shorter.setdefault(way.state, way.length)
+        state: cython.int
+        length: cython.int
+        result: cython.int
+        for each, steps in way.shorter.items():
+            state = each
+            length = steps
+            if not self.engine._possible(state, event, self.engine._owner(state)):
+                continue
+            result = self.engine._after(state, event)
+            known = shorter.get(result)
+            if known is not None and known <= length + 1:
+                continue
+            if length + 1 >= budget + 1:
+                continue
+            if self._reasons(state, event, owner, budget - length, depth - 1)[0] is not None:
+                shorter[result] = length + 1
+        return shorter
+
+    # --- averting -----------------------------------------------------------------------------------------------------
+
+    def _averting(
+        self, mind: cython.int, event: cython.int, holder: cython.int, budget: cython.int, depth: cython.int
+    ) -> Any:
+        """Return a plan that begins with the event and makes what others would do less of a loss."""
+        length: cython.int
+        way: Way
+        layer: list = self._first(mind, event)
+        for length in range(1, budget):
+            threats: list | None = None
+            for way in layer:
+                if threats is None:
+                    threats = self._threats(mind, holder, budget - length, depth - 1)
+                for worse, threat in threats:
+                    if self._averts(way, worse, threat, holder, budget - length, depth - 1):
+                        return (way.steps, threat)
+            if length < budget - 1:
+                longer: list = []
+                rivals: dict = {}
+                for way in layer:
+                    self._any_longer(way, holder, budget, depth, longer, rivals)
+                layer = longer
+        return None
+
+    def _any_longer(
+        self,
+        way: Way,
+        holder: cython.int,
+        budget: cython.int,
+        depth: cython.int,
+        longer: list,
+        rivals: dict,
+    ) -> cython.int:
+        """Add the way with one more explained step to the next layer, for every step."""
+        self._spend()
+        event: cython.int
+        state: cython.int
+        shorter: dict
+        for each in self.engine.possible_events(way.state):
+            event = each
+            if not self.consenting[event]:
+                continue
+            state = self.engine._after(way.state, event)
+            if state == way.state or state in way.shorter:
+                continue
+            reasons = self._reasons(way.state, event, holder, budget - way.length, depth - 1)
+            if reasons[0] is None:
+                continue
+            shorter = self._shorter_ways(way, event, holder, budget, depth)
+            if state not in shorter:
+                _add_undominated(
+                    Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter), longer, rivals
+                )
+        return 0
+
+    def _averts(
+        self,
+        way: Way,
+        worse: cython.int,
+        threat: tuple,
+        holder: cython.int,
+        budget: cython.int,
+        depth: cython.int,
+    ) -> cython.int:
+        """Return 1 where after the way the threat leads to something better than `worse`, and after no shorter way."""
+        state: cython.int = self._carried_out(way.state, threat, holder, budget, depth)
+        end: cython.double = self.utility(state, holder)
+        if not end > self.utility(worse, holder):
+            return 0
+        for each in way.shorter:
+            state = each
+            if self.utility(self._carried_out(state, threat, holder, budget, depth), holder) >= end:
+                return 0
+        return 1
+
+    def _threats(self, mind: cython.int, holder: cython.int, budget: cython.int, depth: cython.int) -> list:
+        """Return what others would do that costs the holder enough, shortest first, with where it leads."""
+        start: cython.double = self.utility(mind, holder)
+        found: list = []
+        layer: list = [(mind, ())]
+        left: cython.int
+        state: cython.int
+        result: cython.int
+        event: cython.int
+        for left in range(budget, 0, -1):
+            longer: list = []
+            for each, steps in layer:
+                state = each
+                for number in self.engine.possible_events(state):
+                    event = number
+                    if not self.consenting[event] or holder in self.consenting[event]:
+                        continue
+                    result = self.engine._after(state, event)
+                    reasons = self._reasons(state, event, holder, left, depth)
+                    if reasons[0] is not None:
+                        longer.append((result, (*steps, (number, reasons[0]))))
+            for result_object, steps in longer:
+                result = result_object
+                if start - self.utility(result, holder) >= self.threshold and start > self.utility(result, holder):
+                    found.append((result_object, steps))
+            layer = longer
+        return found
+
+    def _carried_out(
+        self, state: cython.int, threat: tuple, holder: cython.int, budget: cython.int, depth: cython.int
+    ) -> cython.int:
+        """Return where the steps of a threat lead from this state; what is impossible or unexplained is skipped."""
+        place: cython.int = 0
+        event: cython.int
+        for each, _ in threat:
+            event = each
+            if self.engine._possible(state, event, self.engine._owner(state)) and (
+                self._reasons(state, event, holder, budget - place, depth)[0] is not None
+            ):
+                state = self.engine._after(state, event)
+            place += 1
+        return state
+
+
+_NEVER = (None, 0)
+_NOBODY_ASKED = ((), 0)
+
+
+def _add_undominated(way: Way, layer: list, rivals: dict) -> cython.int:
+    """Add a way to its layer, where no earlier one to the same state is at least as good in every continuation."""
+    before = rivals.get(way.state)
+    if before is None:
+        rivals[way.state] = [way]
+        layer.append(way)
+        return 1
+    rival: Way
+    for rival in before:
+        if _no_worse(rival, way):
+            return 0
+    before.append(way)
+    layer.append(way)
+    return 1
+
+
+def _no_worse(way: Way, other: Way) -> cython.int:
+    """Return 1 where every continuation that makes the other minimal makes this way minimal, too."""
+    if len(way.shorter) > len(other.shorter):
+        return 0
+    for state, length in way.shorter.items():
+        known = other.shorter.get(state)
+        if known is None or known > length:
+            return 0
+    return 1

@@ -1,0 +1,76 @@
+"""Syntax of prose: the texts that tell a story, and what its people are called.
+
+`syntax.py` explains the whole tree and offers all of its nodes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from intrigue.language.expression_syntax import Binder, Expression, Line, Name
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine(Line):
+    """One string; a long text has several, each a line of its own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Line):
+    """`"..."`, `seen "..."`, `felt to gaara if anger(gaara) > 40 "..."`; the texts beside it or in a block below it."""
+
+    kind: Literal["plain", "seen", "felt", "thought", "refused", "failed", "intends", "drops"]
+    lines: tuple[TextLine, ...]
+    to: Binder | None = None
+    condition: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Framing(Line):
+    """`opening "..."`, `closing if merry "..."`."""
+
+    kind: Literal["opening", "closing"]
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Describe(Line):
+    """`describe office again to sakura "..."`."""
+
+    subject: Name
+    prose: Prose
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Later(Line):
+    """`later 3 weeks "..."`."""
+
+    minutes: int
+    """0 where no time is stated."""
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Thought(Line):
+    """`thought of c about x: character when jealous(c, x) "..."`."""
+
+    thinker: Binder
+    about: tuple[Binder, ...]
+    condition: Expression
+    prose: Prose
+    """Its kind is `plain`; it has the texts alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming(Line):
+    """`address gaara to sakura: "Haruno" if hurt(gaara) else "Sakura"`; `name sakura to gaara: "the medic"`."""
+
+    kind: Literal["address", "name"]
+    caller: Binder | None
+    called: Binder
+    names: tuple[tuple[str, Expression | None], ...]
+    """Only the last may have no condition."""

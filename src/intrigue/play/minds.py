@@ -1,0 +1,93 @@
+"""What the reader's character makes of the others: what they want, feel and believe, as it sees them.
+
+A view of a mind holds nothing but what the character could have learned. Only where a reader asks for the truth, the
+same view of the actual mind stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from intrigue.play.words import clause, feeling, is_told, wants
+from intrigue.semantics.beliefs import mind_along
+from intrigue.semantics.feelings import NATURES, Hearts
+from intrigue.simulate.simulation import Story
+from intrigue.tell.grammar import capitalised
+from intrigue.tell.realization import name_of
+
+MOST_SAID = 8
+"""So many beliefs of one mind are shown; the last to have changed come first."""
+FAINT = 5
+"""Feelings below are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class MindView:
+    """Somebody's mind, as another sees it or as it is."""
+
+    who: str
+    name: str
+    wants: tuple[str, ...]
+    """What it hopes for, as sentences."""
+    feels: tuple[str, ...]
+    """What it feels, as noun phrases, the strongest first."""
+    believes: tuple[str, ...]
+    """What it believes otherwise than the one who looks, as sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mind as the reader's character sees it, with the truth beside it where that was asked for."""
+
+    view: MindView
+    truth: MindView | None = None
+
+
+def minds(story: Story, who: str, reveal: bool = False) -> tuple[Seen, ...]:
+    """Return what somebody believes of everybody's minds, its own first; with `reveal` also what is so."""
+    others = [each for each in story.setting.characters if each != who]
+    return tuple(_seen(story, who, each, reveal) for each in (who, *others))
+
+
+def _seen(story: Story, who: str, other: str, reveal: bool) -> Seen:
+    chain = (who,) if other == who else (who, other)
+    view = _view(story, other, chain, (who,), story.moment.hearts.mind(who))
+    return Seen(view, _view(story, other, (other,), (), story.moment.hearts) if reveal else None)
+
+
+def _view(story: Story, who: str, chain: Sequence[str], beside: Sequence[str], hearts: Hearts) -> MindView:
+    """Return a mind at the end of a chain, with how it differs from the one that another chain leads to."""
+    setting = story.setting
+    name = name_of(setting.world, who)
+    wanted = tuple(
+        capitalised(f"{name} {each}.") for each in wants(setting, mind_along(story.moment.state, chain), who)
+    )
+    return MindView(who, name, wanted, tuple(_felt(story, hearts, who)), tuple(_otherwise(story, chain, beside)))
+
+
+def _felt(story: Story, hearts: Hearts, who: str) -> Iterator[str]:
+    felt = [
+        (hearts.of(each), each)
+        for each in hearts
+        if each.holder == who and NATURES[each.emotion].rest == 0 and hearts.of(each) >= FAINT
+    ]
+    for intensity, each in sorted(felt, key=lambda pair: -pair[0]):
+        yield feeling(story.setting.world, each.emotion, each.about, intensity)
+
+
+def _otherwise(story: Story, chain: Sequence[str], beside: Sequence[str]) -> Iterator[str]:
+    """Yield in sentences how a mind differs from another one, what changed last first."""
+    setting, state = story.setting, story.moment.state
+    mind, other = mind_along(state, chain), mind_along(state, beside)
+    differing = [
+        index
+        for index, (one, two) in enumerate(zip(mind.values, other.values, strict=True))
+        if one != two and is_told(setting.fluents[index])
+    ]
+    sources = story.moment.sources
+    differing.sort(key=lambda index: -sources.get((tuple(chain), index), -1))
+    for index in differing[:MOST_SAID]:
+        fluent = setting.fluents[index]
+        said = clause(setting.world, chain[-1:], fluent, mind[index])
+        yield capitalised(f"{said}.")

@@ -1,0 +1,394 @@
+"""A game as a value: one character is the reader's, and everybody else lives as in any run.
+
+    session = begin(load("pendant").world, "gaara")
+    for choice in session.choices(): ...
+    session = session.choose("come_in(gaara)")
+    session.told, session.undo(), session.save()
+
+Nothing of a session ever changes: `choose` and `undo` return other sessions. What the reader decides is recorded in the
+chronicle like everything else, so a saved game is a run file, and what is undone is worked out anew from the record.
+
+A session stands where a decision of the reader's is due. It keeps the story as it was at the beginning of the turn in
+which that is, and what the reader has decided in this turn: the turn is gone through again up to the next question, and
+comes out the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from intrigue.errors import Diagnostic, InputError, Place
+from intrigue.language.nearest import nearest
+from intrigue.model.plans import GroundCall
+from intrigue.model.world import Ending, World
+from intrigue.play import choices as offering
+from intrigue.play.choices import AGREE, READER, REFUSE, WAIT, Asked, Choice
+from intrigue.play.minds import Seen, minds
+from intrigue.play.obstacles import Obstacle, obstacle, obstacles
+from intrigue.play.seeing import Line, Narrator
+from intrigue.semantics.beliefs import believed, sight
+from intrigue.semantics.evaluation import holds
+from intrigue.semantics.events import Event
+from intrigue.simulate.chronicle import HAPPENINGS, Chronicle, Entry
+from intrigue.simulate.deciding import AGREES, REFUSES, Decider, Turn
+from intrigue.simulate.deciding import Choice as Act
+from intrigue.simulate.recording import Digests
+from intrigue.simulate.runfile import from_json, to_json
+from intrigue.simulate.simulation import Options, Story
+from intrigue.tell.grammar import capitalised
+from intrigue.tell.motives import in_words
+from intrigue.tell.realization import name_of
+
+CODES = {
+    "E801": "a choice that is not offered",
+    "E802": "somebody to play who is no character",
+    "E803": "a saved run in which no reader has decided anything",
+}
+"""What a game may be refused for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision of the reader's."""
+
+    number: int
+    """Counted from 0."""
+    entry: int
+    """Where the chronicle records it."""
+    step: int
+    minutes: int
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Session:
+    """A game at a moment in which the reader is to decide, or at its end."""
+
+    who: str
+    """The reader's character."""
+    opening: Story
+    """Before anything has happened; never goes on."""
+    base: Story
+    """At the beginning of the current turn; never goes on."""
+    given: tuple[GroundCall | str, ...]
+    """What the reader has decided in this turn: a call, or `wait`, `agree`, `refuse`."""
+    story: Story
+    """As it stands now; never goes on."""
+    asked: Asked | None = None
+    """What the reader's character is asked to agree to; None: it has its turn."""
+    ending: Ending | None = None
+    """The ending that has come to hold."""
+    told: tuple[Line, ...] = ()
+    """All that has been told so far."""
+    new: int = 0
+    """Where in `told` begins what came of the last decision."""
+    narrator: Narrator | None = None
+    """Who tells it, as of now; None: nothing has been told."""
+
+    # --- As a value ---------------------------------------------------------------------------------------------------
+
+    @property
+    def digest(self) -> str:
+        """A short text that stands for all that has happened."""
+        return self.story.digests.found[-1] if self.story.digests.found else ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Session) and self._identity() == other._identity()
+
+    def __hash__(self) -> int:
+        return hash(self._identity())
+
+    def _identity(self) -> tuple[object, ...]:
+        return self.who, self.story.world.name, self.story.options.seed, self.digest, self.asked is None
+
+    # --- What could be done -------------------------------------------------------------------------------------------
+
+    @property
+    def over(self) -> str:
+        """Why there is nothing more to decide; empty while there is."""
+        if self.ending is not None:
+            return self.ending.title or self.ending.name
+        return self.story.ended
+
+    @property
+    def news(self) -> tuple[Line, ...]:
+        """What came of the last decision; empty where the character saw nothing happen."""
+        lines = self.told[self.new :]
+        seen = any(line.kind in ("event", "mind", "end") for line in lines)
+        return tuple(line for line in lines if line.kind not in ("asked", "chosen")) if seen else ()
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Return what the character could do now, as it believes; nothing when the game is over."""
+        return self._choices
+
+    @cached_property
+    def _choices(self) -> tuple[Choice, ...]:
+        if self.over:
+            return ()
+        if self.asked is not None:
+            return offering.answers(self.story, self.who, self.asked)
+        mind = believed(self.story.setting, self.story.moment.state, self.who)
+        options = self.story.thinker.options(mind, self.who, self.story.situation(self.who).reach)
+        return offering.choices(self.story, self.who, options.found)
+
+    def barred(self) -> tuple[Obstacle, ...]:
+        """Return what the character takes for impossible now, with what stands in the way; what lacks least first."""
+        return () if self.over else obstacles(self.story, self.who)
+
+    def why_not(self, event: Event) -> Obstacle:
+        """Return what stands in the way of an action, as the character sees it."""
+        return obstacle(self.story, self.who, event)
+
+    def minds(self, reveal: bool = False) -> tuple[Seen, ...]:
+        """Return what the character makes of everybody's mind; with `reveal` beside what is so."""
+        return minds(self.story, self.who, reveal)
+
+    def why(self, number: int) -> tuple[str, ...]:
+        """Return why those who took part in an entry of the chronicle did it, one sentence each.
+
+        Of its own acts the character knows the reasons; of others' it has what it would take for their reasons.
+        """
+        return tuple(_reasons(self, self.story.chronicle[number]))
+
+    # --- Going on, and back -------------------------------------------------------------------------------------------
+
+    def choose(self, key: str) -> Session:
+        """Return the game after a choice; raise InputError where no such choice is offered."""
+        chosen = next((each for each in self.choices() if each.key == key), None)
+        if chosen is None:
+            raise _refusal("E801", *self._no_such_choice(key))
+        given = chosen.call if chosen.call is not None and key not in (AGREE, REFUSE) else key
+        return _onward(self, self.base, (*self.given, given))
+
+    def undo(self) -> Session:
+        """Return the game as it was before the last decision; at the beginning, the game itself."""
+        decided = self.decided
+        return self.before(decided[-1].number) if decided else self
+
+    def before(self, number: int) -> Session:
+        """Return the game as it was before a decision, counted from 0."""
+        return resumed(self.opening, self.who, self.story.chronicle.entries[: self.decided[number].entry])
+
+    @cached_property
+    def decided(self) -> tuple[Decided, ...]:
+        """The reader's decisions so far."""
+        mine = [each for each in self.story.chronicle.where(kinds=("decides",)) if _is_readers(each, self.who)]
+        world = self.story.setting.world
+        return tuple(
+            Decided(number, each.index, each.step, each.minutes, str(_key(each)), offering.decision(world, each))
+            for number, each in enumerate(mine)
+        )
+
+    def _no_such_choice(self, key: str) -> tuple[str, str]:
+        offered = [each.key for each in self.choices()]
+        close = nearest(key, offered)
+        if self.over:
+            return f"'{key}' cannot be chosen, for the game is over", ""
+        return f"'{key}' cannot be chosen now", f"did you mean '{close}'?" if close else ""
+
+    # --- Saving -------------------------------------------------------------------------------------------------------
+
+    def save(self) -> str:
+        """Return the game as the text of a run file."""
+        return to_json(self.story)
+
+
+def begin(world: World, who: str, options: Options | None = None, texts: Mapping[str, str] | None = None) -> Session:
+    """Return a new game; raise InputError where there is no such character."""
+    story = Story(world, options)
+    story.texts = texts
+    return begun(story, who)
+
+
+def begun(opening: Story, who: str) -> Session:
+    """Return a new game in a story in which nothing has happened; many games can share one opening."""
+    _check_cast(opening, who)
+    return _onward(Session(who, opening, opening, (), opening), opening, ())
+
+
+def load(text: str | bytes, who: str | None = None, file: str = "<text>") -> Session:
+    """Return the game that the text of a run file records; as for `continued`."""
+    return continued(from_json(text, file), who, file)
+
+
+def continued(story: Story, who: str | None = None, file: str = "<game>") -> Session:
+    """Return a run as a game; `who` names the reader's character where no reader has decided anything yet.
+
+    Raise InputError where nobody is named, or there is no such character.
+    """
+    recorded = (each.who for each in story.chronicle if each.kind == "decides" and each.decider == READER)
+    who = who or next(recorded, None)
+    if who is None:
+        raise _refusal("E803", "no reader has decided anything in this run", "name a character with --as", file)
+    _check_cast(story, who)
+    return resumed(rewound(story), who, story.chronicle.entries)
+
+
+def rewound(story: Story, options: Options | None = None) -> Story:
+    """Return a story in which nothing has happened, with all that this one has worked out, and other options if any."""
+    other = story.fork()
+    other.options = options if options is not None else story.options
+    other.chronicle = Chronicle()
+    other.digests = Digests(other.setting)
+    other.moment = other.following.start()
+    other.ended = ""
+    return other
+
+
+def resumed(opening: Story, who: str, entries: Iterable[Entry]) -> Session:
+    """Return the game in which all this has happened; a last step that is not over is gone through again."""
+    base = opening.fork()
+    pending: list[Entry] = []
+    for entry in entries:
+        pending.append(entry)
+        if entry.kind == "clock":
+            for each in pending:
+                base.add(each)
+            pending = []
+    given = tuple(_key(each) for each in pending if _is_readers(each, who))
+    return _onward(Session(who, opening, opening, (), opening), base, given)
+
+
+def _check_cast(story: Story, who: str) -> None:
+    cast = story.setting.characters
+    if who not in cast:
+        close = nearest(who, cast)
+        hint = f"did you mean '{close}'?" if close else f"one of {', '.join(cast)}"
+        raise _refusal("E802", f"'{who}' is not a character of this world, so nobody can play it", hint)
+
+
+# --- Going on ---------------------------------------------------------------------------------------------------------
+
+
+class _Due(Exception):  # noqa: N818 - a signal, not a mistake
+    """The reader is to decide."""
+
+    def __init__(self, asked: Asked | None) -> None:
+        self.asked = asked
+
+
+class _Reader(Decider):
+    """Answers for one character what the reader has decided, and stops the story where it has not decided yet."""
+
+    def __init__(self, who: str, given: Iterable[GroundCall | str], author: Decider | None) -> None:
+        self.who = who
+        self.given = list(given)
+        self.author = author or Decider()
+
+    def acts(self, story: Story, turn: Turn) -> Act | None:
+        if turn.who != self.who:
+            return self.author.acts(story, turn)
+        given = self._next(None)
+        return Act(None if isinstance(given, str) else story.setting.event(given), READER)
+
+    def agrees(self, story: Story, event: Event, who: str) -> bool | None:
+        if who != self.who:
+            return self.author.agrees(story, event, who)
+        return self._next(Asked(event, offering.question(story.setting.world, event))) == AGREE
+
+    def falls(self, story: Story, event: Event, minute: int, own: bool) -> bool | None:
+        return self.author.falls(story, event, minute, own)
+
+    def sends(self, story: Story) -> Iterable[Event]:
+        return self.author.sends(story)
+
+    def _next(self, asked: Asked | None) -> GroundCall | str:
+        if not self.given:
+            raise _Due(asked)
+        return self.given.pop(0)
+
+
+def _onward(before: Session, base: Story, given: tuple[GroundCall | str, ...]) -> Session:
+    """Return the game from there on, up to the next decision that is due or to its end."""
+    already = frozenset(each.name for each in _endings(before.opening))
+    while True:
+        reader = _Reader(before.who, given, before.opening.decider)
+        story = base.fork()
+        story.decider = reader
+        asked, due, ending = None, False, None
+        try:
+            for entry in story.beat():
+                # What it stirs and sets off is told, too: the turn is over before the game is.
+                if ending is None and entry.kind in HAPPENINGS:
+                    ending = _ending(story, already)
+        except _Due as question:
+            asked, due = question.asked, True
+        if story.ended:
+            ending = _ending(story, already)
+        if due or ending is not None or story.ended:
+            narrator = before.narrator.fork() if before.narrator is not None else Narrator(story, before.who)
+            lines = (*before.told, *narrator.told(before.story, story))
+            new = Session(
+                before.who, before.opening, base, given, story, asked, ending, lines, len(before.told), narrator
+            )
+            return replace(new, told=(*lines, *_last_lines(new)))
+        base, given = story, tuple(reader.given)
+
+
+def _last_lines(session: Session) -> Iterable[Line]:
+    """Yield how the game ends, if it does."""
+    if session.over:
+        yield Line("end", f"{session.over.rstrip('.')}.")
+
+
+def _ending(story: Story, already: frozenset[str]) -> Ending | None:
+    """Return the ending that a story has come to, those left out that hold from the start.
+
+    Where the author has laid the story out in acts, it comes to no ending before the last of them is over.
+    """
+    acts = story.setting.world.acts
+    if acts and not story.ended and not holds(story.setting, story.moment.state, acts[-1].until):
+        return None
+    return next((each for each in _endings(story) if each.name not in already), None)
+
+
+def _endings(story: Story) -> tuple[Ending, ...]:
+    """Return the endings that hold now."""
+    endings = story.setting.world.endings
+    return tuple(each for each in endings if holds(story.setting, story.moment.state, each.condition))
+
+
+# --- What the record says ---------------------------------------------------------------------------------------------
+
+
+def _is_readers(entry: Entry, who: str) -> bool:
+    return entry.kind == "decides" and entry.decider == READER and entry.who == who
+
+
+def _key(entry: Entry) -> GroundCall | str:
+    """Return what was decided, as `given` has it."""
+    if entry.note in (AGREES, REFUSES):
+        return AGREE if entry.note == AGREES else REFUSE
+    return entry.call if entry.call is not None else WAIT
+
+
+def _reasons(session: Session, entry: Entry) -> Iterator[str]:
+    """Yield the reasons of those who agreed to an entry, as the reader's character sees them."""
+    story, who, setting = session.story, session.who, session.story.setting
+    if entry.call is None or who not in entry.witnesses:
+        return
+    moment = session.opening.moment
+    for each in story.chronicle.entries[: entry.index]:
+        moment = story.following.follow(moment, each)
+    in_vain = entry.kind in ("failed", "refused")
+    event = setting.event(entry.call) if in_vain else story.following.event(entry)
+    if who not in entry.actors and not in_vain:
+        event = sight(setting, moment.state, event, who) or event
+    mind = believed(setting, moment.state, who)
+    for actor in event.consenting[:1] if in_vain else event.consenting:
+        theirs = believed(setting, mind, actor)
+        plan = story.thinker.motive(theirs, event, actor, story.options.of(actor).reach)
+        names = name_of(setting.world, actor), name_of(setting.world, who)
+        yield in_words(setting, mind, plan) if plan is not None else _unreasoned(*names)
+
+
+def _unreasoned(actor: str, who: str) -> str:
+    """Return that there was no reason; of its own acts the character needs not say that it saw none."""
+    return capitalised(f"{actor} had no reason for it{'' if actor == who else f' that {who} could see'}.")
+
+
+def _refusal(code: str, message: str, hint: str = "", file: str = "<game>") -> InputError:
+    return InputError((Diagnostic(code, message, Place(file, 0, 0), hint=hint),))

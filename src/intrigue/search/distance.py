@@ -1,0 +1,38 @@
+"""How many steps it is at least, and about, from a state of the world to a condition: in a world where nothing is lost.
+
+Reasons are not asked for, so what seems near may still be out of reach; what comes nearer is worth trying first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.graph import Graph
+from intrigue.kernel.relaxed import COST_BITS, NOWHERE, Estimator
+from intrigue.semantics.evaluation import Ground
+from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
+
+FURTHEST = 1_000
+"""Steps beyond which nothing is estimated."""
+
+
+class Distance:
+    """Estimates for some ground conditions of one setting."""
+
+    def __init__(self, setting: Setting, conditions: Sequence[Ground]) -> None:
+        self._kernel = Kernel(setting, aims=conditions)
+        graph = Graph(self._kernel.encoder.tables, self._kernel.reachable)
+        self._estimator = Estimator(self._kernel.engine, graph)
+        self._first = len(setting.characters) + 1
+        self._known: dict[tuple[State, int], int | None] = {}
+
+    def of(self, state: State, condition: int) -> int | None:
+        """Return about how many steps it is to the condition of this number; None: it seems out of reach."""
+        key = (state, condition)
+        if key not in self._known:
+            holder = self._first + condition
+            found = self._estimator.estimate(self._kernel.node(state), holder, 1.0, False, FURTHEST)
+            self._known[key] = None if found == NOWHERE else found & ((1 << COST_BITS) - 1)
+        return self._known[key]

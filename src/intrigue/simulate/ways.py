@@ -1,0 +1,178 @@
+"""The search for a way to an act: first as things go by themselves, then with as little as possible decided otherwise.
+
+It is a limited-discrepancy search. A *lived* run is a sequence of beats; each beat offers what else could have been
+decided in it. From the run as it goes by itself the search branches where the most promising of these stands: first by
+how near it comes to the act's condition, how much it costs its character, and how many things it decides otherwise at
+all; of equal ones the latest, so that little of what comes by itself is lost. All is counted in turns lived, never in
+time, so that every machine finds the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+from intrigue.semantics.state import State
+from intrigue.simulate.chronicle import Entry, Moment
+from intrigue.simulate.rehearsing import Beat, Directive, Position, Rehearsal
+
+STEPS = 40
+"""For how many steps the cast is left to itself before anything is decided otherwise."""
+PATIENCE = 8
+"""For how many steps a branch is lived on in which nothing comes nearer."""
+COUNTS = 0.3
+"""How much it counts that one thing more is decided otherwise, when 1 is a part of the condition."""
+SLACK_COUNTS = 0.3
+"""How much it counts that a character does what is worth 1 less to it."""
+
+Estimate = Callable[[State], float]
+"""How far it still is from a state to the condition; 0 where it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to an act's condition."""
+
+    entries: tuple[Entry, ...]
+    end: Position
+    discrepancies: int
+    """How many things on it were decided otherwise than they would have been by themselves."""
+    spent: float
+    """How much less what was decided was worth to those for whom it was decided, all in all."""
+
+
+@dataclass(slots=True)
+class Nearest:
+    """The point at which a search came nearest."""
+
+    estimate: float = float("inf")
+    moment: Moment | None = None
+
+
+@dataclass(slots=True)
+class _Branch:
+    """A run that parts from another at one of its beats."""
+
+    parent: _Branch | None
+    at: int
+    directive: Directive | None
+    discrepancies: int
+    spent: float
+    beats: list[Beat] = field(default_factory=list)
+
+    def entries(self) -> list[Entry]:
+        """Return all entries from the beginning of the search to the end of this branch."""
+        before = self.parent.entries_up_to(self.at) if self.parent is not None else []
+        return [*before, *(entry for beat in self.beats for entry in beat.entries)]
+
+    def entries_up_to(self, beat: int) -> list[Entry]:
+        """Return all entries up to the beginning of a beat of this branch."""
+        before = self.parent.entries_up_to(self.at) if self.parent is not None else []
+        return [*before, *(entry for each in self.beats[:beat] for entry in each.entries)]
+
+
+class Search:
+    """One search: from a position to a condition."""
+
+    def __init__(self, rehearsal: Rehearsal, start: Position, estimate: Estimate, title: str, effort: int) -> None:
+        self._rehearsal = rehearsal
+        self._start = start
+        self._estimated = estimate
+        self._title = title
+        self._left = effort
+        self._seen: set[object] = set()
+        self._waiting: list[tuple[float, int, int, _Branch]] = []
+        self._number = 0
+        self.nearest = Nearest()
+
+    @property
+    def over(self) -> bool:
+        """Whether everything has been tried, within the slack."""
+        return self._left > 0 and not self._waiting
+
+    def ways(self) -> Iterator[Way]:
+        """Yield ways to the condition, the most natural first, until the effort is used up."""
+        if self._estimate(self._start.moment) == 0:
+            self._rehearsal.stand(self._start)
+            yield self._way(_Branch(None, 0, None, 0, 0.0))
+            return
+        root = _Branch(None, 0, None, 0, 0.0)
+        heappush(self._waiting, (0.0, 0, 0, root))
+        while self._waiting and self._left > 0:
+            branch = heappop(self._waiting)[-1]
+            before = self._rehearsal.turns
+            found = self._lived(branch)
+            self._left -= max(self._rehearsal.turns - before, 1)
+            if found is not None:
+                yield found
+            self._branch_off(branch)
+
+    def _lived(self, branch: _Branch) -> Way | None:
+        """Live a branch until the condition holds; None where it does not come to."""
+        parent = branch.parent
+        self._rehearsal.stand(self._start if parent is None else parent.beats[branch.at].before)
+        nearest, quiet, directive = float("inf"), 0, branch.directive
+        patience = STEPS if parent is None else PATIENCE
+        while True:
+            position = self._rehearsal.position
+            if directive is None and (position.ended or not self._is_new(position)):
+                return None
+            beat = self._rehearsal.beat(directive)
+            branch.beats.append(beat)
+            directive = None
+            now = self._rehearsal.position
+            estimate = self._estimate(now.moment)
+            if estimate == 0:
+                return self._way(branch)
+            if estimate < nearest:
+                nearest, quiet = estimate, 0
+            elif now.turns is None:
+                quiet += 1
+                if quiet >= patience:
+                    return None
+
+    def _way(self, branch: _Branch) -> Way:
+        """Return the way that ends where the rehearsal stands."""
+        marks = (self._rehearsal.act_over(self._title),) if self._title else ()
+        entries = (*branch.entries(), *marks)
+        return Way(entries, self._rehearsal.position, branch.discrepancies, branch.spent)
+
+    def _estimate(self, moment: Moment) -> float:
+        estimate = self._estimated(moment.state)
+        if estimate < self.nearest.estimate:
+            self.nearest = Nearest(estimate, moment)
+        return estimate
+
+    def _is_new(self, position: Position) -> bool:
+        """Return whether nothing like this has been lived before; what is the same comes to the same."""
+        moment = position.moment
+        meant = tuple((who, each.next_call, each.gain) for who, each in sorted(moment.intentions.items()))
+        key = (moment.state, position.turns, moment.minutes, meant, tuple(sorted(moment.waits.items())), moment.quiet)
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
+
+    def _branch_off(self, branch: _Branch) -> None:
+        """Put down what else could have been decided in the beats of a branch, behind the one in which it parted."""
+        first = 1 if branch.directive is not None else 0
+        for place, beat in enumerate(branch.beats[first:], first):
+            for directive in beat.alternatives:
+                spent = branch.spent + directive.price
+                child = _Branch(branch, place, directive, branch.discrepancies + 1, spent)
+                urgency = (
+                    self._promise(beat.before.moment, directive)
+                    + COUNTS * child.discrepancies
+                    + SLACK_COUNTS * child.spent
+                )
+                self._number += 1
+                heappush(self._waiting, (round(urgency, 6), -beat.before.moment.minutes, self._number, child))
+
+    def _promise(self, moment: Moment, directive: Directive) -> float:
+        """Return how far it would be from right after a decision."""
+        here = self._estimated(moment.state)
+        if directive.event is None or directive.falls is False:
+            return here
+        after = self._rehearsal.outcome(moment.state, directive.event)
+        return here if after is None else min(here, self._estimated(after))

@@ -1,0 +1,240 @@
+"""What is asked of a run, in words: what was so, who knew it when, what the reader knew alone, and what if."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from intrigue.explain.asking import Answer, Learnt, Question
+from intrigue.explain.atoms import as_fact
+from intrigue.explain.irony import Irony
+from intrigue.explain.naming import happenings
+from intrigue.explain.past import Past
+from intrigue.explain.sources import Held
+from intrigue.explain.whatif import Consequence, Outcome, WhatIf
+from intrigue.model.terms import NONE, UNKNOWN, Value
+from intrigue.simulate.chronicle import Entry
+from intrigue.tell.answers import STEP, Answers
+from intrigue.tell.grammar import capitalised, listed, quoted
+from intrigue.tell.realization import name_of
+
+WIDTH = 46
+"""How wide a column of two runs side by side is."""
+
+
+def events(past: Past) -> Iterator[str]:
+    """Yield all that happened, each with the number by which it can be asked about."""
+    words = Answers(past)
+    for entry in happenings(past.story):
+        if entry.kind != "rule":
+            yield words.headline(entry)
+
+
+# --- What was so ------------------------------------------------------------------------------------------------------
+
+
+def reply(found: Answer) -> Iterator[str]:
+    """Yield the answer to a question at one point, first in a word, then what it hangs on."""
+    asked = found.question
+    words = Answers(asked.past)
+    when = "at the start" if not found.point else f"after {found.point - 1}, {_time(asked, found.point)}"
+    if not asked.is_condition:
+        yield f"{capitalised(in_a_word(asked, found.value))} ({when})"
+    elif found.value is True:
+        rightly = "" if not found.mind or found.fact is True else ", and wrongly"
+        yield f"Yes{rightly} ({when}): {words.clause(asked.expression)}."
+    else:
+        yield f"No ({when})."
+        for condition in found.missing:
+            yield f"{STEP}it is not so that {words.clause(condition)}"
+    for each in found.rests_on:
+        if len(each.chain) == 1 or (each.chain and found.mind):
+            yield f"{STEP}{_holding(words, each)}"
+
+
+def _holding(words: Answers, belief: Held) -> str:
+    """Return what somebody holds of a fluent, whether it is so, and since when."""
+    who = words.name(belief.chain[0])
+    if belief.value is UNKNOWN:
+        return f"{who} does not know about `{_fluent(belief)}`"
+    truth = "" if belief.right else ", wrongly"
+    return f"{who} believes that {words.thought(belief)}{truth} ({words.origin(belief.origin)})"
+
+
+def _fluent(belief: Held) -> str:
+    arguments = ", ".join(map(str, belief.fluent.arguments))
+    return f"{belief.fluent.property.name}({arguments})" if arguments else belief.fluent.property.name
+
+
+def in_a_word(asked: Question, value: Value) -> str:
+    """Return a value as people say it."""
+    match value:
+        case True:
+            return "yes"
+        case False:
+            return "no"
+        case int() | float():
+            return f"{value:g}"
+    if value is UNKNOWN:
+        return "unknown"
+    return "none" if value is NONE else name_of(asked.past.world, value)
+
+
+def _time(asked: Question, point: int) -> str:
+    return Answers(asked.past).time(asked.past.minutes(max(point - 1, 0)))
+
+
+# --- Who knew it ------------------------------------------------------------------------------------------------------
+
+
+def knowledge(asked: Question, found: Sequence[Learnt]) -> Iterator[str]:
+    """Yield who held what about a question from when on, and whether it was so."""
+    words = Answers(asked.past)
+    at: int | None = None
+    for each in found:
+        if each.point != at:
+            at = each.point
+            entry = asked.past.story.chronicle[each.entry] if each.entry is not None else None
+            yield "At the start" if entry is None else _occasion(words, entry)
+        yield f"{STEP}{_learnt(asked, words, each)}"
+
+
+def _occasion(words: Answers, entry: Entry) -> str:
+    if entry.call is None:
+        return f"{entry.index}  {words.time(entry.minutes)}"
+    if entry.kind in ("feels", "learns", "decides"):
+        return f"{entry.index}  {words.time(entry.minutes)}  after this: {words.happening(entry)}"
+    return words.headline(entry)
+
+
+def _learnt(asked: Question, words: Answers, each: Learnt) -> str:
+    if not each.who:
+        if asked.is_condition:
+            return "it is so" if each.value is True else "it is not so"
+        return f"it is {in_a_word(asked, each.value)}"
+    who = words.name(each.who)
+    source = f" ({words.origin(each.source.origin)})" if each.source is not None else ""
+    if each.value is UNKNOWN:
+        return f"{who} does not know{source}"
+    rightly = "rightly" if each.right else "wrongly"
+    if not asked.is_condition:
+        return f"{who} takes it to be {in_a_word(asked, each.value)}, {rightly}{source}"
+    believes = "believes it" if each.value is True else "does not believe it"
+    return f"{who} {believes}, {rightly}{source}"
+
+
+# --- What the reader knew alone ---------------------------------------------------------------------------------------
+
+
+def ironies(past: Past, found: Sequence[Irony]) -> Iterator[str]:
+    """Yield what somebody had wrong or did not know that concerned them, one by one, with how long."""
+    words = Answers(past)
+    if not found:
+        yield "Nobody has anything wrong that concerns them."
+    for each in found:
+        begin = (
+            "from the start" if not each.begin else f"from {each.begin - 1}, {words.time(past.minutes(each.begin - 1))}"
+        )
+        if each.end is None:
+            end = "to the last"
+        else:
+            end = f"until {each.end - 1}, {words.time(past.minutes(each.end - 1))}"
+            end += ", when they learn it" if each.ended_by_learning else ", when it changes"
+        yield capitalised(f"{_truth(words, each)} ({begin} {end}).")
+
+
+def _truth(words: Answers, each: Irony) -> str:
+    belief = each.belief
+    who = words.name(each.who)
+    about = words.name(belief.chain[1]) if len(belief.chain) > 1 else ""
+    if belief.fact is UNKNOWN:
+        truth = f"{about or 'nobody'} does not know about `{_fluent(belief)}`"
+    else:
+        inner = words.fact(belief.fluent, belief.fact)
+        truth = f"{about} believes that {inner}" if about else inner
+    if belief.value is UNKNOWN:
+        return f"{truth}, and {who} does not know"
+    return f"{truth}; {who} believes that {words.thought(belief)}"
+
+
+# --- What if ----------------------------------------------------------------------------------------------------------
+
+
+def parting(found: WhatIf) -> Iterator[str]:
+    """Yield how two runs part, what came of the change, and how they end, side by side."""
+    one, two = Answers(Past(found.original)), Answers(Past(found.other))
+    if found.same:
+        yield "Nothing that others could see comes out otherwise."
+    else:
+        yield "They part here:"
+        yield f"{STEP}as it was   {_line(one, found.parted[0])}"
+        yield f"{STEP}otherwise   {_line(two, found.parted[1])}"
+        yield ""
+        yield from _columns(found, one, two)
+        if found.consequences:
+            yield ""
+            yield "What came of it:"
+            yield from (f"{STEP}{_consequence(two, each, found)}" for each in found.consequences)
+    yield ""
+    yield from _endings(found, one)
+    for each in found.lost:
+        yield _lost(one, each)
+
+
+def _line(words: Answers, entry: Entry | None) -> str:
+    return "nothing more happens" if entry is None else words.headline(entry)
+
+
+def _columns(found: WhatIf, one: Answers, two: Answers) -> Iterator[str]:
+    yield f"{'as it was':<{WIDTH}}  otherwise"
+    for mine, theirs in found.course:
+        left = _cell(one, mine)
+        right = _cell(two, theirs)
+        rows = max(len(left), len(right))
+        for row in range(rows):
+            here = left[row] if row < len(left) else ""
+            there = right[row] if row < len(right) else ""
+            yield f"{here:<{WIDTH}}  {there}".rstrip()
+
+
+def _cell(words: Answers, entry: Entry | None) -> list[str]:
+    """Return an event in lines of the width of a column."""
+    if entry is None:
+        return ["-"]
+    lines = [""]
+    for word in f"{entry.index}  {words.happening(entry)}".split(" "):
+        if len(lines[-1]) + len(word) >= WIDTH - 2:
+            lines.append(f"   {word}")
+        else:
+            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+    return lines
+
+
+def _consequence(words: Answers, each: Consequence, found: WhatIf) -> str:
+    behind = [str(number) for number in each.because if number != found.changed]
+    roots = ["the change"] if len(behind) < len(each.because) or not each.because else []
+    return f"{words.headline(each.entry)} (from {listed([*roots, *behind])})"
+
+
+def _endings(found: WhatIf, words: Answers) -> Iterator[str]:
+    one, two = found.outcomes
+    yield f"{'ends':<12}{_ending(one):<{WIDTH}}  {_ending(two)}"
+    yield f"{'on':<12}{words.time(one.minutes):<{WIDTH}}  {words.time(two.minutes)}"
+    others = dict(two.fares)
+    for who, fares in one.fares:
+        yield f"{words.name(who):<12}{_fares(fares):<{WIDTH}}  {_fares(others.get(who))}"
+    for fluent, mine, theirs in found.differing:
+        yield capitalised(quoted(f"{words.fact(fluent, mine)}; otherwise {words.clause(as_fact(fluent, theirs))}."))
+
+
+def _ending(outcome: Outcome) -> str:
+    return "(no ending of the world's)" if outcome.ending is None else outcome.ending.title or outcome.ending.name
+
+
+def _fares(fares: int | float | None) -> str:
+    return "fares nobody knows how" if fares is None else f"fares {fares:g}"
+
+
+def _lost(words: Answers, entry: Entry) -> str:
+    what = f"`{entry.call}`" if entry.call is not None else "to wait"
+    when = f"{entry.index}, {words.time(entry.minutes)}"
+    return f"note: at {when}, the {entry.decider} had decided on {what}; this time it could not be"

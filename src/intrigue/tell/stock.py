@@ -1,0 +1,205 @@
+"""Stock words for what goes on in a mind, where the world gives none of its own: templates, several for each thing.
+
+`{who}` is the one whose mind it is, `{other}` whom it is about, `{clause}` what is thought. In `LATER` it is what is to
+come (`Jon would come in`), in `AIM` an infinitive (`to be heard`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FEELINGS: Mapping[str, tuple[str, ...]] = {
+    "joy": (
+        "It [do] {who} good.",
+        "All at once everything [seem] easy.",
+        "{who} [be] happier than {who} would have let anybody see.",
+        "Something in {who} [grow] light.",
+    ),
+    "distress": (
+        "It [hurt].",
+        "{who's} heart [sink].",
+        "Something in {who} [go] cold.",
+        "That [be] hard to bear.",
+    ),
+    "hope": (
+        "There [be] hope yet.",
+        "{who} hardly [dare] to hope.",
+        "It could still come right.",
+    ),
+    "fear": (
+        "{who} [be] afraid.",
+        "A small, cold fear [settle] in {who}.",
+        "No good would come of this, {who} [think].",
+    ),
+    "satisfaction": (
+        "It [be] all that {who} [have] hoped for.",
+        "That [have] been worth the trouble.",
+        "{who} [have] what {who} [have] wanted.",
+    ),
+    "disappointment": (
+        "So much for that.",
+        "{who} [have] hoped for better.",
+        "Nothing [be] going to come of it now.",
+    ),
+    "relief": (
+        "That [be] over, at least.",
+        "Relief [run] through {who}.",
+        "A weight [fall] from {who}.",
+    ),
+    "fears_confirmed": (
+        "It [be] just what {who} [have] been afraid of.",
+        "So it [have] come, as {who} [have] feared it would.",
+    ),
+    "pride": (
+        "{who} [be] proud of it, and [see] no reason why not.",
+        "Not everybody would have done as much, {who} [think].",
+    ),
+    "shame": (
+        "{who} [be] ashamed.",
+        "{who} [wish] that nobody had seen it.",
+    ),
+    "admiration": (
+        "{who} could only admire {other}.",
+        "One [have] to give {other} credit for that.",
+        "There [be] nobody like {other}, {who} [think].",
+    ),
+    "reproach": (
+        "That [be] not right of {other}.",
+        "{who} [think] the less of {other} for it.",
+    ),
+    "gratitude": (
+        "{who} [be] grateful to {other}.",
+        "That [be] good of {other}.",
+        "{who} would not forget what {other} [have] done.",
+    ),
+    "anger": (
+        "Anger [rise] in {who}.",
+        "How could {other}?",
+        "{who} [be] furious with {other}.",
+    ),
+    "gratification": (
+        "That [have] gone well, {who} [think].",
+        "{who} [have] managed it.",
+    ),
+    "remorse": (
+        "{who} [be] sorry already.",
+        "{who} [wish] it undone.",
+    ),
+    "happy_for": (
+        "{who} [be] glad for {other}.",
+        "{other} [have] earned it, {who} [think].",
+    ),
+    "pity": (
+        "{who} [be] sorry for {other}.",
+        "Poor {other}.",
+    ),
+    "resentment": (
+        "{who} [begrudge] {other} every bit of it.",
+        "Why {other}, of all people?",
+    ),
+    "gloating": (
+        "It [serve] {other} right.",
+        "{who} [find] that {who} [be] not sorry for {other} at all.",
+    ),
+    "surprise": (
+        "{who} [have] not seen that coming.",
+        "That [be] the last thing {who} [have] expected.",
+    ),
+}
+"""What somebody feels, by emotion."""
+
+LEARNED = (
+    "So {clause}.",
+    "{who} [understand]: {clause}.",
+    "It [be] plain now that {clause}.",
+    "{clause}, then.",
+)
+"""What somebody did not know before."""
+CORRECTED = (
+    "So {clause}, after all.",
+    "{who} [have] been wrong: {clause}.",
+    "{clause}, whatever {who} [have] thought.",
+)
+"""What somebody had thought otherwise."""
+INFERRED = (
+    "{other} would not do that unless {clause}.",
+    "There [be] only one way to explain it: {clause}.",
+    "Why would {other} do that? Because {clause}.",
+)
+"""What somebody works out from what another did."""
+SURE = (
+    "{who} [be] sure that {clause}.",
+    "{clause}; {who} would have sworn to it.",
+    "{clause}, as far as {who} [know].",
+)
+"""A belief that something is done upon."""
+OTHERS = (
+    "As {who} [see] it, {clause}.",
+    "{clause}; {who} [take] that for granted.",
+    "{clause}, or so {who} [believe].",
+)
+"""A belief about another's mind that something is done upon."""
+MISLED = (
+    "{clause} now, and that [be] as well.",
+    "So {clause}.",
+    "{clause}; {who} could tell.",
+)
+"""That another now believes something which the one who thinks so does not."""
+PERHAPS = (
+    "Perhaps {clause}.",
+    "It [be] possible that {clause}.",
+    "{clause}, perhaps; {who} could not be sure.",
+)
+"""What somebody acts upon without knowing it."""
+AIM = (
+    "{who} [want] {clause}.",
+    "What {who} [want] [be] {clause}.",
+)
+"""What somebody means to come to."""
+LATER = (
+    "With luck, {clause}.",
+    "{who} [hope] that {clause}.",
+)
+"""What is to come of something."""
+BURDEN = (
+    "{clause}.",
+    "{clause}, and it would not do.",
+)
+"""What somebody wants to be rid of."""
+PLAN = (
+    "{who} would {clause}.",
+    "{who} [make] up {who's} mind to {clause}.",
+    "The thing to do [be] to {clause}.",
+)
+"""What somebody means to do, later."""
+WAITING = ("{who} [wait] for {clause}.", "Until then there [be] nothing to do but wait for {clause}.")
+"""That somebody waits for another to do something."""
+GIVEN_UP = ("{who} [let] the idea go.", "It [be] no use.", "There [be] no point in it any more.")
+"""That somebody gives up what it meant to do."""
+DREAD = (
+    "{who} [be] afraid that {clause}.",
+    "{clause}, if nobody [do] anything about it.",
+)
+"""What another is expected to do that would harm."""
+RECALL = (
+    "{who} [think] of how {clause}.",
+    "{who} [have] not forgotten how {clause}.",
+)
+"""Something seen before, on which a belief rests."""
+AGAIN = (
+    "Once more {clause}.",
+    "{clause} again.",
+)
+"""The same happens again."""
+OFTEN = (
+    "{clause} again, and again after that.",
+    "It [go] on like that for a while: {clause}.",
+    "And so it [go] on; {clause}.",
+)
+"""The same happens several times within a day."""
+DAILY = (
+    "So it [go] on for {span}: {clause}.",
+    "For {span} it [be] the same: {clause}.",
+    "{span} [go] by like this. Day after day {clause}.",
+)
+"""The same happens over days; `{span}` is how long."""

@@ -1,0 +1,174 @@
+"""A game as a value: choosing, undoing, saving, and what the rest of the cast makes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from intrigue.errors import InputError
+from intrigue.language.loader import load, load_text
+from intrigue.play.session import begin, begun, continued, resumed, rewound
+from intrigue.play.session import load as load_game
+from intrigue.simulate.runfile import verify
+from intrigue.simulate.simulation import Options
+from tests.play.playing import DANCE, DOOR, TRICK, game, keys, said
+
+
+def test_what_is_offered_is_what_the_character_believes_to_be_possible() -> None:
+    """Ann takes the door to be open, so she can try it, and the key is nothing that she could turn."""
+    assert keys(game(DOOR, "ann")) == ["go_out(ann)", "whistle(ann)", "wait"]
+    assert keys(game(DOOR, "bob")) == ["unlock(bob)", "whistle(bob)", "wait"]
+
+
+def test_what_the_character_has_a_reason_for_is_marked_with_the_reason() -> None:
+    go_out, whistle, wait = game(DOOR, "ann").choices()
+    assert go_out.motive == "Ann wants to be at the garden."
+    assert whistle.motive == wait.motive == ""
+
+
+def test_an_attempt_that_the_facts_do_not_allow_fails_and_teaches() -> None:
+    after = game(DOOR, "ann").choose("go_out(ann)")
+    assert said(after)[:2] == ["Ann tried to go out, and could not.", "Ann believes that it is locked."]
+    assert "unlock(ann)" in keys(after)
+    assert "go_out(ann)" not in keys(after)
+
+
+def test_choosing_changes_nothing_of_the_game_before() -> None:
+    before = game(DOOR, "ann")
+    offered, told = before.choices(), before.told
+    before.choose("go_out(ann)")
+    assert (before.choices(), before.told) == (offered, told)
+
+
+def test_undo_gives_back_the_game_as_it_was() -> None:
+    first = game(DOOR, "ann")
+    second = first.choose("go_out(ann)")
+    third = second.choose("unlock(ann)")
+    assert third.undo() == second
+    assert third.undo().told == second.told
+    assert third.undo().undo() == first
+    assert first.undo() == first
+    assert third.before(0) == first
+
+
+def test_another_choice_after_undo_is_another_game() -> None:
+    first = game(DOOR, "ann")
+    assert first.choose("wait") != first.choose("go_out(ann)")
+    assert first.choose("go_out(ann)").undo().choose("wait") == first.choose("wait")
+
+
+def test_the_decisions_are_listed_in_order_in_the_words_in_which_they_were_offered() -> None:
+    played = game(DOOR, "ann").choose("go_out(ann)").choose("wait").choose("unlock(ann)")
+    assert [each.text for each in played.decided] == ["Go out", "Wait and see", "Unlock"]
+    assert [each.number for each in played.decided] == [0, 1, 2]
+
+
+def test_the_game_is_over_when_an_ending_comes_to_hold() -> None:
+    out = game(DOOR, "ann").choose("go_out(ann)").choose("unlock(ann)").choose("go_out(ann)")
+    assert out.over == "Ann is out"
+    assert out.choices() == ()
+    assert said(out)[-1] == "Ann is out."
+    assert out.undo().over == ""
+
+
+def test_an_ending_that_holds_from_the_start_ends_nothing() -> None:
+    begun_well = game(DOOR + 'ending calm "Nothing has happened" if not (at(bob) == garden)\n', "ann")
+    assert begun_well.over == ""
+    assert begun_well.choose("wait").over == ""
+
+
+def test_where_there_are_acts_no_ending_comes_before_the_last_act_is_over() -> None:
+    acts = 'act "Out" until at(ann) == garden\nact "Both" until at(bob) == garden\n'
+    out = game(DOOR + acts, "ann").choose("go_out(ann)").choose("unlock(ann)").choose("go_out(ann)")
+    assert out.over == ""
+
+
+def test_waiting_until_nothing_more_happens_ends_the_game() -> None:
+    session = game(TRICK, "bob")
+    while not session.over:
+        session = session.choose("wait")
+    assert session.over == "nothing more will happen by itself"
+    assert session.choices() == ()
+
+
+def test_somebody_who_needs_the_characters_consent_asks_the_reader() -> None:
+    asked = game(DANCE, "bob")
+    while asked.asked is None:
+        asked = asked.choose("wait")
+    assert asked.asked.text == "Ann wants to dance with Bob."
+    assert keys(asked) == ["agree", "refuse"]
+    assert asked.choices()[0].motive == "Bob wants to have danced."
+    assert asked.choose("agree").over == "They danced"
+    assert said(asked.choose("refuse"))[0] == "Ann wanted to dance with Bob, but Bob would not."
+
+
+def test_a_question_put_to_the_reader_comes_back_by_undo_and_by_loading() -> None:
+    asked = game(DANCE, "bob")
+    while asked.asked is None:
+        asked = asked.choose("wait")
+    for answer in ("agree", "refuse"):
+        assert asked.choose(answer).undo() == asked
+    again = load_game(asked.save(), "bob")
+    assert again == asked
+    assert keys(again) == ["agree", "refuse"]
+
+
+def test_only_what_the_character_sees_is_told_and_as_it_sees_it() -> None:
+    bob, cat = (game(TRICK, who).choose("wait") for who in ("bob", "cat"))
+    assert "Ann bowed." in [line.text for line in bob.told]
+    assert not any("Ann" in line.text for line in cat.told)
+    assert not any("palm" in line.text for line in bob.told)
+
+
+@pytest.mark.parametrize(("name", "who"), [("waltz", "leopold"), ("tin", "lotte"), ("spectacles", "granny")])
+def test_a_saved_game_is_the_game_and_stands_up_to_deciding_anew(name: str, who: str) -> None:
+    loaded = load(name)
+    session = begin(loaded.world, who, texts=loaded.texts)
+    while not session.over and len(session.decided) < 5:
+        session = session.choose(session.choices()[0].key)
+    again = load_game(session.save())
+    assert again == session
+    assert again.told == session.told
+    assert [each.key for each in again.choices()] == [each.key for each in session.choices()]
+    assert verify(again.story).same
+
+
+def test_a_run_that_nobody_played_can_be_gone_on_with_as_a_game() -> None:
+    opening = begin(load_text(DOOR), "ann").opening
+    run = opening.fork()
+    for _ in range(2):
+        list(run.step())
+    assert continued(run, "bob").story.moment.step == 2
+    with pytest.raises(InputError, match="E803"):
+        continued(run)
+
+
+def test_games_share_one_opening_and_nothing_else() -> None:
+    opening = begin(load_text(DOOR), "ann").opening
+    ann, bob = begun(opening, "ann"), begun(rewound(opening, Options(7)), "bob")
+    ann.choose("go_out(ann)")
+    assert bob.choose("unlock(bob)").story.options.seed == 7
+    assert len(opening.chronicle) == 0
+    assert begun(opening, "ann") == ann
+    played = ann.choose("go_out(ann)")
+    assert resumed(opening, "ann", played.story.chronicle.entries) == played
+
+
+def test_a_choice_that_is_not_offered_is_refused_with_the_nearest() -> None:
+    with pytest.raises(InputError) as caught:
+        game(DOOR, "ann").choose("go_out(an)")
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.hint) == ("E801", "did you mean 'go_out(ann)'?")
+
+
+def test_who_is_no_character_cannot_be_played() -> None:
+    with pytest.raises(InputError, match="E802"):
+        game(DOOR, "anna")
+
+
+def test_why_tells_the_characters_own_reason_and_of_others_what_it_takes_for_theirs() -> None:
+    out = game(DOOR, "ann").choose("go_out(ann)").choose("unlock(ann)")
+    unlocked = next(each for each in out.story.chronicle if str(each.call) == "unlock(ann)" and each.kind == "action")
+    assert out.why(unlocked.index) == ("Ann means to go out, and hopes to be at the garden.",)
+    watching = game(TRICK, "bob").choose("wait")
+    seen = next(line for line in watching.told if line.text == "Ann bowed.")
+    assert watching.why(seen.entry) == ("Ann had no reason for it that Bob could see.",)
