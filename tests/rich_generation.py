@@ -22,6 +22,7 @@ from intrigue.model.expressions import (
     Term,
 )
 from intrigue.model.feelings import FEELINGS
+from intrigue.model.prose import Description, Naming, Passing, Prose, ProseKind, Thought
 from intrigue.model.terms import (
     CHARACTER,
     Entity,
@@ -49,7 +50,6 @@ from intrigue.model.world import (
     Perception,
     Permission,
     Property,
-    Prose,
     Rule,
     Schedule,
     TellAbout,
@@ -138,8 +138,41 @@ class RichGenerator(Generator):
         texts = (
             (Prose("plain", f'{subject} [go], "so they say", {{slowly|at once}}.'),),
             (Prose("seen", f"{subject} [smile]."), Prose("felt", "That one.")),
+            (Prose("plain", f"{subject} [go].\n\nNobody [see] it."), self.text("thought", parameters)),
+            (self.text("plain", parameters), self.text("seen", parameters)),
         )
         return self.pick(texts)
+
+    def text(self, kind: ProseKind, parameters: tuple[Parameter, ...] = ()) -> Prose:
+        """Return a text for some eyes, under some condition."""
+        variables = tuple(each.variable for each in parameters if each.constant is None)
+        eyes = Variable("onlooker", CHARACTER)
+        people = [Literal(each) for each in self.entities[CHARACTER]]
+        to = self.pick((None, *people, eyes, *(each for each in variables if each.type == CHARACTER)))
+        scope = (*variables, eyes) if to == eyes else variables
+        condition = self.condition(scope, 1) if self.chance(60) else YES
+        return Prose(kind, self.pick(("So [be] it.", "One.\nTwo.", "One.\n\nTwo.")), to, condition)
+
+    def anybody(self, variable: str) -> tuple[Term, ...]:
+        """Return a variable for any character, and all characters by name."""
+        return (Variable(variable, CHARACTER), *(Literal(each) for each in self.entities[CHARACTER]))
+
+    def thought(self) -> Thought:
+        """Return what somebody thinks when something holds."""
+        thinker = self.pick(self.anybody("c"))
+        about = self.pick(((), (Parameter("thing", "thing"),), (Parameter("other", CHARACTER),)))
+        known = (thinker,) if isinstance(thinker, Variable) else ()
+        condition = self.condition((*known, *(each.variable for each in about)), 1)
+        return Thought(thinker, about, condition, "That again.")
+
+    def naming(self) -> Naming:
+        """Return what somebody is called."""
+        people = tuple(Literal(each) for each in self.entities[CHARACTER])
+        if self.chance(50):
+            caller, called = self.pick(self.anybody("c")), self.pick(self.anybody("d"))
+            scope = tuple(each for each in (caller, called) if isinstance(each, Variable))
+            return Naming("address", caller, called, (("you", self.condition(scope, 1)), ("sir", YES)))
+        return Naming("name", self.pick((None, *people)), self.pick(people), (("the tall one", self.condition(())),))
 
     def event(self, name: str) -> Action:
         effects = self.several(1, 2, lambda: self.effect(()))
@@ -237,7 +270,7 @@ class RichGenerator(Generator):
         declared = (*own, *self.some((SHOWN, INNER), 0, 2))
         told = self.some(own, 0, 2)
         events = tuple(self.event(f"falls{index}") for index in range(self.integer(0, 2)))
-        act = Act("One thing", self.condition((), 1))
+        act = Act("One thing", self.condition((), 1), self.several(0, 1, lambda: self.text("plain")))
         return replace(
             core,
             name="rich",
@@ -256,7 +289,7 @@ class RichGenerator(Generator):
             crowds=self.some((Crowd("villagers", 500, "hall"), Crowd("pilgrims", 12)), 0, 2),
             acts=(act,) if self.chance(50) else (),
             endings=tuple(
-                Ending(f"ending{index}", self.pick(("", "So it ends")), self.condition(()))
+                Ending(f"ending{index}", self.pick(("", "So it ends")), self.condition(()), (self.text("plain"),))
                 for index in range(self.integer(0, 2))
             ),
             checks=tuple(Check(f"claim {index}", self.formula()) for index in range(self.integer(0, 2))),
@@ -264,6 +297,12 @@ class RichGenerator(Generator):
                 Viewpoint(each, self.pick(("only", "mostly", "sometimes", "never"))) for each in self.some(people, 0, 2)
             ),
             depth=self.pick((None, 3, 6)),
+            openings=self.several(0, 1, lambda: self.text("plain")),
+            closings=self.several(0, 1, lambda: self.text("plain")),
+            descriptions=self.several(0, 2, lambda: Description("hall", self.text("plain"), self.chance(50))),
+            passings=self.several(0, 1, lambda: Passing(self.pick((0, 60, 3 * 24 * 60)), self.text("plain"))),
+            thoughts=self.several(0, 1, self.thought),
+            namings=self.several(0, 2, self.naming),
         )
 
     def lies(self, told: Property) -> bool:

@@ -11,6 +11,7 @@ from intrigue.kernel.graph import Graph
 from intrigue.kernel.relaxed import COST_BITS, NOWHERE, Estimator
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
+from tests.kernel.forgetful import forgetful
 from tests.search.random_worlds import random_world
 from tests.strategies import seeded_world
 
@@ -19,12 +20,14 @@ FAR = 1_000
 
 def _estimated(number: int, world_of: object) -> tuple[Setting, Kernel, Estimator]:
     world = random_world(number) if world_of == "search" else seeded_world(number)
+    if world_of == "forgetful":
+        world = forgetful(world, Random(number), rules=False)
     setting = Setting(world, level_needed(world, 1))
     kernel = Kernel(setting)
     return setting, kernel, Estimator(kernel.engine, Graph(kernel.encoder.tables, kernel.reachable))
 
 
-@pytest.mark.parametrize("kind", ["search", "core"])
+@pytest.mark.parametrize("kind", ["search", "core", "forgetful"])
 @pytest.mark.parametrize("number", range(60))
 def test_no_walk_is_shorter_than_was_estimated(number: int, kind: str) -> None:
     """Wherever a walk raises somebody's utility, in the world or in a mind, the layers are no more than its steps."""

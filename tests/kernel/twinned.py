@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from intrigue.errors import LoopError
+from intrigue.kernel import layout
 from intrigue.kernel.encoding import Kernel
 from intrigue.model.terms import AUTHOR, Special
 from intrigue.model.world import World
@@ -64,6 +65,12 @@ class Twins:
                 self.compare(state.minds[character], mind, character)
             else:
                 assert mind == node
+        for number, mark in enumerate(setting.marks):
+            kept = engine.mark(node, number)
+            if mark in state.marks:
+                self.compare(state.marks[mark], kept, mark.character)
+            else:
+                assert kept == layout.NOBODY
 
 
 def same_utility(plain: int | float | Special, quick: float) -> None:

@@ -26,6 +26,7 @@ BEYOND_A_GRAMMAR = {
     "else_without_if",
     "nesting_words",
     "privately_in_event",
+    "prose_of_deciders_in_event",
     "range_reversed",
     "rule_without_when",
     "time_in_action",

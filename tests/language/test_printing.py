@@ -223,7 +223,7 @@ thought of c when tired(c)
 address gaara to sakura: "Haruno" if cold(gaara) else "Sakura"
 address c: villager to gaara: "Lord Kazekage"
 address a to b: "you there"
-name sakura to gaara: "the medic" if not met(gaara) else "the tall one" if tall(sakura) else "Sakura"
+name sakura to gaara: "the medic" if not met(gaara) else "Sakura" if sober
 name suitor: "Hayate" if met(gaara)
 """,
     "texts of acts and endings": """\

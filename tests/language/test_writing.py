@@ -30,6 +30,7 @@ from intrigue.model.expressions import (
     Read,
     When,
 )
+from intrigue.model.prose import Prose
 from intrigue.model.terms import (
     CHARACTER,
     NONE,
@@ -54,7 +55,6 @@ from intrigue.model.world import (
     Observation,
     Perception,
     Property,
-    Prose,
     Rule,
     TellAbout,
     Wants,

@@ -128,9 +128,9 @@ def test_every_question_has_a_plain_sentence() -> None:
     )
     asked = {each.name: each.prose[0].text.partition("{hearer} ")[2] for each in lower(load_text(text)).actions}
     assert asked == {
-        "ask at": "where {character} is.",
-        "ask rich": "whether {character} is rich.",
+        "ask at": "where {character} [be].",
+        "ask rich": "whether {character} [be] rich.",
         "ask owner": "about the owner of {thing}.",
-        "ask raining": "whether raining is so.",
+        "ask raining": "whether raining [be] so.",
         "ask likes": "whether {character} likes {thing}.",
     }

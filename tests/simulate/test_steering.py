@@ -141,9 +141,9 @@ def test_an_act_ends_where_its_condition_holds_and_every_action_has_a_motive_tha
 
 def test_where_the_acts_come_by_themselves_nothing_is_steered() -> None:
     """The run is that of the cast alone, but for the marks of the acts."""
-    course = Steered(load("pendant").world, Options(0))
+    course = Steered(load("organist").world, Options(0))
     entries = list(course.run())
-    alone = Story(load("pendant").world, Options(0))
+    alone = Story(load("organist").world, Options(0))
     mine = [each for each in entries if each.kind != "act"]
     theirs = [each for _, each in zip(mine, alone.run(30), strict=False)]
     assert [(each.kind, each.call, each.minutes) for each in mine] == [
@@ -171,7 +171,7 @@ def test_nobody_is_made_to_do_what_is_worse_by_more_than_the_slack() -> None:
 
 
 def test_lots_may_be_made_to_fall() -> None:
-    course, entries = steered(DICE)
+    _course, entries = steered(DICE)
     assert happened(entries) == ["windfall()", "A windfall"]
     assert [(each.kind, each.decider) for each in entries if each.call is not None] == [
         ("decides", "author"),
@@ -180,17 +180,17 @@ def test_lots_may_be_made_to_fall() -> None:
 
 
 def test_events_that_wait_for_the_author_are_sent_where_an_act_needs_them() -> None:
-    course, entries = steered(RAIN)
+    _course, entries = steered(RAIN)
     assert happened(entries) == ["rain()", "Rain", "shelter(ann)", "Shelter"]
 
 
 def test_an_act_that_is_over_before_it_begins_is_passed() -> None:
-    course, entries = steered(RAIN.replace('act "Rain"', 'act "Fair weather" until not wet(ann)\nact "Rain"'))
+    _course, entries = steered(RAIN.replace('act "Rain"', 'act "Fair weather" until not wet(ann)\nact "Rain"'))
     assert happened(entries)[:2] == ["Fair weather", "rain()"]
 
 
 def test_a_way_to_an_act_is_not_taken_if_none_leads_on_from_it() -> None:
-    course, entries = steered(BRIDGE)
+    _course, entries = steered(BRIDGE)
     assert happened(entries) == [
         "go_on_to(ann, bridge)",
         "Out of the house",
@@ -214,7 +214,7 @@ def test_without_acts_a_story_goes_to_what_the_author_wants() -> None:
 
 
 def test_a_world_that_says_nothing_of_what_it_should_come_to_has_no_goals() -> None:
-    course, entries = steered(FORK.split("act ")[0] if False else FORK.replace('act "The inn" until at(ann) == inn', ""))
+    course, entries = steered(FORK.replace('act "The inn" until at(ann) == inn', ""))
     assert course.goals == ()
     assert entries == []
 
@@ -230,8 +230,7 @@ def test_a_steered_run_is_saved_loaded_and_decided_again(text: str) -> None:
 def test_a_mark_of_an_act_whose_condition_does_not_hold_is_found_out() -> None:
     course, _ = steered(FORK)
     moved = Story(course.story.world, course.story.options)
-    for place, entry in enumerate([course.story.chronicle[len(course.story.chronicle) - 1]]):
-        moved.add(Entry(index=place, step=entry.step, minutes=entry.minutes, kind="act", note=entry.note))
+    moved.add(Entry(index=0, step=1, minutes=0, kind="act", note="The inn"))
     assert not verify(moved).same
 
 
@@ -259,13 +258,13 @@ def test_an_interrupted_search_hands_out_what_it_has_found(monkeypatch: pytest.M
 
     def interrupted(self: Rehearsal, *directive: object) -> object:
         turns.append(1)
-        if len(turns) > 6:
+        if len(turns) > 30:
             raise KeyboardInterrupt
         return lived(self, *directive)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Rehearsal, "beat", interrupted)
-    course, entries = steered(RAIN.replace("1 if dry", "dry").replace("until dry(ann)", "until dry(ann) and not wet(ann)"))
-    assert [each.note for each in entries if each.kind == "act"] in ([], ["Rain"])
+    course, entries = steered(RAIN.replace("until dry(ann)", "until dry(ann) and not wet(ann)"))
+    assert [each.note for each in entries if each.kind == "act"] == ["Rain"]
     assert course.shortfall is not None
     assert "interrupted" in course.shortfall.why
 
@@ -277,3 +276,24 @@ def test_the_first_act_is_handed_out_before_the_last_is_lived() -> None:
     lived = course.turns
     list(entries)
     assert course.turns > lived
+
+
+def test_where_more_slack_would_do_that_is_said() -> None:
+    course, _ = steered(FORK, slack=0.4)
+    found = course.otherwise()
+    assert found is not None
+    assert found.slack == 0.8
+
+
+def test_else_the_nearest_change_of_the_world_is_said_with_which_the_act_would_be_reached() -> None:
+    """Nothing draws Ann to the inn; if she cared for it, she would go."""
+    course, _ = steered(FORK.replace("1.5 if at(ann) == inn", "0 if at(ann) == inn"))
+    found = course.otherwise()
+    assert found is not None
+    assert found.relaxed is not None
+    assert [str(step.call) for step in found.relaxed.story.steps] == ["walk_to(ann, inn)"]
+
+
+def test_where_all_acts_were_reached_nothing_needs_to_be_otherwise() -> None:
+    course, _ = steered(RAIN)
+    assert course.otherwise() is None

@@ -74,6 +74,12 @@ Examples:
 )
 @click.option("--shortest", is_flag=True, help="Look for a plan of the fewest actions; it takes longer.")
 @click.option(
+    "--better",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Look at N more states for a better story than the first; by default as many as that one took.",
+)
+@click.option(
     "--otherwise",
     type=click.FloatRange(min=0),
     metavar="S",
@@ -93,13 +99,14 @@ def plan(
     method: str,
     how_many: int | None,
     shortest: bool,
+    better: int | None,
     otherwise: float,
     as_json: bool,
 ) -> int:
     """Find a story in WORLD that raises what its author wants and in which every action has a motive.
 
-    Below each action stands the plan in the head of everybody who consents to it. Exit code 1 if no story is found; what
-    would have to be otherwise for there to be one is then said, too.
+    Below each action stands the plan in the head of everybody who consents to it. Exit code 1 if no story is found;
+    what would have to be otherwise for there to be one is then said, too.
     """
     from intrigue.cli.otherwise import as_data, in_text, looked_for
     from intrigue.model.plans import Limits
@@ -125,7 +132,7 @@ def plan(
         sign_of_life("Searching", standing=lambda: _so_far(standing)),
         interrupted_after(time_limit) as deadline,
     ):
-        result = _search(setting, least, limits, method, seed, how_many, shortest, standing)
+        result = _search(setting, least, limits, method, seed, how_many, shortest, better, standing)
     looked = looked_for(setting, least, limits, result, otherwise)
     if as_json and not result.plans and how_many is None:
         print_json(as_data(core, result, looked))
@@ -143,6 +150,7 @@ def _search(
     seed: int,
     how_many: int | None,
     shortest: bool,
+    better: int | None,
     standing: list[Progress],
 ) -> Result:
     from intrigue.search import planner, reference
@@ -155,7 +163,7 @@ def _search(
         return every(setting, goal, limits, at_most=how_many)
     if method == "reference":
         return reference.plan(setting, goal, limits)
-    return planner.plan(setting, goal, limits, seed=seed, shortest=shortest, report=note)
+    return planner.plan(setting, goal, limits, seed=seed, shortest=shortest, better=better, report=note)
 
 
 def _so_far(standing: list[Progress]) -> str:

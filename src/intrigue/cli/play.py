@@ -47,7 +47,7 @@ def play(world: str, who: str | None, plain: bool, free: bool, reveal: bool, see
     session = _opened(world, who, free, seed, saved)
     files = Files(
         save=lambda name, text: atomic_write(Path(name), text),
-        load=lambda name: _loaded(Path(name), session.who),
+        load=lambda name: _loaded(Path(name), session.who, free),
         name=f"{session.story.world.name}.run",
     )
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or not _screen_installed(asked=not plain):
@@ -63,17 +63,17 @@ def _opened(world: str, who: str | None, free: bool, seed: int, saved: Path | No
     from intrigue.simulate.options import Options
 
     if saved is not None:
-        return _loaded(saved, who)
+        return _loaded(saved, who, free)
     loaded = open_world(world)
     note_unserved(loaded.world)
-    return begin(loaded.world, who or _teller(loaded.world), Options(seed), loaded.texts)
+    return begin(loaded.world, who or _teller(loaded.world), Options(seed), loaded.texts, free)
 
 
-def _loaded(path: Path, who: str | None) -> Session:
+def _loaded(path: Path, who: str | None, free: bool) -> Session:
     from intrigue.play.session import continued
     from intrigue.simulate.runfile import load
 
-    return continued(load(path), who, str(path))
+    return continued(load(path), who, str(path), free)
 
 
 def _teller(world: World) -> str:

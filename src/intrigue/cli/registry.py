@@ -28,6 +28,8 @@ COMMANDS: dict[str, Entry] = {
     "whynot": Entry("intrigue.cli.whynot:whynot", "Say what stood in the way of something that did not happen"),
     "ask": Entry("intrigue.cli.ask:ask", "Answer questions about a run: facts, minds, who knew what"),
     "whatif": Entry("intrigue.cli.whatif:whatif", "Let a run go again with one thing otherwise"),
+    "serve": Entry("intrigue.cli.serve:serve", "Let readers play in the browser"),
+    "plot": Entry("intrigue.cli.plot:plot", "Draw what was felt, believed and seen in a run"),
     "plan": Entry("intrigue.cli.plan:plan", "Find a plan in which every action has a motive"),
     "validate": Entry("intrigue.cli.validate:validate", "Check a plan and its motives by the definition"),
     "fmt": Entry("intrigue.cli.fmt:fmt", "Put story files into the one canonical form"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from intrigue.model.world import World
     from intrigue.simulate.chronicle import Entry
     from intrigue.simulate.simulation import Story
+    from intrigue.simulate.steering import Steered
 
 
 SAVED = ".run"
@@ -125,8 +126,28 @@ def _steered(named: str, seed: int, slack: float | None, minds: bool, as_json: b
 
         atomic_write(save, to_json(story, loaded.texts))
     if course.shortfall is not None:
-        click.echo(f"{course.shortfall.said(story)}", err=True)
+        click.echo(f"{course.shortfall.said(story)}.", err=True)
+        say_what_would_help(course)
     return 0 if course.shortfall is None else 1
+
+
+def say_what_would_help(course: Steered) -> None:
+    """Say on stderr with what the act could be reached that was not."""
+    from intrigue.cli.waiting import sign_of_life
+    from intrigue.tell.relaxations import in_words
+
+    try:
+        with sign_of_life("Looking for what would have to be otherwise"):
+            found = course.otherwise()
+    except KeyboardInterrupt:
+        return
+    if found is None:
+        return
+    if found.slack is not None:
+        click.echo(f"There is a way to it with --slack {found.slack:g}.", err=True)
+    elif found.relaxed is not None:
+        calls = ", ".join(str(each.call) for each in found.relaxed.story.steps)
+        click.echo(f"There would be one {in_words(course.story.world, found.relaxed.changes)}: {calls}.", err=True)
 
 
 def _begun(named: str, seed: int) -> tuple[Story, Mapping[str, str] | None]:

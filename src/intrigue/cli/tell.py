@@ -13,7 +13,7 @@ import click
 from intrigue.cli.files import atomic_write
 from intrigue.cli.machine import print_json
 from intrigue.cli.opening import WorldName, note_unserved, open_world, placed
-from intrigue.cli.run import SAVED
+from intrigue.cli.run import SAVED, say_what_would_help
 from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def tell(
         from intrigue.simulate.runfile import to_json
 
         atomic_write(save, to_json(teller.story, texts))
+    if teller.steered is not None and not telling.complete:
+        say_what_would_help(teller.steered)
     return 0 if telling.complete and not telling.failures else 1
 
 

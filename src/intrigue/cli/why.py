@@ -19,8 +19,9 @@ Examples:
 )
 @click.argument("run", type=RUN)
 @click.argument("event", required=False)
+@click.option("--quick", is_flag=True, help="Leave out what would have had to differ, which takes thinking.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def why(run: Path, event: str | None, as_json: bool) -> int:
+def why(run: Path, event: str | None, quick: bool, as_json: bool) -> int:
     """Say why EVENT of a saved RUN came about: what was wanted and believed, and so planned.
 
     EVENT is a number, an action such as 'kiss(suitor, sakura)', or its name alone, with #2 for the second time.
@@ -38,7 +39,7 @@ def why(run: Path, event: str | None, as_json: bool) -> int:
         answered(events(past), happenings(past.story), as_json)
         return 0
     entry = the_event(past.story, event)
-    found = answer(past, entry.index)
+    found = answer(past, entry.index, changes=not quick)
     answered(Answers(past).why(found), found, as_json)
     others = [each for each in how_often(past.story, entry) if each != entry.index]
     if others and not event.strip().isdigit():

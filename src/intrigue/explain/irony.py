@@ -7,15 +7,16 @@ wrong or do not know, and what they have wrong about what another holds of somet
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from intrigue.explain.past import Past
 from intrigue.explain.sources import Held, held
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import RULED_OUT
+from intrigue.model.terms import RULED_OUT, Value
 from intrigue.semantics.beliefs import Chain, mind_along
 from intrigue.semantics.events import all_slots
+from intrigue.semantics.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +43,47 @@ def irony_at(past: Past, point: int) -> tuple[Irony, ...]:
 
 def irony(past: Past) -> tuple[Irony, ...]:
     """Return all stretches of a run in which somebody had something wrong that concerns them, in order."""
-    watched = tuple(_watched(past))
     found: list[Irony] = []
-    for who, chain, index, wanted in watched:
-        begin: int | None = None
-        last: tuple[object, object] | None = None
-        for point in range(past.end + 1):
-            state = past.states[point]
-            if point and state is past.states[point - 1]:
+    watched: dict[Chain, dict[int, bool]] = {}
+    for _, chain, index, wanted in _watched(past):
+        watched.setdefault(chain, {})[index] = wanted
+    for chain, wants in watched.items():
+        found += _along(past, chain, wants)
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (
+                each.begin,
+                not each.wanted,
+                len(each.belief.chain),
+                past.setting.index[each.belief.fluent],
+            ),
+        )
+    )
+
+
+def _along(past: Past, chain: Chain, watched: Mapping[int, bool]) -> Iterator[Irony]:
+    """Yield what these minds have wrong of some fluents; a mind that has not changed is not looked at again."""
+    open_since: dict[int, tuple[int, Value, Value]] = {}
+    last: tuple[State, State] | None = None
+    for point, state in enumerate(past.states):
+        mind, truth = mind_along(state, chain), mind_along(state, chain[1:])
+        if last is not None and last[0] is mind and last[1] is truth:
+            continue
+        last = mind, truth
+        for index, wanted in watched.items():
+            belief, fact = mind[index], truth[index]
+            begun = open_since.get(index)
+            if begun is not None and begun[1:] == (belief, fact):
                 continue
-            belief, fact = mind_along(state, chain)[index], mind_along(state, chain[1:])[index]
-            now = (belief, fact) if belief != fact else None
-            if now == last:
-                continue
-            if begin is not None and last is not None:
-                found.append(_stretch(past, who, chain, index, wanted, begin, point, learnt=belief != last[0]))
-            begin, last = (point, now) if now is not None else (None, None)
-        if begin is not None:
-            found.append(_stretch(past, who, chain, index, wanted, begin, None))
-    return tuple(sorted(found, key=lambda each: (each.begin, not each.wanted, len(each.belief.chain))))
+            if begun is not None:
+                learnt = belief != begun[1]
+                yield _stretch(past, chain[0], chain, index, wanted, begun[0], point, learnt)
+                del open_since[index]
+            if belief != fact:
+                open_since[index] = (point, belief, fact)
+    for index, (begin, _, _) in open_since.items():
+        yield _stretch(past, chain[0], chain, index, watched[index], begin, None)
 
 
 def _stretch(

@@ -134,14 +134,17 @@ class Why:
     """The entries that led to it most directly: its intention, and what brought about the beliefs behind it."""
 
 
-def why(past: Past, number: int) -> Why:
-    """Return why the entry of this number came about; raise InputError where nothing was decided by it."""
+def why(past: Past, number: int, *, changes: bool = True) -> Why:
+    """Return why the entry of this number came about; raise InputError where nothing was decided by it.
+
+    What would have had to differ takes thinking: without `changes` it is left out, with what was overlooked.
+    """
     entry = past.story.chronicle[number]
     if entry.call is None:
         raise refusal("E722", f"entry {number} is no event: nothing was done or intended by it")
     point = past.begun(entry)
     asker = Asker(past, point)
-    motives = tuple(_motive(past, asker, entry, each) for each in entry.reasons)
+    motives = tuple(_motive(past, asker, entry, each, changes) for each in entry.reasons)
     beliefs = dict.fromkeys(each for motive in motives for each in (*motive.oversights, *motive.reason.all_beliefs()))
     return Why(
         entry=entry.index,
@@ -168,10 +171,12 @@ def _brought_about(motives: Sequence[Motive]) -> Iterator[int]:
                 yield each.origin.entry
 
 
-def _motive(past: Past, asker: Asker, entry: Entry, explanation: Explanation) -> Motive:
+def _motive(past: Past, asker: Asker, entry: Entry, explanation: Explanation, thinking: bool) -> Motive:
     who = explanation.character
     reason = reason_of(asker, (who,), asker.mind(who), explanation)
     intended = next((each for each in entry.causes if past.story.chronicle[each].who == who), None)
+    if not thinking:
+        return Motive(reason, intended, tuple(_felt(asker, who)), (), ())
     oversights = tuple(_oversights(asker, reason))
     changes = tuple(_removing(asker, reason, oversights))
     removing = {(each.chain, each.fluent) for each in changes}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from intrigue.errors import BoundError
 from intrigue.kernel import layout
 from intrigue.kernel.engine import Engine
+from intrigue.kernel.indexing import pivot, write_rule_index
 from intrigue.kernel.reachability import Reachable
 from intrigue.kernel.tables import Tables
 from intrigue.model.expressions import (
@@ -23,7 +24,7 @@ from intrigue.model.expressions import (
 )
 from intrigue.model.feelings import kept_feelings
 from intrigue.model.terms import AUTHOR, NONE, UNKNOWN, EntityOf, Number, Value, YesNo
-from intrigue.model.world import MayInfer, MaySuppose
+from intrigue.model.world import MayInfer, MaySuppose, Rule
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
@@ -64,6 +65,7 @@ class Encoder:
         self.tables = Tables(
             characters=len(setting.characters),
             slots=len(self.fluents),
+            marks=len(setting.marks),
             levels=setting.level,
             introspection=world.introspection,
             owners=world.introspection or private,
@@ -98,15 +100,19 @@ class Encoder:
 
     def _write(self) -> None:
         tables, setting = self.tables, self.setting
+        tables.mark_character.extend(self._character[mark.character] for mark in setting.marks)
+        for character in setting.characters:
+            own = (kept.place for kept in setting.feelings if kept.feeling.holder == character)
+            tables.own_feelings.add(self.slot[place] for place in own)
         for event in self.events:
             # Events that others are taken for are appended to the list while it is being written.
             self._write_event(event)
         for holder in (*setting.characters, AUTHOR):
             lines = [setting.ground(line) for line in setting.world.wants_of(holder)]
             tables.wants.append(self.expression(Total("+", tuple(lines))))
-        self._write_rule_index()
+        write_rule_index(tables)
         for number in range(tables.first_rule):
-            slot, code = self._pivot(tables.precondition[number])
+            slot, code = pivot(tables, tables.precondition[number])
             tables.pivot_slot.append(slot)
             tables.pivot_code.append(code)
             tables.idle.append(0)
@@ -118,83 +124,6 @@ class Encoder:
             tables.high.append(float("inf") if span.high is None else span.high)
             plain = property_.value == YesNo()
             tables.known.append(self.code(property_.initial) if plain else layout.NOBODY)
-
-    def _write_rule_index(self) -> None:
-        """Write which rules a changed fluent, a changed belief, or any change of a mind may set off."""
-        tables = self.tables
-        by_slot: dict[int, dict[int, int]] = {}
-        by_belief: dict[int, dict[int, int]] = {}
-        by_mind: dict[int, dict[int, None]] = {}
-        for rule in range(tables.first_rule, tables.last_rule):
-            place = rule - tables.first_rule
-            conditions = [tables.precondition[rule]]
-            conditions += [tables.private[rule]] if tables.private[rule] >= 0 else []
-            needed = dict(self.literals(conditions))
-            touched: set[tuple[tuple[int, ...], int]] = set()
-            for expression in conditions:
-                touched.update(self.reads(expression))
-            for change in range(*tables.changes.first[rule : rule + 2]):
-                touched.update(self.reads(tables.change_condition[change]))
-                touched.update(self.reads(tables.change_value[change]))
-                believers = tuple(tables.change_chain.data[slice(*tables.change_chain.first[change : change + 2])])
-                touched.add((believers, tables.change_slot[change]))
-            for chain, slot in sorted(touched):
-                code = needed.get((chain, slot), layout.NOBODY)
-                if not chain:
-                    by_slot.setdefault(slot, {})[place] = code
-                elif len(chain) == 1:
-                    by_belief.setdefault(chain[0] * tables.slots + slot, {})[place] = code
-                else:
-                    by_mind.setdefault(chain[0], {})[place] = None
-            for character in range(tables.characters):
-                row = rule * tables.characters + character
-                if tables.sights.first[row] < tables.sights.first[row + 1]:
-                    by_mind.setdefault(character, {})[place] = None
-        for slot in range(tables.slots):
-            rules = by_slot.get(slot, {})
-            tables.rules_by_slot.add(sorted(rules))
-            tables.rules_by_slot_code.extend(rules[place] for place in sorted(rules))
-        for row in range(tables.characters * tables.slots):
-            rules = by_belief.get(row, {})
-            tables.rules_by_belief.add(sorted(rules))
-            tables.rules_by_belief_code.extend(rules[place] for place in sorted(rules))
-        for character in range(tables.characters):
-            tables.rules_by_mind.add(sorted(by_mind.get(character, {})))
-
-    def _pivot(self, condition: int) -> tuple[int, int]:
-        """Return a fluent and the code that it must have for a condition to hold, the one with the most entities."""
-        options = [(slot, code) for (chain, slot), code in self.literals([condition]) if not chain]
-        entities = [each for each in options if each[1] >= layout.FIRST_ENTITY]
-        return (entities or options or [(layout.NOBODY, layout.NOBODY)])[0]
-
-    def literals(self, conditions: Sequence[int]) -> Iterator[tuple[tuple[tuple[int, ...], int], int]]:
-        """Yield every chain of minds and fluent, with the code that it must have for all these conditions to hold."""
-        tables = self.tables
-        pending: list[tuple[tuple[int, ...], int]] = [((), each) for each in conditions]
-        while pending:
-            chain, node = pending.pop(0)
-            kind, a, b = tables.operator[node], tables.a[node], tables.b[node]
-            if kind == layout.SLOT_IS:
-                yield (chain, a), b
-            elif kind == layout.AND:
-                pending += [(chain, part) for part in tables.parts[a : a + b]]
-            elif kind == layout.BELIEVES:
-                pending.append(((*chain, a), b))
-
-    def reads(self, expression: int, chain: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], int]]:
-        """Yield every fluent that an expression reads, with the chain of minds in which it is read."""
-        tables = self.tables
-        kind, a, b, c = (column[expression] for column in (tables.operator, tables.a, tables.b, tables.c))
-        if kind in (layout.SLOT, layout.SLOT_IS, layout.SLOT_IS_NOT):
-            yield chain, a
-        elif kind == layout.BELIEVES:
-            yield from self.reads(b, (*chain, a))
-        elif kind in (layout.AND, layout.OR, layout.SUM, layout.PRODUCT):
-            for part in tables.parts[a : a + b]:
-                yield from self.reads(part, chain)
-        elif kind != layout.LITERAL:
-            for part in (a, b, c) if kind == layout.CONDITIONAL else (a, b):
-                yield from self.reads(part, chain)
 
     def _write_event(self, event: Event) -> None:
         tables = self.tables
@@ -219,6 +148,18 @@ class Encoder:
                 seen = event if line.seen_as is None else self.setting.event_taken_for(line.seen_as)
                 tables.sight_event.append(self._number_of(seen))
             tables.sights.add(range(first, len(tables.sight_condition)))
+        self._write_forgetting(event)
+
+    def _write_forgetting(self, event: Event) -> None:
+        """Write which minds the event takes back to which marks, and which marks it sets."""
+        tables, marks = self.tables, self.setting.marks
+        first = len(tables.forgetting_mark)
+        for forgetting in event.forgettings:
+            tables.forgetting_condition.append(self.expression(forgetting.condition))
+            tables.forgetting_mark.append(marks.index(forgetting.mark))
+        tables.forgettings.add(range(first, len(tables.forgetting_mark)))
+        rule = isinstance(event.action, Rule)
+        tables.marked.add(i for i, mark in enumerate(marks) if not rule and mark.event == event.action.name)
 
     def _number_of(self, event: Event) -> int:
         if event not in self._number:
@@ -287,8 +228,11 @@ class Kernel:
         tables = self.encoder.tables
         tables.wants.extend(self.encoder.expression(Total("+", (aim,))) for aim in aims)
         start: list[set[int] | None] = [*self._start(initial(setting))]
-        if everything:
-            start = [self._any_value(slot, codes) for slot, codes in enumerate(start)]
+        open_properties = {each.property for each in setting.world.permissions if isinstance(each, MaySuppose)}
+        for slot, index in enumerate(self.encoder.fluents):
+            # What may be supposed may be anything from the start, too.
+            if everything or setting.fluents[index].property in open_properties:
+                start[slot] = self._any_value(slot, start[slot])
         self.reachable = Reachable(tables, start)
         """What may ever come about from the first state."""
         for event in range(tables.first_rule):
@@ -307,7 +251,7 @@ class Kernel:
             state = pending.pop()
             for slot, index in enumerate(self.encoder.fluents):
                 codes[slot].add(self.encoder.code(state.values[index]))
-            for mind in state.minds.values():
+            for mind in (*state.minds.values(), *state.marks.values()):
                 if mind not in met:
                     met.add(mind)
                     pending.append(mind)
@@ -344,6 +288,7 @@ class Kernel:
         if state not in self._node:
             setting = self.encoder.setting
             minds = [self.node(state.minds[c]) if c in state.minds else layout.NOBODY for c in setting.characters]
+            minds += [self.node(state.marks[m]) if m in state.marks else layout.NOBODY for m in setting.marks]
             owner = setting.characters.index(state.owner) if state.owner is not None else layout.NOBODY
             codes = [self.code(state.values[index]) for index in self.encoder.fluents]
             self._node[state] = self.engine.node(state.level, owner, codes, minds)

@@ -13,10 +13,12 @@ it.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from intrigue.kernel import layout
-from intrigue.kernel.reachability import Chain, Place, Reachable
+from intrigue.kernel.indexing import Chain, Place
+from intrigue.kernel.reachability import Reachable
 from intrigue.kernel.tables import Ragged, Tables
 
 NEVER = -1
@@ -41,11 +43,15 @@ ANYTHING: Alternative = (INFINITE, ALWAYS, ())
 
 
 class Graph:
-    """The tables of the relaxed world."""
+    """The tables of the relaxed world.
 
-    def __init__(self, tables: Tables, reachable: Reachable) -> None:
+    What is so in minds inside minds, more than `deepest` of them, counts as reached; None: as deep as minds go.
+    """
+
+    def __init__(self, tables: Tables, reachable: Reachable, deepest: int | None = None) -> None:
         self.tables = tables
         self.reachable = reachable
+        self.deepest = tables.levels if deepest is None else deepest
         self.places: list[Place] = []
         """The fluents that facts speak of, in the order of `fact`."""
         self.fact: dict[tuple[Place, int], int] = {}
@@ -75,10 +81,26 @@ class Graph:
             self._write_want(want)
         while self._todo:
             self._achieve(self._todo.pop(0))
+        self._count_parts()
+        useful = self._useful()
         self.out = Ragged()
         for row in self._out:
-            self.out.add(dict.fromkeys(row))
-        self._count_parts()
+            self.out.add(node for node in dict.fromkeys(row) if useful[node])
+
+    def _useful(self) -> bytearray:
+        """Return 1 for every node on some way to what a utility reads: all others need not be followed."""
+        before: list[list[int]] = [[] for _ in self._out]
+        for node, row in enumerate(self._out):
+            for after in row:
+                before[after].append(node)
+        pending = [each[1] for terms in self.terms for term in terms for each in term if each[1] != NEVER]
+        useful = bytearray(len(self._out))
+        while pending:
+            node = pending.pop()
+            if not useful[node]:
+                useful[node] = 1
+                pending += before[node]
+        return useful
 
     def _count_parts(self) -> None:
         """An AND needs each of its different parts once."""
@@ -128,7 +150,7 @@ class Graph:
         """Return the node of a fact; ALWAYS where the fluent may have any value."""
         place = (self._plain(place[0]), place[1])
         values = self.reachable.values[place[1]]
-        if values is None:
+        if values is None or len(place[0]) > self.deepest:
             return ALWAYS
         if place not in self._known_places:
             self._known_places[place] = len(self.places)
@@ -183,23 +205,46 @@ class Graph:
                 return self._fact((chain, a), b)
             values = self.reachable.values[a]
             return ALWAYS if values is None else self._any_of(self._fact((chain, a), v) for v in sorted(values - {b}))
-        options = self._options(expression, chain)
-        if options is None:
+        if kind in (layout.EQUAL, layout.UNEQUAL) and self._is_fluent(a) and self._is_fluent(b):
+            return self._compared(expression, chain, equal=(kind == layout.EQUAL) != negated)
+        combinations = self.reachable.combinations(expression)
+        if combinations is None:
             return ALWAYS
-        return self._any_of(node for code, node in options if (code == layout.YES) != negated)
+        fitting = (each for each in combinations if (self.reachable.code(expression, each) == layout.YES) != negated)
+        return self._any_of([self._given(each, chain) for each in fitting])
+
+    def _is_fluent(self, expression: int) -> bool:
+        """Return whether an expression is just a fluent, in some mind."""
+        while self.tables.operator[expression] == layout.BELIEVES:
+            expression = self.tables.b[expression]
+        return self.tables.operator[expression] == layout.SLOT
+
+    def _compared(self, expression: int, chain: Chain, *, equal: bool) -> int:
+        """Return the node of two fluents having the same value, or different ones."""
+        sides = [((*chain, *inner), slot) for inner, slot in self.reachable.reading(expression)]
+        if len(sides) < 2:
+            return ALWAYS if equal else NEVER
+        one, other = sides
+        values, others = self.reachable.values[one[1]], self.reachable.values[other[1]]
+        if values is None or others is None:
+            return ALWAYS
+        found = []
+        for value in sorted(values):
+            matching = sorted(others & {value} if equal else others - {value})
+            rest = self._any_of([self._fact(other, each) for each in matching])
+            found.append(self._all_of((self._fact(one, value), rest)))
+        return self._any_of(found)
 
     def _options(self, expression: int, chain: Chain) -> list[tuple[int, int]] | None:
         """Return every value that an expression may have with the node that it needs; None: too many."""
         combinations = self.reachable.combinations(expression)
         if combinations is None:
             return None
-        return [
-            (
-                self.reachable.code(expression, given),
-                self._all_of(self._fact(((*chain, *inner), slot), code) for (inner, slot), code in given.items()),
-            )
-            for given in combinations
-        ]
+        return [(self.reachable.code(expression, given), self._given(given, chain)) for given in combinations]
+
+    def _given(self, values: Mapping[Place, int], chain: Chain) -> int:
+        """Return the node of all these fluents having these values in the mind that the chain leads to."""
+        return self._all_of(self._fact(((*chain, *inner), slot), code) for (inner, slot), code in values.items())
 
     # --- what brings a fact about -------------------------------------------------------------------------------------
 
@@ -236,6 +281,7 @@ class Graph:
                     self._bring_about(place, change, source, ())
         if chain:
             self._witness(place)
+            self._forget(place)
             if self.tables.introspection:
                 # In its owner's mind, what the owner believes is what is so there.
                 inner = (chain[1:], slot)
@@ -300,6 +346,28 @@ class Graph:
                     self._lead_anywhere(source, place)
             else:
                 self._lead_anywhere(source, place)
+
+    def _forget(self, place: Place) -> None:
+        """Any mind in the chain may go back to what it was at a mark: to values that it had at some time."""
+        for owners, source in self._forgettings:
+            if owners.intersection(place[0]):
+                self._lead_anywhere(source, place)
+
+    @cached_property
+    def _forgettings(self) -> list[tuple[set[int], int]]:
+        """Who may forget, with the node of the event by which they do."""
+        tables, found = self.tables, []
+        seen = set(tables.sight_event)
+        for event in range(len(tables.precondition)):
+            owners = {tables.mark_character[tables.forgetting_mark[i]] for i in self._row(tables.forgettings, event)}
+            if owners and self.reachable.happens[event]:
+                # Somebody may take another event for this one, and a rule may fire in a mind alone.
+                taken_for = event in seen or event >= tables.first_rule
+                found.append((owners, ALWAYS if taken_for else self._happening(event)))
+        return found
+
+    def _row(self, table: Ragged, number: int) -> Iterable[int]:
+        return table.data[slice(*table.first[number : number + 2])]
 
     def _sees_all(self, event: int, chain: Chain) -> bool:
         return all(self._lines(event, character) for character in chain)
@@ -380,6 +448,8 @@ class Graph:
         if kind < layout.PLUS and kind not in (layout.SLOT, layout.BELIEVES):
             return [(1.0, self.condition(expression, chain), ()), (0.0, self.condition(expression, chain, True), ())]
         if kind == layout.SLOT and self.reachable.values[a] is None:
+            if len(self._plain(chain)) > self.deepest:
+                return [ANYTHING]
             place = self._any_number((chain, a))
             return [
                 (float("inf"), self.fact[place, UP], ()),
@@ -404,6 +474,11 @@ class Graph:
                 if (one, more) not in ((INFINITE, -INFINITE), (-INFINITE, INFINITE))
             ]
         return [each for each in joined if each[1] != NEVER and each[0] == each[0]]
+
+
+def wanted_depth(tables: Tables, reachable: Reachable) -> int:
+    """Return how many minds deep wants read, at least 1: to estimate what they need, nothing deeper counts much."""
+    return max((len(chain) for want in tables.wants for chain, _ in reachable.reading(want)), default=1) or 1
 
 
 def _scaled(terms: list[list[Alternative]], factor: float) -> list[list[Alternative]]:

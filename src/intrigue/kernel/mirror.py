@@ -53,4 +53,9 @@ class Mirror:
             mind = engine.mind(node, place)
             if mind != node:
                 minds[character] = self.state(mind, character)
-        return self.setting.states.state(owner, engine.level(node), tuple(values), minds)
+        marks = {}
+        for place, mark in enumerate(self.setting.marks):
+            mind = engine.mark(node, place)
+            if mind >= 0:
+                marks[mark] = self.state(mind, mark.character)
+        return self.setting.states.state(owner, engine.level(node), tuple(values), minds, marks)

@@ -13,16 +13,15 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 from time import sleep
-from typing import Any
 
 try:
     import cython
 except ImportError:
     from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
 
-from intrigue.kernel.engine import Engine
-from intrigue.kernel.paths import Motive, Path, needs
-from intrigue.kernel.relaxed import Estimator
+from intrigue.kernel.paths import Motive, Path
+from intrigue.kernel.proving import Proving
+from intrigue.kernel.reasons import OutOfRoom
 
 YES = cython.declare(cython.int, 1)
 NO = cython.declare(cython.int, 0)
@@ -40,78 +39,8 @@ BREATH = cython.declare(cython.int, 64)
 MANY = cython.declare(cython.int, 1_000_000)
 
 
-class Motives:
+class Motives(Proving):
     """Answers which actions are explained, and remembers."""
-
-    def __init__(
-        self,
-        engine: Engine,
-        estimator: Estimator,
-        consenting: list[list[int]],
-        participants: list[list[int]],
-        distance: list[list[int]],
-        ties: list[int],
-    ) -> None:
-        self.engine = engine
-        self.estimator = estimator
-        self.characters = engine.characters
-        self.actions = engine.first_rule
-        self.consenting = consenting
-        self.participants = participants
-        self.distance = distance
-        """By holder and action: how many later steps it takes at least until it can matter; -1: it never can."""
-        self.ties = ties
-        self.known: dict[int, Motive] = {}
-        self.estimates: dict[tuple[int, float, bool], dict[int, int]] = {}
-        self.utilities: dict[int, float] = {}
-        self.spent = 0
-        """Nodes expanded, in the world and in all minds."""
-        self.pushed = 0
-        self.stop = MANY * 1000
-        """Where the search as a whole must stop."""
-
-    # --- asking -----------------------------------------------------------------------------------------------------
-
-    def utility(self, node: cython.int, holder: cython.int) -> cython.double:
-        """Return how well the holder does in a node."""
-        if cython.compiled:
-            return self.engine._quantity(node, self.engine.wants[holder])
-        key = node * (self.characters + 1) + holder
-        known = self.utilities.get(key)
-        if known is None:
-            known = self.utilities[key] = self.engine._quantity(node, self.engine.wants[holder])
-        return known
-
-    def estimate(
-        self,
-        known: dict,
-        node: cython.int,
-        holder: cython.int,
-        least: cython.double,
-        strictly: cython.bint,
-        most: cython.int,
-    ) -> cython.int:
-        """Return the estimate of the steps to a gain; NOWHERE where there are surely more than `most`."""
-        answer: cython.int
-        kept = known.get(node)
-        if kept is not None:
-            answer = kept
-            if answer >= 0:
-                return answer if answer >> COST_BITS <= most else NOWHERE
-            if -answer - 1 >= most:
-                return NOWHERE
-        if most < 0:
-            return NOWHERE
-        answer = self.estimator.estimate(node, holder, least, strictly, most)
-        if answer < NOWHERE:
-            known[node] = answer
-            return answer
-        known[node] = -most - 1
-        return NOWHERE
-
-    def table(self, holder: int, least: float, strictly: bool) -> dict[int, int]:
-        """Return where the estimates for one aim are kept."""
-        return self.estimates.setdefault((holder, least, strictly), {})
 
     def agreed(
         self,
@@ -134,7 +63,7 @@ class Motives:
         for each in asked:
             who = each
             if who != owner:
-                answer = self.explained(self.engine._mind(state, who), event, who, budget, depth, 0)
+                answer = self.motive(self.engine._mind(state, who), event, who, budget, depth, 0, owner < 0)
                 if answer == NO:
                     return NO
                 if answer == UNKNOWN:
@@ -146,45 +75,45 @@ class Motives:
         for each in asked:
             who = each
             if who != owner:
-                answer = self.explained(self.engine._mind(state, who), event, who, budget, depth, effort)
+                answer = self.motive(self.engine._mind(state, who), event, who, budget, depth, effort, owner < 0)
                 if answer != YES:
                     return answer
         return YES
 
-    def takes_part(self, state: cython.int, event: cython.int, who: cython.int) -> cython.int:
-        """Return 1 where a participant believes the event possible, and no loss right after."""
-        mind: cython.int = self.engine._mind(state, who)
-        if not self.engine._possible(mind, event, self.engine._owner(mind)):
-            return 0
-        before: cython.double = self.utility(mind, who)
-        after: cython.double = self.utility(self.engine._after(mind, event), who)
-        return not before > after
-
-    def reasons(
-        self, state: cython.int, event: cython.int, owner: cython.int, budget: cython.int, depth: cython.int
-    ) -> tuple:
-        """Return the reasons of all who agreed, each with its holder and its steps."""
-        found: list = []
-        who: cython.int
-        for each in self.consenting[event]:
-            who = each
-            if who != owner:
-                found.append((who, self.plan(self.engine._mind(state, who), event, who, budget, depth)))
-        return tuple(found)
-
-    def plan(
-        self, mind: cython.int, event: cython.int, holder: cython.int, budget: cython.int, depth: cython.int
-    ) -> Any:
-        """Return the steps of the explanation that was found within these limits."""
-        known: Motive = self.known[self._key(mind, event, holder)]
-        for needed, deep, steps in known.found:
-            if needed <= budget and deep <= depth:
-                return steps
-        raise LookupError
-
-    def _key(self, mind: cython.int, event: cython.int, holder: cython.int) -> cython.longlong:
-        key: cython.longlong = mind
-        return (key * self.actions + event) * self.characters + holder
+    def motive(
+        self,
+        mind: cython.int,
+        event: cython.int,
+        holder: cython.int,
+        budget: cython.int,
+        depth: cython.int,
+        effort: cython.int,
+        decides: cython.bint,
+    ) -> cython.int:
+        """Return whether the holder has a motive; who decides in fact may suppose something, where it has none else."""
+        answer: cython.int = self.explained(mind, event, holder, budget, depth, effort)
+        if answer != NO or not decides or self.hopes is None:
+            return answer
+        key = (self._key(mind, event, holder), budget, depth)
+        if key in self.hoped:
+            return YES if self.hoped[key] is not None else NO
+        if effort == 0:
+            return UNKNOWN
+        size: cython.int = 0
+        for supposed, hopeful in self.hopes.minds(mind, holder):
+            # Nothing more is supposed while it is open whether less would do.
+            if answer == UNKNOWN and len(supposed) > size:
+                return UNKNOWN
+            size = len(supposed)
+            found: cython.int = self.explained(hopeful, event, holder, budget, depth, effort)
+            if found == YES:
+                self.hoped[key] = (supposed, hopeful)
+                return YES
+            if found == UNKNOWN:
+                answer = UNKNOWN
+        if answer == NO:
+            self.hoped[key] = None
+        return answer
 
     # --- one motive -------------------------------------------------------------------------------------------------
 
@@ -216,7 +145,7 @@ class Motives:
             self.known[key] = motive
             first = self._at_once(mind, event, holder)
             if first == YES:
-                motive.found.append((1, 0, ((event, ()),)))
+                motive.found.append((1, 0, (((event, ()),), ())))
             elif first == NO:
                 motive.refused.append((MANY, MANY))
         for needed, deep, _ in motive.found:
@@ -233,7 +162,8 @@ class Motives:
         start = self.utility(mind, holder)
         first = self.engine._after(mind, event)
         table = self.table(holder, start, True)
-        if self.estimate(table, first, holder, start, True, budget - 1) >= NOWHERE:
+        gainful: cython.bint = self.estimate(table, first, holder, start, True, budget - 1) < NOWHERE
+        if not gainful and self.exact is None:
             motive.refused.append((budget, MANY))
             return NO
         limits = budget * 64 + depth
@@ -242,7 +172,11 @@ class Motives:
             return UNKNOWN
         if effort == 0:
             return UNKNOWN
-        answer: cython.int = self._searched(mind, first, event, holder, budget, depth, effort, motive, table, start)
+        answer: cython.int = NO
+        if gainful:
+            answer = self._searched(mind, first, event, holder, budget, depth, effort, motive, table, start)
+        if answer != YES and self.exact is not None:
+            answer = self._exactly(mind, event, holder, budget, depth, effort, motive)
         if answer == NO:
             motive.refused.append((budget, depth))
         elif answer == UNKNOWN:
@@ -260,8 +194,32 @@ class Motives:
         end: cython.double = self.utility(result, holder)
         if end > start:
             return YES
-        # A point of unknown utility is one that no end is surely higher than.
-        return NO if end != end else UNKNOWN
+        # A point of unknown utility is one that no end is surely higher than; but some loss may be averted.
+        return NO if end != end and self.exact is None else UNKNOWN
+
+    def _exactly(
+        self,
+        mind: cython.int,
+        event: cython.int,
+        holder: cython.int,
+        budget: cython.int,
+        depth: cython.int,
+        effort: cython.int,
+        motive: Motive,
+    ) -> cython.int:
+        """Ask the search that tries everything, and knows fear."""
+        before = self.question.spent
+        self.question.most = before + effort
+        try:
+            why = self.exact.motive(self.question, mind, event, holder, budget, depth)
+        except OutOfRoom:
+            return UNKNOWN
+        finally:
+            self.spent += self.question.spent - before
+        if why is None:
+            return NO
+        motive.found.append((budget, depth, why))
+        return YES
 
     def _searched(
         self,
@@ -336,7 +294,7 @@ class Motives:
             reasons = self.reasons(path.state, step, holder, budget - path.length, depth - 1)
             longer = Path(state, without, length, end if end > path.highest else path.highest, step, reasons, path)
             if end > path.highest and end > start:
-                answer = self._proved(longer, mind, holder, end, motive, effort)
+                answer = self._proved(longer, mind, holder, end, motive, budget, depth, effort)
                 if answer == YES:
                     return YES
                 if answer == UNKNOWN:
@@ -391,109 +349,3 @@ class Motives:
             estimate = path.length + 1 + WEIGHT * estimate
             heappush(queue, (estimate, self.ties[event], self.pushed, path, event, 0))
         return 0
-
-    # --- proof --------------------------------------------------------------------------------------------------------
-
-    def _proved(
-        self,
-        path: Path,
-        mind: cython.int,
-        holder: cython.int,
-        end: cython.double,
-        motive: Motive,
-        effort: cython.int,
-    ) -> cython.int:
-        """Keep a plan where no subsequence does as well; return whether there is none."""
-        steps: list = []
-        states: list = []
-        each: Path | None = path
-        while each is not None:
-            steps.append((each.event, each.reasons))
-            states.append(each.state)
-            each = each.before
-        steps.reverse()
-        states.reverse()
-        needed, deep = needs(steps)
-        events: list = [step[0] for step in steps]
-        if self._shorter(events, 0, mind, (), (), holder, needed, deep, end, effort) != NO:
-            return NO
-        motive.found.append((needed, deep, tuple(steps)))
-        place: cython.int
-        later: cython.int
-        for place in range(1, len(steps)):
-            later = events[place]
-            if holder in self.consenting[later]:
-                self._keep(states[place - 1], later, holder, ((later, ()), *steps[place + 1 :]))
-        return YES
-
-    def _keep(self, mind: cython.int, event: cython.int, holder: cython.int, steps: tuple) -> cython.int:
-        """Remember the rest of a plan as the explanation of the step that it begins with."""
-        key = self._key(mind, event, holder)
-        motive: Motive | None = self.known.get(key)
-        if motive is None:
-            motive = Motive()
-            self.known[key] = motive
-        needed, deep = needs(steps)
-        for budget, depth, _ in motive.found:
-            if budget <= needed and depth <= deep:
-                return 0
-        motive.found.append((needed, deep, steps))
-        return 1
-
-    def _shorter(
-        self,
-        events: list,
-        place: cython.int,
-        state: cython.int,
-        kept: tuple,
-        states: tuple,
-        holder: cython.int,
-        budget: cython.int,
-        depth: cython.int,
-        end: cython.double,
-        effort: cython.int,
-    ) -> cython.int:
-        """Return whether a strict subsequence that is possible and explained does as well."""
-        if place == len(events):
-            if len(kept) == len(events) or not kept or not self.utility(state, holder) >= end:
-                return NO
-            return self._shorter_explained(kept, states, holder, budget, depth, effort, events[0] == kept[0])
-        found: cython.int = self._shorter(events, place + 1, state, kept, states, holder, budget, depth, end, effort)
-        if found != NO:
-            return found
-        event: cython.int = events[place]
-        if not self.engine._possible(state, event, self.engine._owner(state)):
-            return NO
-        return self._shorter(
-            events,
-            place + 1,
-            self.engine._after(state, event),
-            (*kept, event),
-            (*states, state),
-            holder,
-            budget,
-            depth,
-            end,
-            effort,
-        )
-
-    def _shorter_explained(
-        self,
-        kept: tuple,
-        states: tuple,
-        holder: cython.int,
-        budget: cython.int,
-        depth: cython.int,
-        effort: cython.int,
-        begins: cython.bint,
-    ) -> cython.int:
-        place: cython.int
-        answer: cython.int
-        unsure: cython.int = YES
-        for place in range(1 if begins else 0, len(kept)):
-            answer = self.agreed(states[place], kept[place], holder, budget - place, depth - 1, max(effort, 100))
-            if answer == NO:
-                return NO
-            if answer == UNKNOWN:
-                unsure = UNKNOWN
-        return unsure

@@ -13,7 +13,7 @@ class Motive:
 
     def __init__(self) -> None:
         self.found: list[tuple[int, int, object]] = []
-        """Explanations: the budget and the depth that each needs, and its steps."""
+        """Explanations, each behind the budget and the depth that it needs."""
         self.refused: list[tuple[int, int]] = []
         """Budgets and depths within which there is none."""
         self.tried: dict[int, int] = {}
@@ -46,8 +46,21 @@ def needs(steps: object) -> tuple[int, int]:
     """Return the least budget and depth into which a plan in a mind fits with all that hangs below it."""
     budget, depth = len(steps), 0  # type: ignore[arg-type]
     for place, (_, reasons) in enumerate(steps):  # type: ignore[arg-type, var-annotated]
-        for _, below in reasons:
-            inner, deep = needs(below)
+        for _, (below, threat) in reasons:
+            inner, deep = needs((*below, *threat))
             budget = max(budget, place + inner)
             depth = max(depth, deep)
     return budget, (1 + depth if len(steps) > 1 else 0)  # type: ignore[arg-type]
+
+
+def fearful(steps: object) -> bool:
+    """Return whether some reason below these steps averts a loss.
+
+    What others would do hangs on the very limits under which it was looked at; so then the least limits into which the
+    steps fit may be too small.
+    """
+    return any(
+        bool(threat) or fearful(below)
+        for _, reasons in steps  # type: ignore[attr-defined]
+        for _, (below, threat) in reasons
+    )

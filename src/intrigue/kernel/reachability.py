@@ -7,20 +7,17 @@ search.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 from intrigue.kernel import layout
+from intrigue.kernel.indexing import Chain, Place, reads
 from intrigue.kernel.tables import Tables
 
 MOST_VALUES = 64
 """Values of one fluent beyond which they are not listed any more: from then on it may have any value."""
 MOST_COMBINATIONS = 600
 """Combinations of values of the fluents of one expression that are tried out."""
-
-Chain = tuple[int, ...]
-Place = tuple[Chain, int]
-"""A fluent in the mind that a chain leads to."""
 
 
 class Reachable:
@@ -109,7 +106,7 @@ class Reachable:
         """Return the fluents that an expression reads, each once."""
         known = self.reads.get(expression)
         if known is None:
-            known = self.reads[expression] = tuple(dict.fromkeys(_reads(self.tables, expression, ())))
+            known = self.reads[expression] = tuple(dict.fromkeys(reads(self.tables, expression, ())))
         return known
 
     def combinations(self, expression: int) -> list[dict[Place, int]] | None:
@@ -237,18 +234,3 @@ class Reachable:
         if code < self.tables.first_number:
             return code
         return self.number_code(min(max(self.amount(code), self.tables.low[slot]), self.tables.high[slot]))
-
-
-def _reads(tables: Tables, expression: int, chain: Chain) -> Iterator[Place]:
-    """Yield every fluent that an expression reads, with the chain of minds in which it is read."""
-    kind, a, b, c = (column[expression] for column in (tables.operator, tables.a, tables.b, tables.c))
-    if kind in (layout.SLOT, layout.SLOT_IS, layout.SLOT_IS_NOT):
-        yield chain, a
-    elif kind == layout.BELIEVES:
-        yield from _reads(tables, b, (*chain, a))
-    elif kind in (layout.AND, layout.OR, layout.SUM, layout.PRODUCT):
-        for part in tables.parts[a : a + b]:
-            yield from _reads(tables, part, chain)
-    elif kind != layout.LITERAL:
-        for part in (a, b, c) if kind == layout.CONDITIONAL else (a, b):
-            yield from _reads(tables, part, chain)

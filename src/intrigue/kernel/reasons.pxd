@@ -1,10 +1,12 @@
+from cpython.exc cimport PyErr_CheckSignals
 from intrigue.kernel.engine cimport Engine
 from intrigue.kernel.relaxed cimport Estimator
 
 cdef class Question:
-    cdef long long most
+    cdef public long long most
     cdef readonly long long spent
     cdef dict answers
+    cdef dict threats
 
 cdef class Way:
     cdef int state
@@ -24,6 +26,7 @@ cdef class Reasons:
     cdef dict estimates
     cdef dict utilities
     cdef Question asked
+    cdef public object quick
     cdef readonly long long total
 
     cpdef double utility(self, int node, int holder) except? -1.5
@@ -46,6 +49,7 @@ cdef class Reasons:
     cdef int _any_longer(self, Way way, int holder, int budget, int depth, list longer, dict rivals) except -1
     cdef int _averts(self, Way way, int worse, tuple threat, int holder, int budget, int depth) except -1
     cdef list _threats(self, int mind, int holder, int budget, int depth)
+    cdef list _searched_threats(self, int mind, int holder, int budget, int depth)
     cdef int _carried_out(self, int state, tuple threat, int holder, int budget, int depth) except -1
 
 cdef int _add_undominated(Way way, list layer, dict rivals) except -1

@@ -1,4 +1,4 @@
-"""Why somebody would do something, to the last possibility, within a bound on states: `search/explaining.py` over nodes.
+"""Why somebody would do something, to the last possibility, within a bound on states: `explaining.py` over nodes.
 
 It gives the answers of its twin, explanation for explanation: the same orders, the same prunings, the same iteration
 over limits. Besides, what the estimates show to be out of reach is not tried. They never overestimate, so no answer
@@ -29,6 +29,9 @@ NOWHERE = cython.declare(cython.int, 1 << 20)
 COST_BITS = cython.declare(cython.int, 12)
 # Steps that stand for as many as you like.
 EVER = cython.declare(cython.int, 1000)
+YES = cython.declare(cython.int, 1)
+# States that the quick search may expand for one motive before everything is tried.
+QUICK_EFFORT = cython.declare(cython.int, 30)
 # Limits are kept in keys of this base.
 BASE = cython.declare(cython.int, 64)
 
@@ -45,6 +48,7 @@ class Question:
         """How many states may be expanded; below 0: as many as it takes."""
         self.spent = 0
         self.answers: dict[int, tuple[Any, int]] = {}
+        self.threats: dict[tuple[int, int, int, int], list[tuple[int, Any]]] = {}
 
 
 class Way:
@@ -88,6 +92,8 @@ class Reasons:
         self.utilities: dict[int, float] = {}
         self.asked = Question(-1)
         """The question that is being answered."""
+        self.quick: Any = None
+        """A search that is quicker and may overlook something (`Motives`); where there is one, it is asked first."""
         self.total = 0
         """States expanded ever."""
 
@@ -101,6 +107,13 @@ class Reasons:
         """Return an explanation of the event for the holder of the mind, or None."""
         self.asked = question
         return self._answer(mind, event, holder, budget, depth)[0]
+
+    def answer(
+        self, question: Question, mind: int, event: int, holder: int, budget: int, depth: int
+    ) -> tuple[Any, int]:
+        """Return an explanation, or None, and the limits that a refusal is owed to."""
+        self.asked = question
+        return self._answer(mind, event, holder, budget, depth)
 
     def others_agree(self, question: Question, mind: int, event: int, owner: int, budget: int, depth: int) -> bool:
         """Return whether all who are asked but the owner of the mind would agree, as it sees them."""
@@ -123,6 +136,8 @@ class Reasons:
             raise OutOfRoom
         question.spent += 1
         self.total += 1
+        if cython.compiled:
+            PyErr_CheckSignals()  # type: ignore[name-defined]  # noqa: F821 - known to the compiler, by the .pxd file
         return 0
 
     def _steps_to_gain(self, known: dict, node: cython.int, holder: cython.int, start: cython.double) -> cython.int:
@@ -193,9 +208,7 @@ class Reasons:
             answers[key] = answer
         return answer
 
-    def _at_once(
-        self, mind: cython.int, event: cython.int, holder: cython.int, cut: cython.int
-    ) -> tuple[Any, int]:
+    def _at_once(self, mind: cython.int, event: cython.int, holder: cython.int, cut: cython.int) -> tuple[Any, int]:
         """Return the explanation that is the event alone, where it pays at once."""
         if self.threshold < 0 and self.distance[holder][event] < 0:
             return _NEVER
@@ -217,6 +230,8 @@ class Reasons:
         """Return an explanation for these limits or smaller ones; the smallest are tried first."""
         if self.threshold < 0 and not self._promises(mind, event, holder):
             return _NEVER
+        if self.quick is not None and self.quick.explained(mind, event, holder, budget, depth, QUICK_EFFORT) == YES:
+            return (self.quick.plan(mind, event, holder, budget, depth), 0)
         answer = self._answer(mind, event, holder, budget - 1, depth)
         if answer[0] is None and answer[1] and depth > 1:
             answer = self._answer(mind, event, holder, budget, depth - 1)
@@ -352,9 +367,7 @@ class Reasons:
                 continue
             shorter = self._shorter_ways(way, event, holder, budget, depth)
             if state not in shorter:
-                _add_undominated(
-                    Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter), longer, rivals
-                )
+                _add_undominated(Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter), longer, rivals)
         return cut
 
     def _shorter_ways(
@@ -432,9 +445,7 @@ class Reasons:
                 continue
             shorter = self._shorter_ways(way, event, holder, budget, depth)
             if state not in shorter:
-                _add_undominated(
-                    Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter), longer, rivals
-                )
+                _add_undominated(Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter), longer, rivals)
         return 0
 
     def _averts(
@@ -459,6 +470,15 @@ class Reasons:
 
     def _threats(self, mind: cython.int, holder: cython.int, budget: cython.int, depth: cython.int) -> list:
         """Return what others would do that costs the holder enough, shortest first, with where it leads."""
+        key = (mind, holder, budget, depth)
+        known = self.asked.threats.get(key)
+        if known is None:
+            known = self.asked.threats[key] = self._searched_threats(mind, holder, budget, depth)
+        return known
+
+    def _searched_threats(
+        self, mind: cython.int, holder: cython.int, budget: cython.int, depth: cython.int
+    ) -> list:
         start: cython.double = self.utility(mind, holder)
         found: list = []
         layer: list = [(mind, ())]
@@ -489,15 +509,14 @@ class Reasons:
         self, state: cython.int, threat: tuple, holder: cython.int, budget: cython.int, depth: cython.int
     ) -> cython.int:
         """Return where the steps of a threat lead from this state; what is impossible or unexplained is skipped."""
-        place: cython.int = 0
+        place: cython.int
         event: cython.int
-        for each, _ in threat:
+        for place, (each, _) in enumerate(threat):
             event = each
             if self.engine._possible(state, event, self.engine._owner(state)) and (
                 self._reasons(state, event, holder, budget - place, depth)[0] is not None
             ):
                 state = self.engine._after(state, event)
-            place += 1
         return state
 
 

@@ -1,5 +1,6 @@
 cdef class Store:
     cdef readonly int characters
+    cdef readonly Py_ssize_t kin
     cdef readonly int slots
     cdef Py_ssize_t width
     cdef bint owners

@@ -1,9 +1,9 @@
 """Epistemic states as interned nodes: numbers from 0 on, each with a row of values and a row of minds.
 
 A node's row holds its level, its owner + 1 (0: the world, or where it does not matter) and the code of every fluent
-that may change; beside it stand the nodes of all characters' minds (-1: the node itself). Equal rows are one node.
-Rows stand one after another in two flat tables; compiled, a table of open addresses finds equal ones, uncompiled a
-dictionary does, which is quicker there.
+that may change; beside it stand the nodes of all characters' minds (-1: the node itself), and where minds may go back
+to a mark, those that stand there (-1: none). Equal rows are one node. Rows stand one after another in two flat tables;
+compiled, a table of open addresses finds equal ones, uncompiled a dictionary does, which is quicker there.
 
 Types of fields and functions stand in the `.pxd` file beside this one, which only the compiler reads.
 """
@@ -28,6 +28,8 @@ HEADER = cython.declare(cython.int, 2)
 MOST_CODES = 65_536
 """Different entities and numbers that a search may meet; what fits into a cell."""
 MOST_NODES = 30_000_000
+LARGEST = cython.declare(cython.double, 9007199254740992.0)
+"""Beyond it a number of the kernel's no longer tells one whole number from the next."""
 SEED = cython.declare(cython.ulonglong, 1469598103934665603)
 SPREAD = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C1)
 FACTOR = cython.declare(cython.ulonglong, 1099511628211)
@@ -38,6 +40,8 @@ class Store:
 
     def __init__(self, tables: Tables) -> None:
         self.characters = tables.characters
+        self.kin = tables.characters + tables.marks
+        """Nodes beside each: the mind of every character, then what some believed at a mark."""
         self.slots = tables.slots
         self.width = HEADER + tables.slots
         self.owners = tables.owners
@@ -49,7 +53,7 @@ class Store:
         self.count = 0
         self.room = 1024
         self.cells = array("H", bytes(2 * self.width * self.room))
-        self.kids = array("i", bytes(4 * (self.characters * self.room + 1)))
+        self.kids = array("i", bytes(4 * (self.kin * self.room + 1)))
         self.table = array("i", bytes(4 * 4096))
         self.mask = 4095
         self.marks = array("I", bytes(4 * self.room))
@@ -60,19 +64,22 @@ class Store:
         self.memo_mask = 4095
         levels = tables.levels + 2
         self.new_cells = array("H", bytes(2 * self.width * levels))
-        self.new_kids = array("i", bytes(4 * (self.characters * levels + 1)))
+        self.new_kids = array("i", bytes(4 * (self.kin * levels + 1)))
 
     # --- nodes ------------------------------------------------------------------------------------------------------
 
     def node(self, level: int, owner: int, codes: list[int], minds: list[int]) -> int:
-        """Return the node with this content; a mind of -1 is the node itself."""
+        """Return the node with this content; a mind of -1 is the node itself.
+
+        The minds of the characters come first, then what stands at the marks; there -1 is no mark.
+        """
         base: cython.Py_ssize_t = level * self.width
         self.new_cells[base] = level
         self.new_cells[base + 1] = owner + 1 if self.owners else 0
         for slot, code in enumerate(codes):
             self.new_cells[base + HEADER + slot] = code
         for character, mind in enumerate(minds):
-            self.new_kids[level * self.characters + character] = mind
+            self.new_kids[level * self.kin + character] = mind
         return self._interned(level)
 
     def codes(self, node: int) -> list[int]:
@@ -86,6 +93,10 @@ class Store:
     def mind(self, node: int, character: int) -> int:
         """Return what the character believes in the node."""
         return self._mind(node, character)
+
+    def mark(self, node: int, number: int) -> int:
+        """Return what stands at a mark; -1 where the node has no such mark."""
+        return self.kids[node * self.kin + self.characters + number]
 
     def __len__(self) -> int:
         return self.count
@@ -101,7 +112,7 @@ class Store:
         return self.cells[node * self.width + HEADER + slot]
 
     def _mind(self, node: cython.int, character: cython.int) -> cython.int:
-        mind: cython.int = self.kids[node * self.characters + character]
+        mind: cython.int = self.kids[node * self.kin + character]
         return node if mind < 0 else mind
 
     def _copied(self, node: cython.Py_ssize_t) -> cython.int:
@@ -113,14 +124,14 @@ class Store:
         if cython.compiled:
             for i in range(self.width):
                 self.new_cells[target + i] = self.cells[source + i]
-            source = node * self.characters
-            target = level * self.characters
-            for i in range(self.characters):
+            source = node * self.kin
+            target = level * self.kin
+            for i in range(self.kin):
                 self.new_kids[target + i] = self.kids[source + i]
         else:
             self.new_cells[target : target + self.width] = self.cells[source : source + self.width]
-            source, target = node * self.characters, level * self.characters
-            self.new_kids[target : target + self.characters] = self.kids[source : source + self.characters]
+            source, target = node * self.kin, level * self.kin
+            self.new_kids[target : target + self.kin] = self.kids[source : source + self.kin]
         return level
 
     def _interned(self, level: cython.int) -> cython.int:
@@ -128,12 +139,12 @@ class Store:
         if not cython.compiled:
             return self._interned_plainly(level)
         base: cython.Py_ssize_t = level * self.width
-        minds: cython.Py_ssize_t = level * self.characters
+        minds: cython.Py_ssize_t = level * self.kin
         i: cython.Py_ssize_t
         mark: cython.ulonglong = SEED
         for i in range(self.width):
             mark = (mark ^ self.new_cells[base + i]) * FACTOR
-        for i in range(self.characters):
+        for i in range(self.kin):
             mark = (mark ^ cython.cast(cython.uint, self.new_kids[minds + i])) * FACTOR
         mark ^= mark >> 29
         short: cython.uint = cython.cast(cython.uint, mark)
@@ -158,17 +169,17 @@ class Store:
         for i in range(self.width):
             if self.cells[source + i] != self.new_cells[base + i]:
                 return 0
-        source = node * self.characters
-        for i in range(self.characters):
+        source = node * self.kin
+        for i in range(self.kin):
             if self.kids[source + i] != self.new_kids[minds + i]:
                 return 0
         return 1
 
     def _interned_plainly(self, level: cython.int) -> cython.int:
         base: cython.Py_ssize_t = level * self.width
-        minds: cython.Py_ssize_t = level * self.characters
+        minds: cython.Py_ssize_t = level * self.kin
         cells = self.new_cells[base : base + self.width]
-        key = cells.tobytes() + self.new_kids[minds : minds + self.characters].tobytes()
+        key = cells.tobytes() + self.new_kids[minds : minds + self.kin].tobytes()
         known = self.known_rows.get(key)
         if known is None:
             known = self.known_rows[key] = self._added(base, minds)
@@ -185,13 +196,13 @@ class Store:
         if cython.compiled:
             for i in range(self.width):
                 self.cells[target + i] = self.new_cells[base + i]
-            target = node * self.characters
-            for i in range(self.characters):
+            target = node * self.kin
+            for i in range(self.kin):
                 self.kids[target + i] = self.new_kids[minds + i]
         else:
             self.cells[target : target + self.width] = self.new_cells[base : base + self.width]
-            target = node * self.characters
-            self.kids[target : target + self.characters] = self.new_kids[minds : minds + self.characters]
+            target = node * self.kin
+            self.kids[target : target + self.kin] = self.new_kids[minds : minds + self.kin]
         return node
 
     def _grow(self) -> cython.int:
@@ -200,13 +211,13 @@ class Store:
             raise BoundError(f"a search meets more than {MOST_NODES:,} states")
         room: cython.Py_ssize_t = self.room + self.room // 2 + 1024
         cells = array("H", bytes(2 * self.width * room))
-        kids = array("i", bytes(4 * (self.characters * room + 1)))
+        kids = array("i", bytes(4 * (self.kin * room + 1)))
         marks = array("I", bytes(4 * room))
         new_cells: cython.ushort[::1] = cells
         new_kids: cython.int[::1] = kids
         new_marks: cython.uint[::1] = marks
         new_cells[: self.width * self.room] = self.cells
-        new_kids[: self.characters * self.room + 1] = self.kids
+        new_kids[: self.kin * self.room + 1] = self.kids
         new_marks[: self.room] = self.marks
         self.cells, self.kids, self.marks, self.room = new_cells, new_kids, new_marks, room
         return 0
@@ -272,6 +283,8 @@ class Store:
     def _number_code(self, number: cython.double) -> cython.int:
         if number != number:
             return 0
+        if not -LARGEST <= number <= LARGEST:
+            raise BoundError(f"a search meets a number beyond {LARGEST:,.0f}, where whole numbers are no longer exact")
         known = self.number_codes.get(number)
         if known is None:
             known = self.first_number + len(self.numbers)

@@ -32,6 +32,8 @@ class Tables:
     characters: int
     slots: int
     """Fluents that may change; constants have no place in a node."""
+    marks: int
+    """Moments of minds that nodes keep beside the minds."""
     levels: int
     """How many minds deep nodes may go."""
     introspection: bool
@@ -62,6 +64,16 @@ class Tables:
     """For every event and character (event * characters + character), the lines of sight by number."""
     sight_condition: array[int] = field(default_factory=_ints)
     sight_event: array[int] = field(default_factory=_ints)
+    mark_character: array[int] = field(default_factory=_ints)
+    """For every mark, whose mind stands there."""
+    marked: Ragged = field(default_factory=Ragged)
+    """For every event, the marks that it sets."""
+    forgettings: Ragged = field(default_factory=Ragged)
+    """For every event, by number what takes minds back to marks."""
+    forgetting_condition: array[int] = field(default_factory=_ints)
+    forgetting_mark: array[int] = field(default_factory=_ints)
+    own_feelings: Ragged = field(default_factory=Ragged)
+    """For every character, the fluents that are its feelings."""
     rules_by_slot: Ragged = field(default_factory=Ragged)
     """For every fluent, the rules that read or write it, counted from the first rule."""
     rules_by_slot_code: array[int] = field(default_factory=_ints)

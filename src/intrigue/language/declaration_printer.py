@@ -184,7 +184,8 @@ def _naming_pieces(node: Naming) -> list[str]:
         condition = condition_pieces(test) if test is not None else [""]
         condition[0] = f" if {condition[0]}" if test is not None else ""
         pieces += [("else " if index else "") + string_text(text) + condition[0], *condition[1:]]
-    return pieces
+    # A line may not go on with a string, so that the first name stays beside the colon.
+    return [" ".join(pieces[:2]), *pieces[2:]]
 
 
 def header_text(node: Happening) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from intrigue.errors import Place
 from intrigue.language import syntax
 from intrigue.language.names import Scope
+from intrigue.language.nearest import VERY_SIMILAR
 from intrigue.language.resolve_declarations import Declarations
 from intrigue.model.expressions import Literal, Term
 from intrigue.model.prose import Description, Naming, Passing, Prose, ProseKind, Thought
@@ -49,13 +50,25 @@ class Texts(Declarations):
         if node.type is None and (name in scope or name in self.names.entities):
             return self.character(node.name, scope, role), scope
         variable = self.bound(node)
+        close = self.names.suggestion(name, [*scope, *self.names.entities], node.place, VERY_SIMILAR)
+        if close and node.type is None and len(name) > 3:
+            message = f"'{name}' is taken as a new variable, for any {CHARACTER}"
+            self.reports.warning("W101", node.place, message, hint=close)
         if name in scope:
             message = f"'{name}' is already a position here"
             self.reports.error("E133", node.place, message, hint=f"write `to {name}` without a type, or another name")
-        elif node.type is not None and variable.type in self.names.hierarchy and not self.names.hierarchy.is_a(variable.type, CHARACTER):
+        elif (
+            node.type is not None
+            and variable.type in self.names.hierarchy
+            and not self.names.hierarchy.is_a(variable.type, CHARACTER)
+        ):
             message = f"'{variable.type}' is no kind of character; {role} must be a character"
             self.reports.error("E112", node.type.place, message)
         return variable, {**scope, name: variable}
+
+    def _is_other_type(self, kind: str) -> bool:
+        """Return whether a type is known, and not one of characters."""
+        return kind in self.names.hierarchy and not self.names.hierarchy.is_a(kind, CHARACTER)
 
     def framings(self, nodes: Sequence[syntax.Framing], kind: str) -> tuple[Prose, ...]:
         """Return the first, or the last, lines of a telling."""

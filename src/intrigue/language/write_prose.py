@@ -51,7 +51,9 @@ def written_telling(world: World) -> Iterator[list[syntax.Declaration]]:
     yield [
         syntax.Thought(
             _eyes(each.thinker),
-            tuple(syntax.Binder(name(one.name), None if one.name == one.type else name(one.type)) for one in each.about),
+            tuple(
+                syntax.Binder(name(one.name), None if one.name == one.type else name(one.type)) for one in each.about
+            ),
             written(each.condition),
             syntax.Prose("plain", _lines(each.text)),
         )
@@ -62,7 +64,11 @@ def written_telling(world: World) -> Iterator[list[syntax.Declaration]]:
             each.kind,
             None if each.caller is None else _eyes(each.caller),
             _eyes(each.called),
-            tuple((text, written_condition(condition)) for text, condition in each.names),
+            # A condition that always holds is left out at the end only: what follows it must still be read.
+            tuple(
+                (text, written_condition(condition) if place == len(each.names) - 1 else written(condition))
+                for place, (text, condition) in enumerate(each.names)
+            ),
         )
         for each in world.namings
     ]

@@ -24,6 +24,8 @@ from intrigue.semantics.state import State
 
 FOLLOWING = 3
 """How many actions are looked ahead for what could follow a plan."""
+PASSING_THOUGHT = 60
+"""How many states may at most be expanded for what could follow one plan."""
 FEAR_LEAVES = 0.5
 """What leaving is worth to somebody in utter fear."""
 ANGER_HARMS = 1.0
@@ -201,7 +203,8 @@ def grounds(thinker: Thinker, start: State, plan: Explanation) -> tuple[Ground, 
 def value(thinker: Thinker, situation: Situation, option: Option) -> float:
     """Return what an option is worth to somebody in this situation, without the lot."""
     mine, effort = situation.disposition.reach, situation.disposition.effort
-    following = thinker.options(option.end, situation.who, Reach(FOLLOWING, min(mine.depth, 1), mine.nodes))
+    passing = Reach(FOLLOWING, min(mine.depth, 1), min(mine.nodes, PASSING_THOUGHT))
+    following = thinker.options(option.end, situation.who, passing)
     later = max((each.gain - effort * len(each.plan.steps) for each in following.found), default=0)
     worth = option.gain + max(later, 0) + push(thinker, situation, option)
     habit = 0.5 ** (situation.done or {}).get(option.event.call, 0)

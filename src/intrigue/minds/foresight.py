@@ -8,29 +8,23 @@ that a run that is only looked at never needs it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from intrigue.kernel.graph import Graph
+from intrigue.kernel.graph import Graph, wanted_depth
+from intrigue.kernel.hoping import Hopes
 from intrigue.kernel.mirror import Mirror
 from intrigue.kernel.reasons import OutOfRoom, Question, Reasons
 from intrigue.kernel.relaxed import Estimator
 from intrigue.minds.motives import Asking
-from intrigue.model.plans import ExplainedStep, Explanation
+from intrigue.model.plans import Explanation
 from intrigue.model.terms import UNKNOWN
-from intrigue.model.world import MayAvert, MaySuppose
 from intrigue.search.moves import Budget, Moves, OutOfStates, Utility
-from intrigue.search.relevance import Relevance
-from intrigue.search.supposing import supposed_minds
+from intrigue.search.permitting import distances, hopes, threshold
+from intrigue.search.translating import Translator
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-
-
-def is_served(setting: Setting) -> bool:
-    """Return whether the kernel knows all that thinking in this world asks for."""
-    return not setting.marks
 
 
 class KernelMotives:
@@ -39,7 +33,6 @@ class KernelMotives:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.moves: Moves = _KernelMoves(self)
-        self.supposing = any(isinstance(each, MaySuppose) for each in setting.world.permissions)
 
     @property
     def spent(self) -> int:
@@ -58,40 +51,29 @@ class KernelMotives:
     @cached_property
     def reasons(self) -> Reasons:
         """The search."""
-        setting, kernel = self.setting, self.mirror.kernel
-        tables = kernel.encoder.tables
-        relevance = Relevance(setting)
-        distance = [
-            [
-                -1 if distance is None else distance
-                for distance in (relevance.distance(event, holder) for event in setting.events)
-            ]
-            for holder in setting.characters
-        ]
-        threshold = next((each.threshold for each in setting.world.permissions if isinstance(each, MayAvert)), -1)
+        kernel = self.mirror.kernel
+        graph = Graph(kernel.encoder.tables, kernel.reachable, wanted_depth(kernel.encoder.tables, kernel.reachable))
         return Reasons(
             kernel.engine,
-            Estimator(kernel.engine, Graph(tables, kernel.reachable)),
-            [self._places(event.consenting) for event in setting.events],
-            [self._places(event.participants) for event in setting.events],
-            distance,
-            threshold,
+            Estimator(kernel.engine, graph),
+            [self._places(event.consenting) for event in self.setting.events],
+            [self._places(event.participants) for event in self.setting.events],
+            distances(self.setting),
+            threshold(self.setting),
         )
+
+    @cached_property
+    def hopes(self) -> Hopes | None:
+        """What those who decide may suppose; None: nothing."""
+        return hopes(self.mirror.kernel)
+
+    @cached_property
+    def translator(self) -> Translator:
+        """From what the kernel finds to explanations of the model."""
+        return Translator(self.mirror.kernel)
 
     def _places(self, characters: Iterable[str]) -> list[int]:
         return [self.mirror.place[each] for each in characters]
-
-    def explanation(self, who: int, found: tuple[Any, Any]) -> Explanation:
-        """Return an explanation of the kernel as one of the model."""
-        steps, threat = found
-        return Explanation(self.setting.characters[who], self._steps(steps), self._steps(threat))
-
-    def _steps(self, steps: Iterable[tuple[int, Any]]) -> tuple[ExplainedStep, ...]:
-        events = self.setting.events
-        return tuple(
-            ExplainedStep(events[event].call, tuple(self.explanation(who, why) for who, why in reasons))
-            for event, reasons in steps
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,33 +84,28 @@ class _Foresight:
     question: Question
 
     def motive(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> Explanation | None:
-        found = self._found(mind, event, who, horizon, depth)
-        if found is not None or not self.motives.supposing:
-            return found
-        for suppositions, hoped in supposed_minds(self.motives.setting, mind, who):
-            found = self._found(hoped, event, who, horizon, depth)
+        mirror, reasons, translator = self.motives.mirror, self.motives.reasons, self.motives.translator
+        node, number, holder = mirror.node(mind), mirror.number[event], mirror.place[who]
+        try:
+            found = reasons.motive(self.question, node, number, holder, horizon, depth)
             if found is not None:
-                return replace(found, suppositions=suppositions)
+                return translator.explanation(holder, found)
+            hopes = self.motives.hopes
+            for supposed, hoped in hopes.minds(node, holder) if hopes is not None else ():
+                found = reasons.motive(self.question, hoped, number, holder, horizon, depth)
+                if found is not None:
+                    return translator.explanation(holder, (*found, supposed))
+        except OutOfRoom:
+            raise OutOfStates from None
         return None
 
     def others_agree(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> bool:
-        mirror = self.motives.mirror
-        owner, number = mirror.place[who], mirror.number[event]
+        mirror, reasons = self.motives.mirror, self.motives.reasons
+        node, number, owner = mirror.node(mind), mirror.number[event], mirror.place[who]
         try:
-            return self.motives.reasons.others_agree(
-                self.question, mirror.node(mind), number, owner, horizon, depth - 1
-            )
+            return reasons.others_agree(self.question, node, number, owner, horizon, depth - 1)
         except OutOfRoom:
             raise OutOfStates from None
-
-    def _found(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> Explanation | None:
-        mirror = self.motives.mirror
-        holder, number = mirror.place[who], mirror.number[event]
-        try:
-            found = self.motives.reasons.motive(self.question, mirror.node(mind), number, holder, horizon, depth)
-        except OutOfRoom:
-            raise OutOfStates from None
-        return None if found is None else self.motives.explanation(holder, found)
 
 
 class _KernelMoves(Moves):

@@ -22,14 +22,20 @@ FOREBODING = Reach(horizon=2, depth=1, nodes=60)
 
 
 def hope(thinker: Thinker, mind: State, intention: Intention) -> Prospect | None:
-    """Return what the holder of an intention hopes for; None where the plan is done or gains nothing."""
+    """Return what the holder of an intention hopes for.
+
+    None where the plan is done, gains nothing, or its next step is not possible any more as far as the holder knows.
+    """
     plan = intention.plan
     rest = plan.steps[intention.taken :]
     if not rest or intention.gain <= 0:
         return None
+    hoped = thinker.supposing(mind, plan.suppositions)
+    if not thinker.moves.possible(hoped, thinker.setting.event(rest[0].call)):
+        return None
     others = [step for step in rest if thinker.setting.event(step.call).consenting != (plan.character,)]
     first = thinker.setting.event(rest[0].call).consenting[0]
-    end = thinker.course(thinker.supposing(mind, plan.suppositions), rest)
+    end = thinker.course(hoped, rest)
     target = thinker.utility(end, plan.character)
     return Prospect(
         holder=plan.character,

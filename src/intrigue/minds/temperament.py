@@ -34,7 +34,7 @@ class Reach:
 class Disposition:
     """The ways of one character."""
 
-    reach: Reach = Reach(horizon=5, depth=2, nodes=600)
+    reach: Reach = Reach(horizon=5, depth=2, nodes=300)
     """How far it thinks when it is calm."""
     whim: float = 0.1
     """How much chance has a say: what its lot is multiplied by; 0: none."""

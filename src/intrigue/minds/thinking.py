@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from intrigue.minds.foresight import KernelMotives, is_served
+from intrigue.minds.foresight import KernelMotives
 from intrigue.minds.motives import Asking, ExhaustiveMotives, Motives
 from intrigue.minds.temperament import Reach
 from intrigue.model.expressions import Slot
@@ -24,7 +24,7 @@ from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import supposed
 
-__all__ = ["ExhaustiveMotives", "Motives", "Option", "Options", "Thinker", "motives_of", "plans_in"]
+__all__ = ["ExhaustiveMotives", "Motives", "Option", "Options", "Thinker", "plans_in"]
 
 GLANCE = 2
 """How many actions are looked ahead before anybody thinks harder about some of them."""
@@ -61,17 +61,12 @@ OTHERS_WOULD_NOT = "somebody else would not agree"
 TOO_FAR = "too much to think through"
 
 
-def motives_of(setting: Setting, depth: int) -> Motives:
-    """Return where answers about motives come from in this world: the kernel, where it knows all that is asked for."""
-    return KernelMotives(setting) if is_served(setting) else ExhaustiveMotives(setting, depth)
-
-
 class Thinker:
     """Answers what characters could do, and remembers the answers, which never change."""
 
     def __init__(self, setting: Setting, depth: int, motives: Motives | None = None) -> None:
         self.setting = setting
-        self.motives: Motives = motives if motives is not None else motives_of(setting, depth)
+        self.motives: Motives = motives if motives is not None else KernelMotives(setting)
         self.moves = self.motives.moves
         self._own: dict[str, tuple[Event, ...]] = {
             who: tuple(event for event in setting.events if event.consenting[:1] == (who,))

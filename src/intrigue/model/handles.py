@@ -31,7 +31,7 @@ from intrigue.model.operators import (
     term_of,
 )
 from intrigue.model.phrases import Happening, effects_of
-from intrigue.model.prose import Prose
+from intrigue.model.prose import PROSE_KINDS, Prose
 from intrigue.model.terms import CHARACTER, ENTITY, Parameter, Signature, Variable
 from intrigue.model.world import EVERYBODY_SEES, Action, Observation, Property, Rule, Schedule
 
@@ -177,10 +177,13 @@ class _Handle:
                 raise TypeError(f"{each!r} is neither an effect nor a fact that can become so")
         return self
 
-    def prose(self, text: str = "", *, seen: str = "", felt: str = "") -> Self:
-        """Add what is told of it: to everybody, as a witness perceives it, from the actor's own side."""
-        texts = (("plain", text), ("seen", seen), ("felt", felt))
-        self._prose += tuple(Prose(kind, words) for kind, words in texts if words)  # type: ignore[arg-type]
+    def prose(self, text: str = "", **texts: str) -> Self:
+        """Add what is told of it: to everybody, or by kind (`seen`, `felt`, `thought`, `refused`, `failed`, ...)."""
+        unknown = [each for each in texts if each not in PROSE_KINDS]
+        if unknown:
+            raise ValueError(f"'{unknown[0]}' is no kind of prose; there are {', '.join(PROSE_KINDS[1:])}")
+        told = {"plain": text, **texts}
+        self._prose += tuple(Prose(kind, told[kind]) for kind in PROSE_KINDS if told.get(kind))
         return self
 
     def _condition(self, condition: Condition) -> Expression:

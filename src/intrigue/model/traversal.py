@@ -239,7 +239,7 @@ def all_prose(world: World) -> Iterator[Prose]:
 
 
 def prose_expressions(world: World) -> Iterator[Expression]:
-    """Yield the conditions under which texts are told, thoughts come, and names are used; nothing else hangs on them."""
+    """Yield the conditions under which texts are told, thoughts come and names are used."""
     for each in all_prose(world):
         yield each.condition
     for thought in world.thoughts:

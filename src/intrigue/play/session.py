@@ -25,6 +25,8 @@ from intrigue.model.plans import GroundCall
 from intrigue.model.world import Ending, World
 from intrigue.play import choices as offering
 from intrigue.play.choices import AGREE, READER, REFUSE, WAIT, Asked, Choice
+from intrigue.play.framing import last_words
+from intrigue.play.hand import Hand
 from intrigue.play.minds import Seen, minds
 from intrigue.play.obstacles import Obstacle, obstacle, obstacles
 from intrigue.play.seeing import Line, Narrator
@@ -83,8 +85,6 @@ class Session:
     """The ending that has come to hold."""
     told: tuple[Line, ...] = ()
     """All that has been told so far."""
-    new: int = 0
-    """Where in `told` begins what came of the last decision."""
     narrator: Narrator | None = None
     """Who tells it, as of now; None: nothing has been told."""
 
@@ -112,6 +112,14 @@ class Session:
         if self.ending is not None:
             return self.ending.title or self.ending.name
         return self.story.ended
+
+    @cached_property
+    def new(self) -> int:
+        """Where in `told` begins what came of the last decision; 0 where there was none."""
+        place = max((place for place, line in enumerate(self.told) if line.kind == "chosen"), default=0)
+        while place and self.told[place - 1].kind in ("time", "asked"):
+            place -= 1
+        return place
 
     @property
     def news(self) -> tuple[Line, ...]:
@@ -196,10 +204,17 @@ class Session:
         return to_json(self.story)
 
 
-def begin(world: World, who: str, options: Options | None = None, texts: Mapping[str, str] | None = None) -> Session:
-    """Return a new game; raise InputError where there is no such character."""
+def begin(
+    world: World,
+    who: str,
+    options: Options | None = None,
+    texts: Mapping[str, str] | None = None,
+    free: bool = False,
+) -> Session:
+    """Return a new game, with the author's hand in it unless it is free; raise InputError for who is no character."""
     story = Story(world, options)
     story.texts = texts
+    story.decider = None if free else Hand(story.setting)
     return begun(story, who)
 
 
@@ -209,22 +224,25 @@ def begun(opening: Story, who: str) -> Session:
     return _onward(Session(who, opening, opening, (), opening), opening, ())
 
 
-def load(text: str | bytes, who: str | None = None, file: str = "<text>") -> Session:
+def load(text: str | bytes, who: str | None = None, file: str = "<text>", free: bool = False) -> Session:
     """Return the game that the text of a run file records; as for `continued`."""
-    return continued(from_json(text, file), who, file)
+    return continued(from_json(text, file), who, file, free)
 
 
-def continued(story: Story, who: str | None = None, file: str = "<game>") -> Session:
+def continued(story: Story, who: str | None = None, file: str = "<game>", free: bool = False) -> Session:
     """Return a run as a game; `who` names the reader's character where no reader has decided anything yet.
 
-    Raise InputError where nobody is named, or there is no such character.
+    Unless it is free, the author's hand is in it from here on. Raise InputError where nobody is named, or there is no
+    such character.
     """
     recorded = (each.who for each in story.chronicle if each.kind == "decides" and each.decider == READER)
     who = who or next(recorded, None)
     if who is None:
         raise _refusal("E803", "no reader has decided anything in this run", "name a character with --as", file)
     _check_cast(story, who)
-    return resumed(rewound(story), who, story.chronicle.entries)
+    opening = rewound(story)
+    opening.decider = None if free else Hand(story.setting)
+    return resumed(opening, who, story.chronicle.entries)
 
 
 def rewound(story: Story, options: Options | None = None) -> Story:
@@ -314,6 +332,8 @@ def _onward(before: Session, base: Story, given: tuple[GroundCall | str, ...]) -
                 # What it stirs and sets off is told, too: the turn is over before the game is.
                 if ending is None and entry.kind in HAPPENINGS:
                     ending = _ending(story, already)
+            if before.opening.decider is not None:
+                _note_acts(story)
         except _Due as question:
             asked, due = question.asked, True
         if story.ended:
@@ -321,16 +341,27 @@ def _onward(before: Session, base: Story, given: tuple[GroundCall | str, ...]) -
         if due or ending is not None or story.ended:
             narrator = before.narrator.fork() if before.narrator is not None else Narrator(story, before.who)
             lines = (*before.told, *narrator.told(before.story, story))
-            new = Session(
-                before.who, before.opening, base, given, story, asked, ending, lines, len(before.told), narrator
-            )
-            return replace(new, told=(*lines, *_last_lines(new)))
+            now = Session(before.who, before.opening, base, given, story, asked, ending, lines, narrator)
+            return replace(now, told=(*lines, *_last_lines(now)))
         base, given = story, tuple(reader.given)
+
+
+def _note_acts(story: Story) -> None:
+    """Record the acts that are over now, one after the other."""
+    acts = story.setting.world.acts
+    over = sum(each.kind == "act" for each in story.chronicle)
+    for act in acts[over:]:
+        if not holds(story.setting, story.moment.state, act.until):
+            break
+        moment = story.moment
+        number = len(story.chronicle)
+        story.add(Entry(index=number, step=moment.step + 1, minutes=moment.minutes, kind="act", note=act.title))
 
 
 def _last_lines(session: Session) -> Iterable[Line]:
     """Yield how the game ends, if it does."""
     if session.over:
+        yield from (Line("frame", text) for text in last_words(session.story, session.who, session.ending))
         yield Line("end", f"{session.over.rstrip('.')}.")
 
 

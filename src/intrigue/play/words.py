@@ -59,7 +59,6 @@ _NOUNS = {
     "gratitude": ("gratitude", "to"),
     "resentment": ("resentment", "against"),
     "fears_confirmed": ("dread come true", "about"),
-    "gratification": ("satisfaction with oneself", "about"),
 }
 """How an emotion is said, and the preposition before whom it is about, where the name alone will not do."""
 

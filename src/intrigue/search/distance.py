@@ -5,11 +5,15 @@ Reasons are not asked for, so what seems near may still be out of reach; what co
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from copy import copy
 
 from intrigue.kernel.encoding import Kernel
 from intrigue.kernel.graph import Graph
 from intrigue.kernel.relaxed import COST_BITS, NOWHERE, Estimator
+from intrigue.kernel.tables import Tables
+from intrigue.model.expressions import NO
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
@@ -22,11 +26,17 @@ class Distance:
     """Estimates for some ground conditions of one setting."""
 
     def __init__(self, setting: Setting, conditions: Sequence[Ground]) -> None:
-        self._kernel = Kernel(setting, aims=conditions)
-        graph = Graph(self._kernel.encoder.tables, self._kernel.reachable)
-        self._estimator = Estimator(self._kernel.engine, graph)
-        self._first = len(setting.characters) + 1
+        self._kernel = Kernel(setting, everything=True, aims=(NO, *conditions))
+        self._first = len(setting.characters) + 2
+        self._estimator = Estimator(self._kernel.engine, Graph(self._tables(), self._kernel.reachable))
         self._known: dict[tuple[State, int], int | None] = {}
+
+    def _tables(self) -> Tables:
+        """Return the tables of a world in which nobody wants anything; only the conditions are asked for."""
+        tables = copy(self._kernel.encoder.tables)
+        nothing = tables.wants[self._first - 1]
+        tables.wants = array("i", [nothing] * self._first) + tables.wants[self._first :]
+        return tables
 
     def of(self, state: State, condition: int) -> int | None:
         """Return about how many steps it is to the condition of this number; None: it seems out of reach."""

@@ -13,6 +13,7 @@ from itertools import combinations, product
 from intrigue.model.expressions import Slot
 from intrigue.model.terms import NONE, RULED_OUT, UNKNOWN, EntityOf, Fluent, Number, Special, Value, YesNo
 from intrigue.model.world import MayAvert, MaySuppose
+from intrigue.search.reach import Reach
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
@@ -44,6 +45,8 @@ class Motives:
         self._known: dict[tuple[State, Event, str, int, int], bool] = {}
         self._possible: dict[State, tuple[Event, ...]] = {}
         self._utilities: dict[tuple[State, str], int | float | Special] = {}
+        self._reach = Reach(setting)
+        self._touching: dict[str, frozenset[Event]] = {}
 
     def utility(self, state: State, holder: str) -> int | float | Special:
         """Return how well the holder does in a state of its own mind."""
@@ -234,22 +237,75 @@ class Motives:
     def _plans(self, mind: State, event: Event, owner: str, budget: int, depth: int) -> Iterator[list[Event]]:
         """Yield every possible and explained sequence that begins with the event, and comes to no state twice.
 
-        What lies between two visits to a state could be left out, and the rest would have more of the budget.
+        What lies between two visits to a state could be left out, and the rest would have more of the budget. Where
+        only a gain is a motive, what can no longer come to one is not followed.
         """
+        first = after(self.setting, mind, event)
+        if first is mind:
+            return
+        if depth == 0 or budget == 1:
+            yield [event]
+            return
+        left = self._steps_to_gain(mind, first, owner, budget, depth)
+        if self.threshold is None and first not in left:
+            return
 
         def follow(plan: list[Event], points: list[State]) -> Iterator[list[Event]]:
             yield plan
-            if len(plan) == budget or depth == 0:
+            room = budget - len(plan)
+            if room == 0:
                 return
-            for each in self.expectable(points[-1]):
+            for each in self._continuations(points[-1], owner, last=room == 1):
                 state = after(self.setting, points[-1], each)
-                if state in points or (len(plan) + 1 == budget and not self._peak(state, points, owner)):
+                if state in points or (room == 1 and not self._peak(state, points, owner)):
                     continue
-                if self.agreed(points[-1], each, owner, budget - len(plan), depth - 1):
+                if self.threshold is None and left.get(state, room) >= room:
+                    continue
+                if self.agreed(points[-1], each, owner, room, depth - 1):
                     yield from follow([*plan, each], [*points, state])
 
-        first = after(self.setting, mind, event)
-        return follow([event], [mind, first]) if first is not mind else iter(())
+        yield from follow([event], [mind, first])
+
+    def _continuations(self, state: State, owner: str, *, last: bool) -> Sequence[Event]:
+        """Return the events that may come next; as the last one of a plan only what may change how the owner fares."""
+        events = self.expectable(state)
+        if not last or self.setting.marks:
+            return events
+        if owner not in self._touching:
+            self._touching[owner] = self._reach.touching(owner)
+        return [each for each in events if each in self._touching[owner]]
+
+    def _steps_to_gain(self, mind: State, first: State, owner: str, budget: int, depth: int) -> dict[State, int]:
+        """Return, for every state that explained steps may lead to, the fewest steps from there to a gain.
+
+        Each state is looked at once, where it is met first: there is the most room for reasons. So none is missing from
+        which a plan could gain; some may be too many.
+        """
+        start = self.utility(mind, owner)
+        met, before = {first}, dict[State, list[State]]()
+        layer = [first]
+        for room in range(budget - 1, 0, -1):
+            following: list[State] = []
+            for state in layer:
+                for each in self._continuations(state, owner, last=room == 1):
+                    result = after(self.setting, state, each)
+                    if result not in met:
+                        if room == 1 and not surely_higher(self.utility(result, owner), start):
+                            continue
+                        if not self.agreed(state, each, owner, room, depth - 1):
+                            continue
+                        met.add(result)
+                        following.append(result)
+                    before.setdefault(result, []).append(state)
+            layer = following
+        reached = [state for state in met if surely_higher(self.utility(state, owner), start)]
+        left = dict.fromkeys(reached, 0)
+        for state in reached:
+            for earlier in before.get(state, ()):
+                if earlier not in left:
+                    left[earlier] = left[state] + 1
+                    reached.append(earlier)
+        return left
 
     def _peak(self, state: State, points: Sequence[State], owner: str) -> bool:
         """Return whether the state is higher than all points before; a full-length plan must end on such a one."""

@@ -25,26 +25,26 @@ from intrigue.kernel.exhaustive import (
     EPISTEMIC_LIMIT,
     AllStories,
     Explainer,
-    OutOfNodes,
+    OutOfRoom,
     Steps,
 )
 from intrigue.kernel.graph import Graph
 from intrigue.kernel.motives import Motives
+from intrigue.kernel.reasons import Reasons
 from intrigue.kernel.relaxed import Estimator
 from intrigue.kernel.store import COMPILED
 from intrigue.kernel.stories import Stories
 from intrigue.kernel.tables import Ragged
-from intrigue.model.plans import ExplainedStep, Explanation, Limits, Plan
-from intrigue.model.terms import AUTHOR
-from intrigue.model.world import MayAvert, MaySuppose
-from intrigue.search import reference
-from intrigue.search.relevance import Relevance
+from intrigue.model.plans import Limits, Plan
+from intrigue.search.improving import Improving
+from intrigue.search.permitting import FEARLESS, distances, hopes, threshold
 from intrigue.search.result import Effort, LimitName, Outcome, Result
-from intrigue.search.validation import check
+from intrigue.search.translating import Translator
+from intrigue.search.validation import Verdict, check
 from intrigue.semantics.level import longest_chain
 from intrigue.semantics.setting import Setting
 
-__all__ = ["COMPILED", "Planner", "Progress", "is_served", "plan", "plans"]
+__all__ = ["COMPILED", "Planner", "Progress", "plan", "plans"]
 
 SLICE = 200
 """States expanded between two reports of progress."""
@@ -55,6 +55,8 @@ STYLES = ((3, 10), (5, 100), (2, 2_000))
 """How much estimates count, and how much effort a motive gets at first, in one search after the other."""
 LONGEST_SHRUNK = 14
 """Steps of a story beyond which not all ways of leaving some out are tried."""
+LEAST_BETTER = 50
+"""States at least that are expanded in looking for a better story than the first."""
 LONG_EFFORT = 100_000
 """States that may be expanded for one motive where a story is being shortened."""
 
@@ -101,19 +103,17 @@ class Planner:
             )
         self.setting = setting
         self.limits = limits
+        self.clock = time.perf_counter
+        """What tells the seconds that a search has taken; they decide nothing."""
         self.kernel = Kernel(setting)
         tables = self.kernel.encoder.tables
         self.estimator = Estimator(self.kernel.engine, Graph(tables, self.kernel.reachable))
-        relevance = Relevance(setting)
-        self._distance = [
-            [
-                -1 if distance is None else distance
-                for distance in (relevance.distance(e, holder) for e in setting.events)
-            ]
-            for holder in (*setting.characters, AUTHOR)
-        ]
+        self.translator = Translator(self.kernel)
+        self._distance = distances(setting)
         self._consenting = _rows(tables.consenting, tables.first_rule)
         self._participants = _rows(tables.participants, tables.first_rule)
+        self._hopes = hopes(self.kernel)
+        self._threshold = threshold(setting)
         self.start = self.kernel.initial()
 
     def search(
@@ -122,14 +122,17 @@ class Planner:
         *,
         seed: int = 0,
         states: int | None = None,
+        better: int | None = 0,
         report: Report | None = None,
     ) -> Result:
         """Return a story that reaches the goal, or why there is none.
 
-        `states` bounds how many states may be expanded. KeyboardInterrupt ends the search and keeps the best story met
-        so far. Seeds vary the order among events that seem equally good; the same seed gives the same story.
+        `states` bounds how many states may be expanded; `better` how many of them after the first story, looking for
+        better ones (`improving` says what is better; None: as many as the first one took). KeyboardInterrupt ends the
+        search and keeps the best story met so far. Seeds vary the order among events that seem equally good; the same
+        seed gives the same story.
         """
-        begun = time.perf_counter()
+        begun = self.clock()
         motives = self._motives(seed)
         searches = _Searches(self, motives, goal, seed)
         stories = searches.first
@@ -145,19 +148,23 @@ class Planner:
                     stories, answer = searches.run(left)
                     if report is not None:
                         length = len(stories.way(stories.best))
-                        report(Progress(motives.spent, time.perf_counter() - begun, length, stories.highest))
+                        report(Progress(motives.spent, self.clock() - begun, length, stories.highest))
         except KeyboardInterrupt:
             stops.append("interrupt")
         if answer == 1:
-            plan = self._written(motives, self._shrunk(motives, stories.way(stories.end)))
-            effort = Effort(motives.spent, time.perf_counter() - begun)
+            way = self.shrunk(motives, stories.way(stories.end))
+            plan = self.written(motives, way)
+            effort = Effort(motives.spent, self.clock() - begun)
             try:
-                accepted = check(self.setting, plan, goal=goal).accepted
+                accepted = self.judged(plan, goal).accepted
             except KeyboardInterrupt:
                 # What has not been checked is no answer, but it is something.
                 return Result(Outcome.NONE_FOUND, (), ("interrupt",), plan, effort)
             if accepted:
-                return Result(Outcome.FOUND, (plan,), tuple(stops), None, effort)
+                more = max(motives.spent, LEAST_BETTER) if better is None else better
+                more = more if states is None else min(more, states - motives.spent)
+                improving = Improving(self, motives, way, plan, goal, _ties(len(self.setting.events), seed, 0))
+                return self._improved(improving, more, begun, report)
         if not stops:
             # Nothing was found, or nothing that the checker accepts: only the search that overlooks nothing can tell.
             bound = motives.spent * (1 + PROOF_SHARE) + PROOF_STATES
@@ -165,25 +172,42 @@ class Planner:
         nearest = None
         stories = searches.best
         if stories.best != self.start:
-            nearest = self._written(motives, self._shrunk(motives, stories.way(stories.best)))
-        return Result(Outcome.NONE_FOUND, (), tuple(stops), nearest, Effort(motives.spent, time.perf_counter() - begun))
+            nearest = self.written(motives, self.shrunk(motives, stories.way(stories.best)))
+        return Result(Outcome.NONE_FOUND, (), tuple(stops), nearest, Effort(motives.spent, self.clock() - begun))
+
+    def _improved(self, improving: Improving, states: int, begun: float, report: Report | None) -> Result:
+        """Return the best story that is found with so many more states."""
+        motives = improving.motives
+
+        def note(length: int, utility: float) -> None:
+            if report is not None:
+                report(Progress(motives.spent, self.clock() - begun, length, utility))
+
+        stops: tuple[LimitName, ...] = ()
+        try:
+            if states > 0:
+                with _without_collection():
+                    improving.run(states, note)
+        except KeyboardInterrupt:
+            stops = ("interrupt",)
+        effort = Effort(motives.spent, self.clock() - begun)
+        return Result(Outcome.FOUND, (improving.best.plan,), stops, None, effort)
 
     def shortest(self, goal: float = -math.inf, *, states: int | None = None) -> Result:
         """Return a story of the fewest steps that reaches the goal, or why there is none."""
-        return self._exhaustive(self._motives(0), goal, states, time.perf_counter(), None)
+        return self._exhaustive(self._motives(0), goal, states, self.clock(), None)
 
     def every(self, goal: float = -math.inf, *, states: int | None = None, at_most: int | None = None) -> Result:
         """Return all stories that reach the goal, shortest first; `at_most` that many."""
         most = sys.maxsize if at_most is None else at_most
-        return self._exhaustive(self._motives(0), goal, states, time.perf_counter(), most)
+        return self._exhaustive(self._motives(0), goal, states, self.clock(), most)
 
     def _exhaustive(
         self, motives: Motives, goal: float, states: int | None, begun: float, at_most: int | None
     ) -> Result:
         """Search to the last possibility: for one shortest story, or for `at_most` different ones."""
         limits = self.limits
-        explainer = Explainer(motives, limits.character, limits.epistemic)
-        explainer.most = states
+        explainer = Explainer(*self.searches_for_motives(motives), limits.character, limits.epistemic, states)
         search = AllStories(explainer, self.start, goal, limits.author)
         found: list[Steps] = []
         stops: list[LimitName] = []
@@ -193,25 +217,47 @@ class Planner:
                 found += () if shortest is None else (shortest,)
             else:
                 found.extend(islice(search.stories(), at_most))
-        except OutOfNodes:
+        except OutOfRoom:
             stops.append("states")
         except KeyboardInterrupt:
             stops.append("interrupt")
         owed = search.cut | explainer.refusals
         stops += [name for flag, name in _LIMITS if owed & flag]
-        effort = Effort(motives.spent, time.perf_counter() - begun)
-        plans = tuple(self._plan(steps) for steps in found)
+        effort = Effort(motives.spent, self.clock() - begun)
+        plans = tuple(map(self.translator.plan, found))
         for place, each in enumerate(plans):
             try:
-                verdict = check(self.setting, each, goal=goal)
+                verdict = self.judged(each, goal)
             except KeyboardInterrupt:
                 plans, stops = plans[:place], ["interrupt", *stops]
                 break
             assert verdict.accepted, f"the planner found what is no story: {verdict}"
         if plans:
             return Result(Outcome.FOUND, plans, tuple(stops), None, effort)
-        nearest = self._plan(search.best) if search.best else None
+        nearest = self.translator.plan(search.best) if search.best else None
         return Result(Outcome.NONE_FOUND if stops else Outcome.NONE_EXISTS, (), tuple(stops), nearest, effort)
+
+    def judged(self, plan: Plan, goal: float) -> Verdict:
+        """Return what the checker says of a story.
+
+        It is asked under the least limits that the certificate needs; where fear is a motive, under those stated: what
+        others would do hangs on the very limits under which it is looked at.
+        """
+        return check(self.setting, plan, None if self._threshold == FEARLESS else self.limits, goal)
+
+    def _exact(self) -> Reasons:
+        return Reasons(
+            self.kernel.engine, self.estimator, self._consenting, self._participants, self._distance, self._threshold
+        )
+
+    def searches_for_motives(self, motives: Motives | None = None) -> tuple[Motives, Reasons]:
+        """Return the fast search, and the one that overlooks nothing; where fear is no motive, it asks the fast one."""
+        motives = motives if motives is not None else self._motives(0)
+        exact: Reasons | None = motives.exact
+        if exact is None:
+            exact = self._exact()
+            exact.quick = motives
+        return motives, exact
 
     def _motives(self, seed: int) -> Motives:
         return Motives(
@@ -221,11 +267,13 @@ class Planner:
             self._participants,
             self._distance,
             _ties(len(self.setting.events), seed, 0),
+            self._exact() if self._threshold != FEARLESS else None,
+            self._hopes,
         )
 
     # --- stories out of what was found ------------------------------------------------------------------------------
 
-    def _shrunk(self, motives: Motives, way: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    def shrunk(self, motives: Motives, way: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the story without needless steps: the shortest part of it that pleases the author as well."""
         events = [event for _, event in way]
         holder = motives.engine.characters
@@ -235,7 +283,7 @@ class Planner:
             for kept in combinations(events, size):
                 shorter = self._followed(motives, kept, end)
                 if shorter is not None:
-                    return shorter if len(events) <= LONGEST_SHRUNK else self._shrunk(motives, shorter)
+                    return shorter if len(events) <= LONGEST_SHRUNK else self.shrunk(motives, shorter)
             if len(events) > LONGEST_SHRUNK and size < len(events) - 2:
                 break
         return list(way)
@@ -256,24 +304,11 @@ class Planner:
                 return None
         return way
 
-    def _written(self, motives: Motives, way: Sequence[tuple[int, int]]) -> Plan:
+    def written(self, motives: Motives, way: Sequence[tuple[int, int]]) -> Plan:
         """Return the story with the explanations found."""
         limits = self.limits
-        return self._plan(
+        return self.translator.plan(
             tuple((event, motives.reasons(node, event, -1, limits.character, limits.epistemic)) for node, event in way)
-        )
-
-    def _plan(self, steps: Steps) -> Plan:
-        return Plan(tuple(self._step(event, reasons) for event, reasons in steps))
-
-    def _step(self, event: int, reasons: Sequence[tuple[int, Steps]]) -> ExplainedStep:
-        characters = self.setting.characters
-        return ExplainedStep(
-            self.setting.events[event].call,
-            tuple(
-                Explanation(characters[who], tuple(self._step(later, inner) for later, inner in steps))
-                for who, steps in reasons
-            ),
         )
 
 
@@ -352,37 +387,21 @@ def plan(
     *,
     seed: int = 0,
     shortest: bool = False,
+    better: int | None = 0,
     report: Report | None = None,
 ) -> Result:
-    """Return a story that reaches the goal, or why there is none."""
-    if not is_served(setting):
-        return reference.plan(setting, goal, limits, states)
+    """Return a story that reaches the goal, or why there is none; the arguments are those of `Planner.search`."""
     planner = Planner(setting, limits)
     if shortest:
         return planner.shortest(goal, states=states)
-    return planner.search(goal, seed=seed, states=states, report=report)
+    return planner.search(goal, seed=seed, states=states, better=better, report=report)
 
 
 def plans(
     setting: Setting, goal: float, limits: Limits, states: int | None = None, at_most: int | None = None
 ) -> Result:
     """Return all stories that reach the goal, shortest first; `at_most` that many."""
-    if not is_served(setting):
-        return reference.plans(setting, goal, limits, states, at_most)
     return Planner(setting, limits).every(goal, states=states, at_most=at_most)
-
-
-def is_served(setting: Setting) -> bool:
-    """Return whether the kernel knows all that this world asks for.
-
-    It does not know fear and hope as motives, feelings, nor minds that go back to a mark; the reference search does.
-    """
-    permissions = setting.world.permissions
-    return (
-        not setting.marks
-        and not setting.feelings
-        and not any(isinstance(each, MayAvert | MaySuppose) for each in permissions)
-    )
 
 
 @contextmanager

@@ -42,9 +42,9 @@ def supposed_minds(setting: Setting, mind: State, holder: str) -> Iterator[tuple
 
 
 def _not_ruled_out(setting: Setting, mind: State, holder: str, fluent: Fluent) -> tuple[Value, ...]:
-    ruled_out = _ruled_out(setting.world, fluent.property)
+    ruled_out = ruled_out_property(setting.world, fluent.property)
     values: list[Value] = []
-    for value in _values(setting.world, fluent.property):
+    for value in values_supposed(setting.world, fluent.property):
         negation = Fluent(ruled_out, (holder, *fluent.arguments, value)) if ruled_out is not None else None
         index = setting.index.get(negation) if negation is not None else None
         if index is None or mind[index] is not True:
@@ -52,7 +52,7 @@ def _not_ruled_out(setting: Setting, mind: State, holder: str, fluent: Fluent) -
     return tuple(values)
 
 
-def _values(world: World, signature: Signature) -> tuple[Value, ...]:
+def values_supposed(world: World, signature: Signature) -> tuple[Value, ...]:
     """Return the values that a fluent may be supposed to have; none for a number without bounds."""
     match world.property[signature].value:
         case YesNo():
@@ -65,7 +65,7 @@ def _values(world: World, signature: Signature) -> tuple[Value, ...]:
             return ()
 
 
-def _ruled_out(world: World, signature: Signature) -> Signature | None:
+def ruled_out_property(world: World, signature: Signature) -> Signature | None:
     """Return the property that keeps which values are ruled out, where the world has one."""
     for each in world.property:
         if each.name == RULED_OUT + signature.name and each.kinds[1:-1] == signature.kinds:

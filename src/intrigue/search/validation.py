@@ -89,7 +89,7 @@ class ActionJudge:
         self._judge = _Judge(setting, Limits(author=1, character=1, epistemic=0))
 
     def verdict(self, state: State, step: ExplainedStep) -> Verdict:
-        """Return whether the action is possible in the state, and explained by these reasons within its least limits."""
+        """Return whether the action is possible there, and explained by these reasons within its least limits."""
         limits = limits_of(Plan((step,)))
         try:
             self._judge.judge_action(state, step, limits)

@@ -95,7 +95,22 @@ def _believes(mind: Mind, node: Believes) -> Value:
 
 
 def _comparison(mind: Mind, node: Comparison) -> Value:
-    return compare(node.operator, read(mind, node.left), read(mind, node.right))
+    left, right = node.left, node.right
+    return compare(node.operator, _READERS[type(left)](mind, left), _READERS[type(right)](mind, right))
+
+
+def _and(mind: Mind, node: And) -> Value:
+    for part in node.parts:  # noqa: SIM110 - this and the next run more often than anything else, and loops are quicker
+        if _READERS[type(part)](mind, part) is not True:
+            return False
+    return True
+
+
+def _or(mind: Mind, node: Or) -> Value:
+    for part in node.parts:  # noqa: SIM110
+        if _READERS[type(part)](mind, part) is True:
+            return True
+    return False
 
 
 def compare(operator: str, left: Value, right: Value) -> bool:
@@ -140,8 +155,8 @@ _READERS: Mapping[type, Callable[..., Value]] = {
     Slot: lambda mind, node: mind.values[node.index],
     Believes: _believes,
     Comparison: _comparison,
-    And: lambda mind, node: all(read(mind, part) is True for part in node.parts),
-    Or: lambda mind, node: any(read(mind, part) is True for part in node.parts),
+    And: _and,
+    Or: _or,
     Conditional: _conditional,
     Arithmetic: lambda mind, node: calculate(
         node.operator, number(read(mind, node.left)), number(read(mind, node.right))

@@ -187,10 +187,13 @@ class Setting:
         for character in self.characters:
             if before.mind(character) is not now.mind(character):
                 concerned.update(by_mind.get(character, ()))
-        needs = self.rules_needs
-        return sorted(
-            position for position in concerned if all(values[index] == value for index, value in needs[position])
-        )
+        return [position for position in sorted(concerned) if self._has_what_it_needs(position, values)]
+
+    def _has_what_it_needs(self, position: int, values: tuple[Value, ...]) -> bool:
+        for index, value in self.rules_needs[position]:  # noqa: SIM110 - a loop: this runs millions of times
+            if values[index] != value:
+                return False
+        return True
 
 
 def _needs(condition: Ground) -> Iterable[tuple[int, Value]]:

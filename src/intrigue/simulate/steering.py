@@ -18,13 +18,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
+from math import inf
 
 from intrigue.minds.thinking import Motives
-from intrigue.model.expressions import Comparison, Literal, Or, Total
-from intrigue.model.plans import ExplainedStep
+from intrigue.model.expressions import Comparison, Expression, Literal, Or, Total
+from intrigue.model.plans import ExplainedStep, Limits
 from intrigue.model.terms import AUTHOR, Special
 from intrigue.model.world import World
 from intrigue.search.distance import Distance
+from intrigue.search.relaxing import Relaxed, nearest
 from intrigue.search.validation import ActionJudge
 from intrigue.semantics.evaluation import Ground, read
 from intrigue.semantics.setting import Setting
@@ -45,6 +47,10 @@ EFFORT = 6_000
 """How many turns may be lived in the search for one act."""
 ANOTHER_WAY = 4
 """How many ways to an act are tried where the act after it cannot be reached from the first."""
+RELAXED_STATES = 4_000
+"""How many states are expanded in the search for a change of the world with which an act could be reached."""
+RELAXED_STEPS = 6
+"""How many actions such a way to an act may have."""
 FAR = 30.0
 """The estimate where no way to a condition is seen, not even if nothing were ever lost."""
 TOLD = "the story is told"
@@ -60,6 +66,8 @@ class Goal:
     title: str
     """Empty where the world has no acts."""
     condition: Ground
+    until: Expression | None = None
+    """The same as the world has it; None: more of what the author wants."""
 
     @property
     def named(self) -> str:
@@ -95,6 +103,14 @@ class Shortfall:
         return text
 
 
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """With what an act could be reached that was not: with more slack, or with a change of the world."""
+
+    slack: float | None = None
+    relaxed: Relaxed | None = None
+
+
 class Steered:
     """A story that is steered towards what its world wants to come to."""
 
@@ -116,7 +132,9 @@ class Steered:
         self._effort = effort
         self._distance = Distance(self.story.setting, [each.condition for each in self.goals])
         self._judge = ActionJudge(self.story.setting)
-        self._rehearsal = Rehearsal(self.story, SLACK if slack is None else slack)
+        self.slack = SLACK if slack is None else slack
+        """How much less than its best something may be worth to a character."""
+        self._rehearsal = Rehearsal(self.story, self.slack)
 
     @property
     def turns(self) -> int:
@@ -133,6 +151,27 @@ class Steered:
         if len(self.ways) == len(self.goals):
             self.shortfall = None
             self.story.ended = TOLD
+
+    def otherwise(self, states: int = RELAXED_STATES) -> Otherwise | None:
+        """Return what would have to be otherwise for the act to be reached that was not; None where nothing was found.
+
+        More slack is tried first; then the nearest change of the world with which there is a plan for the act.
+        """
+        if self.shortfall is None or len(self.ways) + 1 != self.shortfall.goal.number:
+            return None
+        goal, start = self.shortfall.goal, position_of(self.story)
+        for slack in (self.slack * 2, self.slack * 4):
+            search = Search(
+                Rehearsal(self.story, slack), start, partial(self._far, goal), goal.title, self._effort // 4
+            )
+            if any(not self._faulty(start, way) for way in islice(search.ways(), ANOTHER_WAY)):
+                return Otherwise(slack=slack)
+        depth = self.story.options.depth
+        limits = Limits(author=RELAXED_STEPS, character=self.story.options.disposition.reach.horizon, epistemic=depth)
+        found = nearest(
+            self.story.setting, -inf, limits, start=start.moment.state, until=goal.until, states=states
+        ).found
+        return Otherwise(relaxed=found) if found is not None and found.changes else None
 
     def _handed_out(self) -> Iterator[Way]:
         """Yield a way to each act, as soon as there is a way on from it; where there is none, the best to there."""
@@ -212,7 +251,9 @@ def goals_of(setting: Setting) -> tuple[Goal, ...]:
     """Return what a world's story is to come to: its acts; else what the author wants; else one of its endings."""
     world, ground = setting.world, setting.ground
     if world.acts:
-        return tuple(Goal(number, act.title, ground(act.until)) for number, act in enumerate(world.acts, start=1))
+        return tuple(
+            Goal(number, act.title, ground(act.until), act.until) for number, act in enumerate(world.acts, start=1)
+        )
     lines = tuple(ground(each) for each in world.wants_of(AUTHOR))
     if lines:
         least = utility(setting, initial(setting), AUTHOR)
@@ -220,5 +261,6 @@ def goals_of(setting: Setting) -> tuple[Goal, ...]:
             return ()
         return (Goal(1, "", Comparison(">", Total("+", lines), Literal(least))),)
     if world.endings:
-        return (Goal(1, "", Or(tuple(ground(each.condition) for each in world.endings))),)
+        any_ending = Or(tuple(each.condition for each in world.endings))
+        return (Goal(1, "", ground(any_ending), any_ending),)
     return ()

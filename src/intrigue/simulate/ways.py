@@ -59,6 +59,8 @@ class _Branch:
     directive: Directive | None
     discrepancies: int
     spent: float
+    promise: float | None = None
+    """How far it is about from right after the decision with which it begins; None: not worked out yet."""
     beats: list[Beat] = field(default_factory=list)
 
     def entries(self) -> list[Entry]:
@@ -97,10 +99,13 @@ class Search:
             self._rehearsal.stand(self._start)
             yield self._way(_Branch(None, 0, None, 0, 0.0))
             return
-        root = _Branch(None, 0, None, 0, 0.0)
+        root = _Branch(None, 0, None, 0, 0.0, promise=0.0)
         heappush(self._waiting, (0.0, 0, 0, root))
         while self._waiting and self._left > 0:
             branch = heappop(self._waiting)[-1]
+            if branch.promise is None:
+                self._wait(branch, self._promise(branch))
+                continue
             before = self._rehearsal.turns
             found = self._lived(branch)
             self._left -= max(self._rehearsal.turns - before, 1)
@@ -160,17 +165,23 @@ class Search:
         for place, beat in enumerate(branch.beats[first:], first):
             for directive in beat.alternatives:
                 spent = branch.spent + directive.price
-                child = _Branch(branch, place, directive, branch.discrepancies + 1, spent)
-                urgency = (
-                    self._promise(beat.before.moment, directive)
-                    + COUNTS * child.discrepancies
-                    + SLACK_COUNTS * child.spent
-                )
-                self._number += 1
-                heappush(self._waiting, (round(urgency, 6), -beat.before.moment.minutes, self._number, child))
+                self._wait(_Branch(branch, place, directive, branch.discrepancies + 1, spent), None)
 
-    def _promise(self, moment: Moment, directive: Directive) -> float:
-        """Return how far it would be from right after a decision."""
+    def _wait(self, branch: _Branch, promise: float | None) -> None:
+        """Put a branch down to be lived; until its promise is worked out it waits as if it came a step nearer."""
+        assert branch.parent is not None
+        moment = branch.parent.beats[branch.at].before.moment
+        branch.promise = promise
+        hoped = max(self._estimated(moment.state) - 1, 0) if promise is None else promise
+        urgency = hoped + COUNTS * branch.discrepancies + SLACK_COUNTS * branch.spent
+        self._number += 1
+        heappush(self._waiting, (round(urgency, 6), -moment.minutes, self._number, branch))
+
+    def _promise(self, branch: _Branch) -> float:
+        """Return how far it would be from right after the decision with which a branch begins."""
+        assert branch.parent is not None
+        assert branch.directive is not None
+        moment, directive = branch.parent.beats[branch.at].before.moment, branch.directive
         here = self._estimated(moment.state)
         if directive.event is None or directive.falls is False:
             return here

@@ -51,6 +51,13 @@ class Course:
         self.moment = self.following.start()
         self.beats: list[Beat] = []
 
+    def fork(self) -> Course:
+        """Return a course of the same beats that goes on by itself."""
+        other = object.__new__(Course)
+        other.setting, other.following, other.moment = self.setting, self.following, self.moment
+        other.beats = list(self.beats)
+        return other
+
     def add(self, entry: Entry) -> Beat:
         """Go one entry on."""
         before = self.moment

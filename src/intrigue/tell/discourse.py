@@ -109,5 +109,5 @@ def _parts(last: Told | None, focalizer: str | None, act: int, beat: Beat) -> bo
     before, now = last.beat.entry, beat.entry
     if now.minutes - before.minutes >= PAUSE:
         return True
-    there, here = {*before.places, *last.beat.places}, set(now.places)
+    there, here = {*before.places, *last.beat.places}, {*now.places, *beat.places}
     return bool(there) and bool(here) and not there & here

@@ -6,60 +6,56 @@ texts, which state the doer's or the witness's own side, come apart from these.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from intrigue.model.plans import GroundCall
-from intrigue.model.prose import Prose
-from intrigue.model.terms import Value
-from intrigue.model.world import Action, Rule, World
+from intrigue.model.prose import ProseKind
+from intrigue.model.world import World
+from intrigue.semantics.setting import Setting
+from intrigue.simulate.chronicle import Kind, Moment
 from intrigue.tell.grammar import capitalised
+from intrigue.tell.indirect import Tense
 from intrigue.tell.plainly import plain
+from intrigue.tell.prose import Chosen, texts_of_event
+from intrigue.tell.reading import Reads
 from intrigue.tell.realization import name_of
+from intrigue.tell.voice import Voice
+
+ATTEMPTS: tuple[Kind, ...] = ("failed", "refused")
+"""What did not come off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A template with what fills it."""
-
-    text: str
-    bindings: Mapping[str, Value]
+def voice_at(setting: Setting, moment: Moment, who: str | None, tense: Tense = "past") -> Voice:
+    """Return how a moment is told of through somebody's eyes."""
+    return Voice(who, tense, Reads(setting, moment.state, moment.hearts))
 
 
-def declared(world: World, call: GroundCall) -> Action | Rule:
-    """Return the action or rule that a call is of."""
-    if call.signature in world.action:
-        return world.action[call.signature]
-    return next(each for each in world.rules if each.signature == call.signature)
-
-
-def bindings_of(action: Action | Rule, call: GroundCall) -> dict[str, Value]:
-    """Return what fills the positions, by their names."""
-    return {parameter.name: argument for parameter, argument in zip(action.parameters, call.arguments, strict=True)}
-
-
-def shown(world: World, call: GroundCall) -> list[Wording]:
+def shown(world: World, call: GroundCall, kind: Kind, voice: Voice) -> list[Chosen]:
     """Return the author's texts of what there is to see, the first choice first."""
-    return _texts(world, call, ("seen", "plain"))
+    wanted: ProseKind = "failed" if kind == "failed" else "refused" if kind == "refused" else "seen"
+    return texts_of_event(world, call, voice, wanted)
 
 
-def own_side(world: World, call: GroundCall, who: str | None) -> list[Wording]:
-    """Return the author's texts of the doer's own side, if it is told through the doer's eyes."""
-    if who is None or plain(world, call).subject != who:
+def own_side(world: World, call: GroundCall, kind: Kind, voice: Voice) -> list[Chosen]:
+    """Return what the author has to say of the mind of the one who tells: of the doer's side, or of a witness's."""
+    if kind in ATTEMPTS or voice.focalizer is None:
         return []
-    return _texts(world, call, ("felt",))
+    return texts_of_event(world, call, voice, "felt")[:1] + texts_of_event(world, call, voice, "thought")[:1]
 
 
-def _texts(world: World, call: GroundCall, kinds: tuple[str, ...]) -> list[Wording]:
-    action = declared(world, call)
-    found: list[Prose] = [each for each in action.prose if each.kind in kinds]
-    return [Wording(each.text, bindings_of(action, call)) for each in found]
-
-
-def attempt_in_plain_words(world: World, call: GroundCall, kind: str, who: str) -> str:
-    """Return that something was tried and failed, or was refused by somebody."""
+def in_plain_words(world: World, call: GroundCall, kind: Kind, who: str, tense: Tense) -> str:
+    """Return a clause on what happened, without its full stop: done, tried in vain, or refused by somebody."""
     taken = plain(world, call)
+    past = tense == "past"
     doer = name_of(world, taken.subject) if taken.subject is not None else "somebody"
     if kind == "failed":
-        return capitalised(f"{doer} tried to {taken.phrase}, and could not.")
-    return capitalised(f"{doer} wanted to {taken.phrase}, but {name_of(world, who)} would not.")
+        return f"{doer} {'tried' if past else 'tries'} to {taken.phrase}, and {'could not' if past else 'cannot'}"
+    if kind == "refused":
+        other = name_of(world, who)
+        return (
+            f"{doer} {'wanted' if past else 'wants'} to {taken.phrase}, but {other} {'would' if past else 'will'} not"
+        )
+    return taken.clause(world, tense)
+
+
+def as_sentence(clause: str) -> str:
+    """Return a clause as a sentence."""
+    return f"{capitalised(clause)}."

@@ -38,19 +38,21 @@ arise arose|awake awoke|bear bore|beat beat|become became|begin began|bend bent|
 bleed bled|blow blew|break broke|breed bred|bring brought|build built|burst burst|buy bought|cast cast|catch caught|
 choose chose|cling clung|come came|cost cost|creep crept|cut cut|deal dealt|dig dug|do did|draw drew|drink drank|
 drive drove|eat ate|fall fell|feed fed|feel felt|fight fought|find found|flee fled|fling flung|fly flew|forbid forbade|
-foresee foresaw|foretell foretold|forget forgot|forgive forgave|forsake forsook|freeze froze|get got|give gave|go went|
+forget forgot|forgive forgave|forsake forsook|freeze froze|get got|give gave|go went|
 grind ground|grow grew|hang hung|have had|hear heard|hide hid|hit hit|hold held|hurt hurt|keep kept|kneel knelt|
 know knew|lay laid|lead led|leave left|lend lent|let let|lie lay|light lit|lose lost|make made|mean meant|meet met|
-mislead misled|mistake mistook|misunderstand misunderstood|outbid outbid|overcome overcame|overhear overheard|
-overtake overtook|pay paid|put put|quit quit|read read|rid rid|ride rode|ring rang|rise rose|run ran|say said|see saw|
+pay paid|put put|quit quit|read read|rid rid|ride rode|ring rang|rise rose|run ran|say said|see saw|
 seek sought|sell sold|send sent|set set|shake shook|shed shed|shine shone|shoot shot|
 shrink shrank|shut shut|sing sang|sink sank|sit sat|slay slew|sleep slept|slide slid|sling slung|slit slit|
 speak spoke|speed sped|spend spent|spin spun|spit spat|split split|spread spread|spring sprang|stand stood|steal stole|
 stick stuck|sting stung|stink stank|stride strode|strike struck|string strung|strive strove|swear swore|sweep swept|
 swim swam|swing swung|take took|teach taught|tear tore|tell told|think thought|throw threw|thrust thrust|
-tread trod|undergo underwent|understand understood|undertake undertook|undo undid|uphold upheld|upset upset|wake woke|
+tread trod|uphold upheld|upset upset|wake woke|
 wear wore|weave wove|weep wept|win won|wind wound|withdraw withdrew|withhold withheld|withstand withstood|wring wrung|
-write wrote|
+write wrote|dwell dwelt|smite smote|slink slunk|beseech besought|gainsay gainsaid|partake partook|shoe shod|
+leap leapt|broadcast broadcast|babysit babysat|browbeat browbeat|countersink countersank|
+proofread proofread|befall befell|beget begot|behold beheld|beset beset|bestride bestrode|forgo forwent|
+forswear forswore|gird girt|cleave cleft|
 can could|may might|must had to|shall should|will would
 """
 
@@ -59,16 +61,33 @@ IRREGULAR: dict[str, str] = {
 }
 """Past tense by base form, where the rules below do not give it."""
 
+_BEFORE_IRREGULAR = re.compile(r"^(over|out|under|re|un|mis|pre|inter|in|off|cross|fore|ghost|joy)(?=[a-z]{2})")
+"""Syllables behind which an irregular verb stays irregular: `overdo`, `rewrite`, `outgrow`."""
+_NOT_COMPOUND = frozenset(words("relay"))
+"""Verbs that only look like such ones."""
+
+
+def root(verb: str) -> tuple[str, str]:
+    """Return what stands before an irregular verb in a compound, and that verb: `over` and `take`; else nothing."""
+    found = None if verb in IRREGULAR or verb in _NOT_COMPOUND else _BEFORE_IRREGULAR.match(verb)
+    rest = verb[found.end() :] if found else ""
+    return (verb[: -len(rest)], rest) if rest in IRREGULAR else ("", verb)
+
+
 _DOUBLING = frozenset(
     words(
         """abhor admit allot annul commit compel concur confer control defer deter dispel emit equip excel
         expel extol forget incur infer inter occur omit patrol permit prefer propel rebel rebut recur refer regret remit
-        repel submit transfer transmit unwrap unpin unplug unzip outwit"""
+        repel submit transfer transmit unwrap unpin unplug unzip outwit abet abut acquit aver befit bestir debar demur
+        disinter eavesdrop embed entrap handicap outfit outstrip overlap overstep readmit refit nonplus leapfrog
+        bootleg format debug"""
     )
 )
 """Verbs of two syllables that double their last letter: the stress is on it."""
 
 _VOWEL_GROUP = re.compile(r"[aeiouy]+")
+_BETWEEN_VOWELS = re.compile(r"(?<=[aeiou])y(?=[aeiou])")
+"""A `y` that is no vowel, as in `layer`."""
 
 
 def past_tense(verb: str, plural: bool = False) -> str:
@@ -87,8 +106,9 @@ def _past_of_word(verb: str) -> str:
     if "-" in verb:
         before, _, last = verb.rpartition("-")
         return f"{before}-{_past_of_word(last)}"
-    if verb in IRREGULAR:
-        return IRREGULAR[verb]
+    before, base = root(verb)
+    if base in IRREGULAR:
+        return before + IRREGULAR[base]
     if verb.endswith("e"):
         return f"{verb}d"
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
@@ -107,20 +127,25 @@ def _doubles(verb: str) -> bool:
         return True
     if not re.search(r"(^|[^aeiou]|qu)[aeiouy][bdfgkmnprstvz]$", verb):
         return False
-    return verb in _DOUBLING or len(_VOWEL_GROUP.findall(verb.replace("qu", "q"))) == 1
+    return verb in _DOUBLING or len(_VOWEL_GROUP.findall(_BETWEEN_VOWELS.sub("j", verb.replace("qu", "q")))) == 1
 
 
 def third_person(verb: str, plural: bool = False) -> str:
     """Return the present tense of a verb phrase's first word, as after `she` or, for plural, after `they`."""
     first, blank, rest = verb.partition(" ")
-    if first == "be":
+    if "-" in first and first.rpartition("-")[2].isalpha():
+        before, _, last = first.rpartition("-")
+        word = f"{before}-{third_person(last, plural)}"
+    elif first == "be":
         word = "are" if plural else "is"
     elif plural or first in ("can", "may", "must", "shall", "will"):
         word = first
     elif first == "have":
         word = "has"
-    elif re.search(r"(s|x|z|ch|sh|o)$", first):
-        word = f"{first}es"
+    elif re.search(r"[^aeiou](u?[aeiou])z$", first):
+        word = f"{first}zes"
+    elif re.search(r"(s|x|z|ch|sh)$|^(over|out|under|re|un|mis|for|fore)?(go|do)$|^(echo|veto)$", first):
+        word = "stomachs" if first == "stomach" else f"{first}es"
     elif first.endswith("y") and first[-2:-1] not in "aeiou":
         word = f"{first[:-1]}ies"
     else:

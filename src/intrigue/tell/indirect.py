@@ -132,7 +132,9 @@ def fact(names: Names, fluent: Fluent, value: Value, chain: Chain = ()) -> Claus
     for who in reversed(chain):
         condition = Believes(Literal(who), condition)
     found = statement(names, condition)
-    return found if isinstance(found, Clause) and speakable(said(found, "past")) else None
+    if not isinstance(found, Clause) or found.subject.subject.lower() == "it":
+        return None  # Nobody would know what it is.
+    return found if speakable(said(found, "past")) else None
 
 
 def is_about_now(fluent: Fluent, value: Value) -> bool:

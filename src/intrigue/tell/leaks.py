@@ -81,11 +81,17 @@ class Checker:
             return
         if not sentence.facts:
             yield "it states nothing that could be checked"
+        if sentence.kind != "frame" and any(isinstance(each, Framed) for each in sentence.facts):
+            yield "it is told as a part of what happens"
         for fact in sentence.facts:
             why = self._fault(fact, sentence.at, sentence.focalizer)
             if why:
                 yield why
         yield from self._strangers(sentence)
+
+    def moment(self, at: int) -> Moment:
+        """Return the moment after an entry; -1: the start."""
+        return self._moments[at + 1]
 
     # --- Facts --------------------------------------------------------------------------------------------------------
 
@@ -212,14 +218,15 @@ class Checker:
 
     def _strangers(self, sentence: Sentence) -> Iterator[str]:
         """Yield whom and what the words name although no fact speaks of them."""
-        allowed = {sentence.focalizer} | {name for fact in sentence.facts for name in self._spoken_of(fact)}
+        allowed = {sentence.focalizer} | {name for fact in sentence.facts for name in self.spoken_of(fact)}
         text = sentence.text
         for name, said in self._names:
             text, found = re.subn(rf"\b{re.escape(said)}\b", " ", text, flags=re.IGNORECASE)
             if found and name not in allowed and not any(isinstance(each, Framed) for each in sentence.facts):
                 yield f"it names {said}"
 
-    def _spoken_of(self, fact: Fact) -> Iterator[str]:
+    def spoken_of(self, fact: Fact) -> Iterator[str]:
+        """Yield whom and what a fact speaks of."""
         match fact:
             case Seen(call=call) | Often(call=call) | Expected(event=call):
                 yield from self._in_call(call)

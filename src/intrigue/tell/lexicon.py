@@ -152,7 +152,9 @@ PARTICIPLES = dict(
     overtake overtaken|ride ridden|ring rung|rise risen|run run|see seen|shake shaken|shrink shrunk|sing sung|sink sunk|
     slay slain|speak spoken|spring sprung|steal stolen|stink stunk|stride stridden|strive striven|swear sworn|swim swum|
     take taken|tear torn|throw thrown|tread trodden|undergo undergone|undertake undertaken|undo undone|wake woken|
-    wear worn|weave woven|withdraw withdrawn|write written""".replace("\n", "").split("|")
+    wear worn|hew hewn|mow mown|saw sawn|sew sewn|shear shorn|show shown|sow sown|strew strewn|lade laden|
+    bereave bereft|befall befallen|beget begotten|forgo forgone|forswear forsworn|partake partaken|smite smitten|
+    weave woven|withdraw withdrawn|write written""".replace("\n", "").split("|")
 )
 """Participles that differ from the past tense."""
 

@@ -10,6 +10,7 @@ from intrigue.model.terms import NONE, UNKNOWN, Value, Variable
 from intrigue.model.world import World
 from intrigue.tell.grammar import PRONOUNS, possessive
 from intrigue.tell.realization import is_person, name_of, pronoun_of
+from intrigue.tell.voice import PLAIN_VOICE, Voice
 from intrigue.tell.word_forms import is_plural
 
 
@@ -50,6 +51,8 @@ class Names:
     """Whether a pronoun for the holder can mean nobody else."""
     bound: Mapping[str, Noun] = field(default_factory=dict)
     """What variables are called, by name."""
+    voice: Voice = PLAIN_VOICE
+    """Through whose eyes: they may have names of their own for people."""
 
     def of(self, term: Term) -> Noun:
         """Return what fills a position as a noun."""
@@ -65,7 +68,7 @@ class Names:
             return Noun("nothing")
         if value is UNKNOWN or not isinstance(value, str) or value not in self.world.entity:
             return Noun(name_of(self.world, value))
-        name, person = name_of(self.world, value), is_person(self.world, value)
+        name, person = name_of(self.world, value, self.voice), is_person(self.world, value)
         forms = PRONOUNS[pronoun_of(self.world, value)]
         if value == self.holder and self.by_pronoun:
             plural = forms.subject == "they"
@@ -82,13 +85,13 @@ class Names:
         return replace(self, bound={**self.bound, name: noun})
 
 
-def names_for(world: World, holder: str | None, mentioned: Iterable[str] = ()) -> Names:
+def names_for(world: World, holder: str | None, mentioned: Iterable[str] = (), voice: Voice = PLAIN_VOICE) -> Names:
     """Return the names for a sentence about the holder in which all these are mentioned.
 
     The holder goes by a pronoun unless somebody else who is mentioned has the same one.
     """
     if holder is None or holder not in world.entity:
-        return Names(world)
+        return Names(world, voice=voice)
     own = pronoun_of(world, holder)
     others = (each for each in mentioned if each != holder and each in world.entity)
-    return Names(world, holder, all(pronoun_of(world, each) != own for each in others))
+    return Names(world, holder, all(pronoun_of(world, each) != own for each in others), voice=voice)

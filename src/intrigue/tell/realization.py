@@ -5,28 +5,22 @@ Whom a pronoun means hangs on what was said before, so a `Discourse` is handed f
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from intrigue.model.terms import CHARACTER, Value
 from intrigue.model.world import World
-from intrigue.tell.grammar import PRONOUNS, capitalised, past_tense, possessive, quoted, with_article, words
-from intrigue.tell.templates import Mention, Template, Variants, Verb, Words, parsed
+from intrigue.tell.addressing import addressed, called
+from intrigue.tell.grammar import PRONOUNS, capitalised, possessive, quoted, with_article
+from intrigue.tell.roles import ASKING, SPEECH, is_subject, speakers
+from intrigue.tell.templates import Mention, Verb, Words, parsed
+from intrigue.tell.variation import chosen
+from intrigue.tell.voice import PLAIN_VOICE, Phrase, Voice
+from intrigue.tell.word_forms import inflected, is_plural, literal_number
 
 MOST_PRONOUNS = 2
 """After so many sentences in a row that begin with a pronoun the name is said again."""
-
-
-_SPEECH = words(
-    "say ask answer reply tell cry shout whisper murmur mutter call laugh sigh snap growl exclaim sob add begin go"
-)
-"""Verbs that tell who said what stands before them."""
-_BEFORE_VERBS = words("never always only also still then too")
-"""Words that may stand between a subject and its verb."""
-_WRITTEN_OUT = [[each] for each in words("is was has had does did will would can could may might must should")]
-"""Verbs that templates write out, for they are the same in every telling: who stands before them is their subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +41,19 @@ class Discourse:
         return replace(self, subject=None, mentioned=(), pronouns=0)
 
 
-def name_of(world: World, value: Value) -> str:
+def name_of(world: World, value: Value, voice: Voice = PLAIN_VOICE) -> str:
     """Return how prose calls a value: an entity's display name, yes or no, a number.
 
-    A character without a display name goes by its name with a capital, a thing by its name with `the`.
+    Through some eyes somebody may have a name of its own. A character without a display name goes by its name with a
+    capital, a thing by its name with `the`.
     """
     if isinstance(value, bool):
         return "yes" if value else "no"
     if not isinstance(value, str) or value not in world.entity:
         return str(value)
+    special = called(world, value, voice) if world.namings else None
+    if special is not None:
+        return special
     plain = value.replace("_", " ")
     return world.entity[value].display or (capitalised(plain) if is_person(world, value) else with_article(plain))
 
@@ -74,57 +72,75 @@ def pronoun_of(world: World, name: str) -> str:
 
 
 def realized(
-    world: World, text: str, bindings: Mapping[str, Value], discourse: Discourse, key: str
+    world: World,
+    text: str,
+    bindings: Mapping[str, Value | Phrase],
+    discourse: Discourse,
+    key: str,
+    voice: Voice = PLAIN_VOICE,
 ) -> tuple[str, Discourse]:
-    """Return a template as a sentence, and the discourse after it.
+    """Return a template as sentences, and the discourse after them.
 
-    `key` decides between the wordings that were told least so far; none comes twice in a row.
+    `key` decides between the wordings that were told least so far; none comes twice in a row. A text of several lines
+    has an empty one where a new paragraph begins, and so has the result.
     """
-    pieces, said = _chosen(parsed(text), text, key, dict(discourse.said), "0")
-    sentence = _Sentence(world, bindings, replace(discourse, said=said))
+    paragraphs: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip():
+            told, discourse = _line(world, line, bindings, discourse, key, voice)
+            paragraphs[-1] += [told] if told else []
+        elif paragraphs[-1]:
+            paragraphs.append([])
+            discourse = discourse.paragraph()
+    return "\n\n".join(" ".join(each) for each in paragraphs if each), discourse
+
+
+def _line(
+    world: World,
+    text: str,
+    bindings: Mapping[str, Value | Phrase],
+    discourse: Discourse,
+    key: str,
+    voice: Voice,
+) -> tuple[str, Discourse]:
+    pieces, said = chosen(parsed(text), text, key, dict(discourse.said), "0")
+    sentence = _Sentence(world, bindings, replace(discourse, said=said), voice, speakers(pieces))
     for index, piece in enumerate(pieces):
         sentence.add(piece, pieces[index + 1 :])
     return sentence.finished()
 
 
-def _chosen(
-    template: Template, text: str, key: str, said: dict[tuple[str, str], tuple[int, ...]], path: str
-) -> tuple[list[Words | Mention | Verb], dict[tuple[str, str], tuple[int, ...]]]:
-    """Return the template with one wording at each place, one of those told least so far, and what was told so far."""
-    pieces: list[Words | Mention | Verb] = []
-    for position, piece in enumerate(template):
-        if not isinstance(piece, Variants):
-            pieces.append(piece)
-            continue
-        here = f"{path}.{position}"
-        site = (text, here)
-        told = said.get(site, ())
-        least = min(told.count(each) for each in range(len(piece.options)))
-        fresh = [each for each in range(len(piece.options)) if told.count(each) == least and each not in told[-1:]]
-        option = fresh[_draw(f"{key}|{text}|{here}", len(fresh))] if fresh else (told[-1] + 1) % len(piece.options)
-        said[site] = (*told, option)
-        inner, said = _chosen(piece.options[option], text, key, said, f"{here}.{option}")
-        pieces += inner
-    return pieces, said
-
-
-def _draw(key: str, options: int) -> int:
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") % options
-
-
 class _Sentence:
     """A sentence on its way."""
 
-    def __init__(self, world: World, bindings: Mapping[str, Value], before: Discourse) -> None:
+    def __init__(
+        self,
+        world: World,
+        bindings: Mapping[str, Value | Phrase],
+        before: Discourse,
+        voice: Voice,
+        speaking: list[str],
+    ) -> None:
         self.world = world
         self.bindings = bindings
         self.before = before
+        self.voice = voice
+        self.speaking = speaking
+        """The positions of those who say something in it."""
         self.text = ""
         self.mentioned: list[str] = []
         """Entities named outside quotations so far."""
         self.subject: str | None = None
         """The subject of the clause that is being said."""
         self.plural = False
+        self.owned = False
+        """Whether the last mention was an owner."""
+        self.joins = False
+        """Whether the last mention was joined by `and` to the one before."""
+        self.subject_follows = False
+        """Whether the next mention is the subject of the verb just said, as in a question."""
+        self.said_since = 0
+        """Where the words begin that stand behind the last mention or verb."""
         self.began_with_pronoun = False
         self.after_verb = False
         """Whether only blanks stand behind the last verb: what comes next is its object."""
@@ -143,14 +159,24 @@ class _Sentence:
                 self.text += text
                 self.after_verb = after_verb and not text.strip()
             case Verb(phrase=phrase):
-                self.text += past_tense(phrase, plural=self.plural)
-            case Mention(parameter=parameter, owner=owner):
+                asked = self._asked(following)
+                plural = self._plural_of(asked) if asked is not None else self._plural_subject()
+                self.text += inflected(phrase, self._tense(), plural)
+                self.subject_follows, self.owned = asked is not None, False
+                self.said_since = len(self.text)
+            case Mention(parameter=parameter, owner=owner, form=form):
                 value = self.bindings.get(parameter, parameter if parameter in self.world.entity else None)
                 if value is None:
                     self.text += f"{{{parameter}}}"
                     return
-                self.was_after_verb = after_verb
-                self._mention(value, owner, following)
+                self.was_after_verb, self.owned = after_verb, owner
+                if isinstance(value, Phrase):
+                    self._phrase(value, following)
+                elif form and isinstance(value, str) and value in self.world.entity:
+                    self._form(value, form, owner, following)
+                else:
+                    self._mention(value, owner, following)
+                self.said_since = len(self.text)
 
     def finished(self) -> tuple[str, Discourse]:
         """Return the sentence and the discourse after it."""
@@ -164,19 +190,92 @@ class _Sentence:
         )
         return text, after
 
+    def _tense(self) -> str:
+        """Return the tense of the next verb: what was said or thought in a past beyond the past is past itself."""
+        if self.voice.tense == "pluperfect" and re.search(r"\b(that|whether|what|how|why|where|who)\b", self.text):
+            return "past"
+        return self.voice.tense
+
+    def _asked(self, following: list[Words | Mention | Verb]) -> Mention | None:
+        """Return the subject that follows the next verb, as in `why [do] {who} smile`; None where none does."""
+        match following:
+            case [Words(text=between), Mention(owner=False) as asked, *_] if not between.strip():
+                return asked if re.search(rf"(^|[.!?…;:,—]\s*|\b({ASKING})\s+)$", self.text.lower()) else None
+            case _:
+                return None
+
+    def _plural_of(self, mention: Mention) -> bool:
+        """Return whether somebody or something still to be mentioned takes a verb of several."""
+        value = self.bindings.get(mention.parameter, mention.parameter)
+        if not isinstance(value, str) or value not in self.world.entity:
+            return False
+        by_pronoun = mention.form == "he" or (not mention.form and self._pronoun(value, True, False) is not None)
+        return pronoun_of(self.world, value) == "they" if by_pronoun else self._named_plural(value)
+
+    def _plural_subject(self) -> bool:
+        """Return whether the next verb has a subject that is several: the last mention, or words of its own."""
+        words = re.split(r"[.,;:!?…“”—]|\b(?:that|which|who|while|when|as|because|if)\b", self.text[self.said_since :])
+        if self.owned and self.joins and words[-1].strip():
+            return True
+        return literal_number(words[-1], self.plural, self.owned)
+
+    def _phrase(self, phrase: Phrase, following: list[Words | Mention | Verb]) -> None:
+        """Append words that are ready."""
+        self.mentioned += phrase.mentioned
+        self.text += capitalised(phrase.text) if self._begins_sentence(following) else phrase.text
+
+    def _form(self, name: str, form: str, owner: bool, following: list[Words | Mention | Verb]) -> None:
+        """Append one certain form for somebody: the name, the form of address, or a pronoun."""
+        forms = PRONOUNS[pronoun_of(self.world, name)]
+        word = {"he": forms.subject, "him": forms.object, "his": forms.possessive, "himself": forms.reflexive}.get(form)
+        if form == "address":
+            word = addressed(self.world, self._speaker(name), name, self.voice)
+        elif word is None:
+            self.began_with_pronoun &= bool(self.mentioned)
+        if word is None:
+            word = name_of(self.world, name, self.voice)
+            word = word.removeprefix("the ") if form == "address" else word
+        if form == "he":
+            self.plural, self.subject = word == "they", name
+        elif is_subject(following):
+            self.plural, self.subject = self._named_plural(name), name
+        if owner:
+            word = possessive(word)
+        if not self._in_quotation():
+            self.began_with_pronoun |= form == "he" and not self.mentioned
+            self.mentioned.append(name)
+        self.text += capitalised(word) if self._begins_sentence(following) else word
+
+    def _speaker(self, addressee: str) -> str | None:
+        """Return who speaks: whom a verb of speech stands behind, else the first there who is not addressed."""
+        said = [self.bindings.get(each, each) for each in self.speaking]
+        found = [each for each in (*said, *self.people) if isinstance(each, str) and each != addressee]
+        return found[0] if found else self.voice.focalizer if self.voice.focalizer != addressee else None
+
+    def _named_plural(self, name: str) -> bool:
+        """Return whether a name is that of several: `the spectacles`, `the elders`, but not `Sam` for one person."""
+        said, they = name_of(self.world, name, self.voice), pronoun_of(self.world, name) == "they"
+        if is_person(self.world, name):
+            return they and said[:1].islower() and is_plural(said)
+        return they or is_plural(said)
+
     def _mention(self, value: Value, owner: bool, following: list[Words | Mention | Verb]) -> None:
-        subject = not owner and _is_subject(following)
-        word = name_of(self.world, value)
+        subject = not owner and (self.subject_follows or is_subject(following))
+        self.subject_follows = False
+        word = name_of(self.world, value, self.voice)
         if isinstance(value, str) and value in self.world.entity and not self._in_quotation():
             joined = re.search(r"\band $", self.text) is not None and bool(self.mentioned)
-            form = None if joined else self._pronoun(value, subject, owner) or self._thing_again(value, owner)
+            self.joins = joined and self._named_just_before()
+            form = None
+            if owner or not joined:
+                form = self._pronoun(value, subject, owner) or self._thing_again(value, owner)
             if form is not None:
                 self.began_with_pronoun |= not self.mentioned
                 word = form
             elif owner:
                 word = possessive(word)
             if subject:
-                self.plural = (joined and self._named_just_before()) or form == "they"
+                self.plural = self.joins or form == "they" or (form is None and self._named_plural(value))
                 self.subject = value
             self.mentioned.append(value)
         elif owner:
@@ -189,7 +288,7 @@ class _Sentence:
         """Return whether a sentence begins here: not where who said it follows what was said ("'Oh!' he cried")."""
         if re.search(r"(^|[.!?…]\s+)['(]*$|[.]'\s+$", self.text):
             return True
-        speaking = any(isinstance(each, Verb) and each.phrase.split(" ")[0] in _SPEECH for each in following[1:2])
+        speaking = any(isinstance(each, Verb) and each.phrase.split(" ")[0] in SPEECH for each in following[1:2])
         return re.search(r"[!?…]'\s+$", self.text) is not None and not speaking
 
     def _pronoun(self, name: str, subject: bool, owner: bool) -> str | None:
@@ -222,18 +321,5 @@ class _Sentence:
         return marks.count("“") > marks.count("”")
 
     def _named_just_before(self) -> bool:
-        last = name_of(self.world, self.mentioned[-1])
+        last = name_of(self.world, self.mentioned[-1], self.voice)
         return self.text.lower().endswith(f"{last} and ".lower())
-
-
-def _is_subject(following: list[Words | Mention | Verb]) -> bool:
-    """Return whether a verb comes next: at once, behind a word such as `never`, or behind `and` and another name."""
-    match following:
-        case [Words(text=between), Verb(), *_] if not between.strip() or between.strip() in _BEFORE_VERBS:
-            return True
-        case [Words(text=between), Mention(), *rest] if between.strip() == "and":
-            return _is_subject(list(rest))
-        case [Words(text=text), *_]:
-            return text[:1] == " " and text.split()[:1] in _WRITTEN_OUT
-        case _:
-            return False

@@ -19,7 +19,7 @@ from intrigue.model.world import Ending
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.evaluation import holds
 from intrigue.simulate.chronicle import Entry, Felt, Moment
-from intrigue.simulate.deciding import AGREES, REFUSES
+from intrigue.simulate.deciding import AGREES, REFUSES, SENT
 from intrigue.simulate.simulation import Story
 from intrigue.tell.grammar import capitalised, listed
 from intrigue.tell.motives import in_words
@@ -173,6 +173,8 @@ class Reporter:
     def _steered(self, entry: Entry) -> str:
         """Return what somebody else has settled for a character, or of what comes by chance."""
         hand = "the author" if entry.decider == "author" else "the reader"
+        if entry.note == SENT:
+            return f"{hand} sends `{entry.call}`."
         if not entry.who:
             return f"{hand} settles that `{entry.call}` {entry.note}."
         if entry.note in (AGREES, REFUSES):

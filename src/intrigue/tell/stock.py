@@ -12,7 +12,7 @@ FEELINGS: Mapping[str, tuple[str, ...]] = {
     "joy": (
         "It [do] {who} good.",
         "All at once everything [seem] easy.",
-        "{who} [be] happier than {who} would have let anybody see.",
+        "{who} [be] happier than {who.he} would have let anybody see.",
         "Something in {who} [grow] light.",
     ),
     "distress": (
@@ -24,17 +24,17 @@ FEELINGS: Mapping[str, tuple[str, ...]] = {
     "hope": (
         "There [be] hope yet.",
         "{who} hardly [dare] to hope.",
-        "It could still come right.",
+        "It [can] still come right.",
     ),
     "fear": (
         "{who} [be] afraid.",
         "A small, cold fear [settle] in {who}.",
-        "No good would come of this, {who} [think].",
+        "No good [will] come of this, {who} [think].",
     ),
     "satisfaction": (
         "It [be] all that {who} [have] hoped for.",
         "That [have] been worth the trouble.",
-        "{who} [have] what {who} [have] wanted.",
+        "{who} [have] what {who.he} [have] wanted.",
     ),
     "disappointment": (
         "So much for that.",
@@ -59,7 +59,7 @@ FEELINGS: Mapping[str, tuple[str, ...]] = {
         "{who} [wish] that nobody had seen it.",
     ),
     "admiration": (
-        "{who} could only admire {other}.",
+        "{who} [can] only admire {other}.",
         "One [have] to give {other} credit for that.",
         "There [be] nobody like {other}, {who} [think].",
     ),
@@ -70,7 +70,7 @@ FEELINGS: Mapping[str, tuple[str, ...]] = {
     "gratitude": (
         "{who} [be] grateful to {other}.",
         "That [be] good of {other}.",
-        "{who} would not forget what {other} [have] done.",
+        "{who} [will] not forget what {other} [have] done.",
     ),
     "anger": (
         "Anger [rise] in {who}.",
@@ -99,7 +99,7 @@ FEELINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "gloating": (
         "It [serve] {other} right.",
-        "{who} [find] that {who} [be] not sorry for {other} at all.",
+        "{who} [find] that {who.he} [be] not sorry for {other} at all.",
     ),
     "surprise": (
         "{who} [have] not seen that coming.",
@@ -140,15 +140,15 @@ OTHERS = (
 )
 """A belief about another's mind that something is done upon."""
 MISLED = (
-    "{clause} now, and that [be] as well.",
+    "{clause} now, by the look of it.",
     "So {clause}.",
-    "{clause}; {who} could tell.",
+    "{clause}; {who} [can] tell.",
 )
 """That another now believes something which the one who thinks so does not."""
 PERHAPS = (
     "Perhaps {clause}.",
     "It [be] possible that {clause}.",
-    "{clause}, perhaps; {who} could not be sure.",
+    "{clause}, perhaps; {who} [can] not be sure.",
 )
 """What somebody acts upon without knowing it."""
 AIM = (
@@ -159,16 +159,17 @@ AIM = (
 LATER = (
     "With luck, {clause}.",
     "{who} [hope] that {clause}.",
+    "In the end, {who} [tell] {who.himself}, {clause}.",
 )
 """What is to come of something."""
 BURDEN = (
     "{clause}.",
-    "{clause}, and it would not do.",
+    "{clause}, and something [have] to be done about it.",
 )
 """What somebody wants to be rid of."""
 PLAN = (
-    "{who} would {clause}.",
-    "{who} [make] up {who's} mind to {clause}.",
+    "{who} [will] {clause}.",
+    "{who} [make] up {who.his} mind to {clause}.",
     "The thing to do [be] to {clause}.",
 )
 """What somebody means to do, later."""

@@ -19,7 +19,7 @@ from intrigue.model.world import Ending, World
 from intrigue.semantics.evaluation import holds
 from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.simulation import Options, Story
-from intrigue.simulate.steering import EFFORT, Shortfall, Steered
+from intrigue.simulate.steering import EFFORT, Steered
 from intrigue.tell.checks import Failure, failures, minds_read
 from intrigue.tell.course import Beat, Course
 from intrigue.tell.discourse import ACT, told
@@ -142,11 +142,17 @@ class Storyteller:
         self.world = story.setting.world
         self.manner = manner
         self.course = Course(story.setting, story.following)
-        self._steered = steered
+        self.steered = steered
+        """The run with the author's hand, if it is one that is lived now."""
         self._entries = entries
         self._told: list[Paragraph] = []
         self._narrator = Narrator(
-            self.course, seed=manner.seed, tense=manner.tense, length=manner.length, clock=story.options.clock
+            self.course,
+            seed=manner.seed,
+            tense=manner.tense,
+            length=manner.length,
+            clock=story.options.clock,
+            in_acts=steered is not None or any(each.kind == ACT for each in story.chronicle),
         )
 
     def paragraphs(self) -> Iterator[Paragraph]:
@@ -156,11 +162,15 @@ class Storyteller:
         for each in self._narrator.paragraphs(portions(told(self.course, beats, eyes), self.manner.length)):
             self._told.append(each)
             yield each
+        act = self._told[-1].act if self._told else 0
+        for each in self._narrator.last_words(None if self._shortfall() else self.ending(), act):
+            self._told.append(each)
+            yield each
 
     def title(self, act: int) -> str:
         """Return what the act at this position is called; empty where it has no name."""
-        if self._steered is not None and act < len(self._steered.goals):
-            return self._steered.goals[act].title
+        if self.steered is not None and act < len(self.steered.goals):
+            return self.steered.goals[act].title
         titles = [each.note for each in self.story.chronicle if each.kind == ACT]
         return titles[act] if act < len(titles) else ""
 
@@ -173,7 +183,7 @@ class Storyteller:
             self.world,
             in_acts(self._told, self._acts()),
             tuple(self._steps()),
-            None if shortfall else self._ending(),
+            None if shortfall else self.ending(),
             shortfall,
             self._broken(bool(shortfall)),
             self.story,
@@ -211,13 +221,14 @@ class Storyteller:
                 return each, call
         return (eyes[0], None) if eyes else (None, beat.entry.call)
 
-    def _ending(self) -> Ending | None:
+    def ending(self) -> Ending | None:
+        """Return the first ending of the world whose condition holds now."""
         state = self.course.moment.state
         return next((e for e in self.world.endings if holds(self.story.setting, state, e.condition)), None)
 
     def _shortfall(self) -> str:
-        found = self._steered.shortfall if self._steered is not None else None
-        return in_words(found, self.course.beats) if found is not None else ""
+        found = self.steered.shortfall if self.steered is not None else None
+        return found.said(self.story) if found is not None else ""
 
     def _broken(self, short: bool) -> tuple[Failure, ...]:
         """Return the checks that the story does not keep; of one that came to no end, those it has broken already."""
@@ -230,13 +241,3 @@ class Storyteller:
             [(event, state) for event, state in run if event is not None],
         )
         return tuple(each for each in found if each.step is not None or not short)
-
-
-def in_words(shortfall: Shortfall, beats: Iterable[Beat]) -> str:
-    """Return which act could not be reached, and how far the story came."""
-    steps = sum(each.entry.kind in ("action", "fate") for each in beats)
-    told_of = "1 step" if steps == 1 else f"{steps} steps"
-    came = f"the story came through {told_of} to it" if steps else "the story got no further than its start"
-    goal = shortfall.goal
-    named = f"act {goal.number}, '{goal.title}'," if goal.title else "what the story should come to"
-    return f"{named} could not be reached: {came}, and {shortfall.why}"

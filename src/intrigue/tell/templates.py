@@ -1,8 +1,8 @@
 """Prose templates: what stands in a story file between quotation marks, taken apart.
 
-`{who}` becomes a name or pronoun, `{who's}` an owner, `[verb]` the verb in the past tense, `{a|b|c}` one of several
-wordings; wordings may hold names and verbs themselves. Whatever is not understood stays as it is: a template never
-fails, for what is wrong with it is said when the story file is checked.
+`{who}` becomes a name or pronoun, `{who's}` an owner, `{who.him}` and its kin one form, `[verb]` the verb in its tense,
+`{a|b|c}` one of several wordings; wordings may hold names and verbs themselves. Whatever is not understood stays as
+it is: a template never fails, for what is wrong with it is said when the story file is checked.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ class Mention:
     parameter: str
     owner: bool = False
     """True for `{who's}`."""
+    form: str = ""
+    """What stands behind a dot: `name`, `address`, `he`, `him`, `his` or `himself`; empty: as the discourse allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def _piece(opening: str, inside: str) -> Piece:
         return Variants(tuple(parsed(each) for each in options))
     name = inside.strip()
     owner = name.endswith(("'s", "’s"))
-    return Mention(name[:-2] if owner else name, owner)
+    parameter, _, form = (name[:-2] if owner else name).partition(".")
+    return Mention(parameter, owner, form)
 
 
 def _closing(text: str, start: int) -> int | None:
@@ -104,3 +107,8 @@ def _split(inside: str) -> list[str]:
         else:
             parts[-1] += letter
     return parts
+
+
+def variety(text: str) -> int:
+    """Return in how many ways a template can be told before a wording comes again: the most at any one place."""
+    return max((len(each.options) for each in parsed(text) if isinstance(each, Variants)), default=1)

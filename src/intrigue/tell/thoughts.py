@@ -12,8 +12,10 @@ from functools import partial
 from itertools import takewhile
 
 from intrigue.minds.deliberation import DONE
+from intrigue.model.expressions import Believes, Read
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import UNKNOWN, Fluent, Value
+from intrigue.model.terms import UNKNOWN, Fluent, Signature, Value
+from intrigue.model.traversal import walk
 from intrigue.semantics.beliefs import Chain, believed, mind_along
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.provenance import differences
@@ -61,6 +63,8 @@ class Idea:
     """The same with the holder by name."""
     mentioned: tuple[str, ...] = ()
     """Whom these words name."""
+    needs: Fact | None = None
+    """What the reader must have been told before; else it is not understood."""
 
 
 class Minds:
@@ -71,22 +75,22 @@ class Minds:
         self.setting = course.setting
         self.world = course.setting.world
         self.tense: Tense = tense
+        self._minding: dict[str, frozenset[Signature]] = {}
 
     def before(self, told: Told) -> Iterator[Idea]:
         """Yield what the focalizer thinks before the thing told happens."""
-        yield from self._around(told, told.leading, done=told.beat.entry)
+        if told.focalizer is not None:
+            yield from self.of(told.focalizer, told.leading, at_once=True)
 
     def after(self, told: Told) -> Iterator[Idea]:
         """Yield what the focalizer makes of the thing told, and what goes on in its mind after it."""
         if told.focalizer is None:
             return
         yield from self._learnt(told.focalizer, told.beat, told.call)
-        yield from self._around(told, told.trailing)
+        yield from self.of(told.focalizer, told.trailing)
 
-    def _around(self, told: Told, beats: Sequence[Beat], done: Entry | None = None) -> Iterator[Idea]:
-        who = told.focalizer
-        if who is None:
-            return
+    def of(self, who: str, beats: Sequence[Beat], at_once: bool = False) -> Iterator[Idea]:
+        """Yield what goes on in a mind in these beats; `at_once`: what is meant is done right after."""
         for beat in beats:
             entry = beat.entry
             match entry.kind:
@@ -95,9 +99,11 @@ class Minds:
                 case "learns" if entry.who == who:
                     yield from self._infers(who, beat)
                 case "intends" if entry.who == who:
-                    yield from self._intends(who, beat, done)
+                    yield from self._intends(who, beat, at_once)
                 case "drops" if entry.who == who and entry.note != DONE:
-                    yield Idea(46, stock.GIVEN_UP, (Given(entry.index, who),), entry.index, ("drops", entry.index))
+                    meant = Meant(entry.causes[0], who) if entry.causes else None
+                    given = Given(entry.index, who)
+                    yield Idea(46, stock.GIVEN_UP, (given,), entry.index, ("drops", entry.index), needs=meant)
                 case "waits" if entry.who == who:
                     yield from self._waits(who, beat)
                 case _:
@@ -121,7 +127,18 @@ class Minds:
                 weight = 72 if corrected else 54 if right else 47
                 yield from self._belief(who, chain, fluent, new, weight, words, beat.index)
             elif old != new and new != mind_along(after, chain[:1])[index] and chain[1] not in fluent.arguments:
-                yield from self._belief(who, chain, fluent, new, 57, stock.MISLED, beat.index)
+                weight = 57 if fluent.property in self._minded(who) else 40
+                yield from self._belief(who, chain, fluent, new, weight, stock.MISLED, beat.index)
+
+    def _minded(self, who: str) -> frozenset[Signature]:
+        """Return the properties of which it matters to somebody what others believe."""
+        if who not in self._minding:
+            bodies = [
+                node.body for line in self.world.wants_of(who) for node in walk(line) if isinstance(node, Believes)
+            ]
+            reads = (each for body in bodies for each in walk(body) if isinstance(each, Read))
+            self._minding[who] = frozenset(each.property for each in reads)
+        return self._minding[who]
 
     def _infers(self, who: str, beat: Beat) -> Iterator[Idea]:
         entry = beat.entry
@@ -175,7 +192,7 @@ class Minds:
 
     # --- What somebody means to do ------------------------------------------------------------------------------------
 
-    def _intends(self, who: str, beat: Beat, done: Entry | None) -> Iterator[Idea]:
+    def _intends(self, who: str, beat: Beat, at_once: bool) -> Iterator[Idea]:
         entry = beat.entry
         plan = entry.reasons[0]
         meant = Meant(entry.index, who)
@@ -189,7 +206,7 @@ class Minds:
                 yield Idea(60, stock.PERHAPS, facts, entry.index, words, {}, *words, _entities(guess))
         if not plan.threat:
             yield from self._aims(who, beat)
-        if done is None:
+        if not at_once:
             yield from self._plan(who, entry)
 
     def _grounds(self, who: str, beat: Beat) -> Iterator[Idea]:
@@ -201,7 +218,7 @@ class Minds:
             wrong = self._is_wrong(state, each)
             if len(each.chain) == 1 and wrong:
                 yield from self._belief(who, each.chain, each.fluent, each.value, 62, stock.SURE, entry.index)
-            elif len(each.chain) == 2:
+            elif len(each.chain) == 2 and each.chain[1] not in (who, *each.fluent.arguments):
                 weight = 62 if wrong else 48
                 yield from self._belief(who, each.chain, each.fluent, each.value, weight, stock.OTHERS, entry.index)
             yield from self._recalled(who, beat, each)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from intrigue.tell.grammar import IRREGULAR, past_tense
+from intrigue.tell.grammar import IRREGULAR, past_tense, root, third_person, words
 from intrigue.tell.lexicon import (
     ADJECTIVE_ENDINGS,
     ADJECTIVES,
@@ -29,7 +29,30 @@ def participle(phrase: str) -> str:
     first, blank, rest = phrase.partition(" ")
     if first == "be":
         return f"been{blank}{rest}"
-    return PARTICIPLES.get(first, past_tense(first)) + blank + rest
+    before, base = ("", first) if first in PARTICIPLES else root(first)
+    word = before + PARTICIPLES[base] if base in PARTICIPLES else past_tense(first)
+    return word + blank + rest
+
+
+def inflected(phrase: str, tense: str, plural: bool = False) -> str:
+    """Return a verb phrase in the `past`, `present` or `pluperfect`, its first word agreeing with its subject."""
+    if tense == "past":
+        return past_tense(phrase, plural)
+    if tense == "present":
+        return third_person(phrase, plural)
+    first, _, rest = phrase.partition(" ")
+    if first in _MODAL_PERFECTS:
+        return f"{_MODAL_PERFECTS[first]} {rest}".strip()
+    if phrase == "do not":
+        return "did not"
+    if first == "do" and rest.startswith("not "):
+        return f"had not {participle(rest.removeprefix('not '))}"
+    if rest.startswith("not ") or rest == "not":
+        return f"had not {participle(first)}{rest.removeprefix('not')}"
+    return f"had {participle(phrase)}"
+
+
+_MODAL_PERFECTS = {"can": "had been able to", "must": "had had to", "may": "had been allowed to"}
 
 
 def is_participle(word: str) -> bool:
@@ -91,6 +114,26 @@ def is_plural(noun: str) -> bool:
     """Return whether a noun, perhaps with more behind an `of`, is plural by its form: `the spectacles`."""
     head = noun.partition(" of ")[0].split()
     return bool(head) and head[-1].endswith("s") and len(head[-1]) > 3 and not _NO_VERB.search(head[-1])
+
+
+_SEVERAL = frozenset(words("they we you people both others all these those several few many two three four some"))
+_CARRY_ON = frozenset(words("and or but then never always only also still too not even soon once now just"))
+
+
+def literal_number(text: str, before: bool, owned: bool = False) -> bool:
+    """Return whether a text before a verb is a subject of several; `before` tells it of the subject before that.
+
+    Words that only carry the sentence on, such as `and` or an adverb, leave it as it was. `owned`: they stand behind
+    an owner, as in `{who's} eyes`.
+    """
+    found = text.lower().split()
+    while found and (found[-1] in ADVERBS or found[-1].endswith("ly")) and found[-1] not in _SEVERAL:
+        found.pop()
+    if not found or found[-1] in _CARRY_ON:
+        return before
+    if "and" in found and (text[:1].isupper() or found[0] in ("the", "a", "an", "his", "her", "their", "my", "our")):
+        return True
+    return found[-1] in _SEVERAL or ((owned or len(found) > 1 or text[:1].isupper()) and is_plural(" ".join(found)))
 
 
 def with_a(noun: str) -> str:

@@ -83,6 +83,7 @@ action run_down(who: character, horse, other: character)
 
 action buy(who: character, horse, seller: character)
     "{who} [count] the money into {seller}'s palm, very fast, before he could think better of it, and [lead] {horse} away."
+    refused "{who} [open] {who.his} purse. {seller}, just then, [have] something in his eye, and [do] not see it."
     by who, seller
     if hand_on(who) == horse and who != seller and owner(horse) == seller
     then

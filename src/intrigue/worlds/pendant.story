@@ -66,7 +66,7 @@ action pause(who: character)
 
 action buy(who: character, gift)
     seen "{who} [buy] {gift}{| without asking the price|, and [count] the coins out twice}."
-    felt "He had seldom been so sure of anything."
+    felt "{who} [have] seldom been so sure of anything."
     by who
     seen by c if at(c) == shop
     if at(who) == shop and purse(who) >= 1 and holder(gift) == none
@@ -75,8 +75,8 @@ action buy(who: character, gift)
         holder(gift) = who
 
 action give(who: character, gift, other: character)
-    seen "{who} [hold] {gift} out to {other}, {in both hands|and [smile] at the ceiling|and [clear] {who's} throat}."
-    felt "Every word he had prepared [be] gone."
+    seen "{who} [hold] {gift} out to {other}, {in both hands|and [smile] at the ceiling|and [clear] {who.his} throat}."
+    felt "Every word {who} [have] prepared [be] gone."
     by who, other
     seen by c if at(c) == at(who)
     if who != other and holder(gift) == who and at(who) == at(other)
@@ -108,6 +108,7 @@ action walk_home(who: character, other: character)
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and company(who) == none and company(other) == none
             and fond(who, other) >= 5
+            and not exists g: gift . holder(g) == who and unthanked(g) != none
     then
         company(who) = other
         company(other) = who

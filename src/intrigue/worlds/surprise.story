@@ -89,6 +89,7 @@ action call_in(who: character, other: character)
     "At eight {who} [remember], a little too loudly, something {other} really must come and see in the parlour."
     by who, other
     if birthday(other) and who != other and at(who) == at(other) and at(who) != parlour
+            and not owes_answer(who, other)
     then
         at(who) = parlour
         at(other) = parlour

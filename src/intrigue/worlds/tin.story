@@ -34,6 +34,7 @@ see has(c, t) by o if has(c, t)  # one cannot find biscuits in secret
 
 action take_down(who: character, thing, from: place)
     "{who} [stand] on a chair and [take] {thing} down from {from}, where it always was."
+    failed "{who} [stand] on a chair and [feel] for {thing} on {from}, where it always was. There [be] dust."
     by who
     if who == otto and from == shelf and at(thing) == from and not has(who, thing)
     then has(who, thing)

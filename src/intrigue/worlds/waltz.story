@@ -40,6 +40,7 @@ action bow(who: character, other: character)
 
 action dance_with(who: character, other: character)
     "They [dance], {who} and {other}, and nobody in the room heard which waltz it was."
+    refused "{who} [ask] for the waltz. {other} [thank] {who.him}, and [say] that she would rather sit and look on."
     by who, other
     if bowed(who, other) and not danced(who)
     then

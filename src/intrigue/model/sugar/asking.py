@@ -147,9 +147,9 @@ def _question(about: Property, fluent: Read) -> str:
     words = about.name.replace("_", " ")
     subjects = [placeholder(each) for each in fluent.arguments]
     if words == AT and len(subjects) == 1:
-        return f"where {subjects[0]} is"
+        return f"where {subjects[0]} [be]"
     if isinstance(about.value, YesNo):
         if len(subjects) == 1:
-            return f"whether {subjects[0]} is {words}"
-        return f"whether {subjects[0]} {words} {', '.join(subjects[1:])}" if subjects else f"whether {words} is so"
+            return f"whether {subjects[0]} [be] {words}"
+        return f"whether {subjects[0]} {words} {', '.join(subjects[1:])}" if subjects else f"whether {words} [be] so"
     return f"about the {words} of {' and '.join(subjects)}" if subjects else f"about the {words}"

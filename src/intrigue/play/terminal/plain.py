@@ -23,6 +23,8 @@ MARK = "*"
 """Stands behind a choice for which the character has a reason of its own."""
 
 LAYOUT: dict[Kind, str] = {
+    "act": "== {} ==",
+    "frame": "{}",
     "time": "[{}]",
     "asked": "{}",
     "chosen": "> {}",
@@ -62,7 +64,8 @@ class Plain:
         yield "Type the number of a choice, or 'help'."
         if self.session.told:
             yield from self._told(self.session.told)
-        else:
+        if not self.session.decided:
+            yield ""
             yield from self.session.minds()[0].view.wants
         yield from self._offered()
 

@@ -32,6 +32,8 @@ NARROW = 90
 MOST_BARRED = 30
 """So many impossible things are listed."""
 STYLES: dict[Kind, str] = {
+    "act": "bold underline",
+    "frame": "",
     "time": "bold",
     "asked": "bold",
     "chosen": "dim",
@@ -156,7 +158,9 @@ class Playing(App[None]):
         """Draw the telling anew, and what can be chosen now."""
         telling = self.query_one("#telling", VerticalScroll)
         telling.remove_children()
-        shown = [_worded(line) for line in lines] or [Text(each) for each in self.session.minds()[0].view.wants]
+        shown = [_worded(line) for line in lines]
+        if not self.session.decided:
+            shown += [Text(each) for each in self.session.minds()[0].view.wants]
         if self.session.asked is not None:
             shown.append(Text(self.session.asked.text, style="bold"))
         telling.mount_all([Static(each) for each in shown])

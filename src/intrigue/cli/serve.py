@@ -1,0 +1,87 @@
+"""`intrigue serve`: worlds to be played in the browser."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from intrigue.cli.opening import WorldName, open_world
+from intrigue.cli.worlds import about
+
+if TYPE_CHECKING:
+    from intrigue.serve.games import Games, Playable
+
+NEEDED = ("jinja2", "sqlalchemy", "starlette", "uvicorn")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  intrigue serve
+  intrigue serve pendant my.story --port 9000
+  intrigue serve --data games.db"""
+)
+@click.argument("worlds", nargs=-1, type=WorldName(), metavar="[WORLD]...")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="NAME", help="Where to listen.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="N", help="At which port."
+)
+@click.option(
+    "--data",
+    default="intrigue.db",
+    show_default=True,
+    metavar="FILE",
+    help="Where games are kept: an SQLite file, or the address of another database.",
+)
+@click.option(
+    "--requests",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    metavar="N",
+    help="How many requests a second one address may send.",
+)
+@click.option(
+    "--games",
+    "beginnings",
+    type=click.IntRange(min=1),
+    default=30,
+    show_default=True,
+    metavar="N",
+    help="How many games a minute one address may begin.",
+)
+def serve(worlds: tuple[str, ...], host: str, port: int, data: str, requests: int, beginnings: int) -> int:
+    """Let readers play WORLDs, or all bundled ones, in the browser.
+
+    Every game has a link of its own that nobody can guess; whoever has the link can play. Games are kept in a
+    database, step by step, and outlast the server.
+    """
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise click.UsageError("'intrigue serve' needs the extra 'serve': pip install 'intrigue[serve]'")
+    import uvicorn
+
+    from intrigue.language.bundled import bundled_worlds
+    from intrigue.serve.app import application
+    from intrigue.serve.games import Games
+    from intrigue.serve.limits import Rate
+    from intrigue.serve.store import Store
+
+    games = Games(Store(data if "://" in data else f"sqlite:///{Path(data)}"))
+    offered = [_offered(games, each) for each in worlds or bundled_worlds()]
+    app = application(games, offered, Rate(4 * requests, requests), Rate(beginnings, beginnings / 60))
+    click.echo(f"{len(offered)} worlds on http://{host}:{port}/, games in {data}")
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
+    return 0
+
+
+def _offered(games: Games, named: str) -> Playable:
+    from intrigue.language.bundled import bundled_worlds
+    from intrigue.serve.games import playable
+
+    loaded = open_world(named)
+    path = bundled_worlds().get(named)
+    return playable(games.offer(loaded), loaded.world, about(path) if path is not None else "")

@@ -1,0 +1,299 @@
+"""The pages and what they lead to. Everything works by links and forms; the script only spares reloading.
+
+What a reader sends is a key that is looked up among the choices, or a number; none of it is ever run, and the
+templates escape whatever they show.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+from urllib.parse import parse_qs
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from intrigue.errors import InputError, IntrigueError
+from intrigue.play.choices import GROUPS
+from intrigue.play.session import Session
+from intrigue.play.terminal.plain import HEADINGS
+from intrigue.serve.games import Game, Games, Playable, Unknown
+from intrigue.serve.history import feelings, knowledge
+from intrigue.serve.limits import GAMES, REQUESTS, Allowance, Guarded, Rate, address
+from intrigue.serve.pictures import BARS, chart, strips
+from intrigue.serve.store import StoreError
+from intrigue.tell.realization import name_of
+
+LOOK_AGAIN = 2.0
+"""After so many seconds a page that waits for news has the store looked at again."""
+STILL_THERE = 15.0
+"""After so many seconds without news it is told that the server is still there."""
+MOST_WAITING = 1000
+"""So many pages can wait for news at once; others do without."""
+MOST_BARRED = 40
+"""So many impossible things are listed."""
+
+Found = TypeVar("Found")
+Answer: TypeAlias = Callable[[Request], Awaitable[Response]]
+
+
+class Pages:
+    """The answers to all requests."""
+
+    def __init__(self, games: Games, worlds: Sequence[Playable], beginnings: Rate = GAMES) -> None:
+        self.games = games
+        self.worlds = {each.digest: each for each in worlds}
+        self.beginnings = Allowance(beginnings)
+        self.waiting = 0
+        self.news = asyncio.Condition()
+        self.templates = Environment(
+            loader=PackageLoader("intrigue.serve", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    # --- Pages --------------------------------------------------------------------------------------------------------
+
+    async def worlds_page(self, request: Request) -> Response:
+        """Show what can be played."""
+        return self._page("worlds.html", worlds=self.worlds.values())
+
+    async def begin(self, request: Request) -> Response:
+        """Begin a game, and lead to it."""
+        if not self.beginnings.spend(address(request.scope)):
+            raise HTTPException(429, "So many new games at once are too many. Wait a little.")
+        form = await _form(request)
+        world, who, seed = form.get("world", ""), form.get("who", ""), form.get("seed", "") or "0"
+        if world not in self.worlds or not seed.isdecimal() or len(seed) > 9:
+            raise HTTPException(400, "There is no such world here.")
+        game = await run_in_threadpool(self.games.begin, world, who, int(seed), form.get("free") == "yes")
+        return RedirectResponse(f"/game/{game.kept.link}", 303)
+
+    async def story(self, request: Request) -> Response:
+        """Show the telling and the choices."""
+        game = await self._game(request)
+
+        def shown() -> Mapping[str, Any]:
+            session = game.session
+            offered = session.choices()
+            numbers = {each.key: number for number, each in enumerate(offered, 1)}
+            groups = [(HEADINGS[group], [each for each in offered if each.group == group]) for group in GROUPS]
+            return {
+                "before": session.told[: session.new],
+                "news": session.told[session.new :],
+                "groups": [(heading, members) for heading, members in groups if members],
+                "numbers": numbers,
+                "minds": session.minds(),
+            }
+
+        return self._page("story.html", **self._about(game), **await run_in_threadpool(shown))
+
+    async def minds(self, request: Request) -> Response:
+        """Show what the character makes of everybody, and the truth beside it where that is asked for."""
+        game, truth = await self._game(request), _truth(request)
+        seen = await run_in_threadpool(game.session.minds, truth)
+        return self._page("minds.html", **self._about(game), minds=seen, truth=truth)
+
+    async def cannot(self, request: Request) -> Response:
+        """Show what the character takes for impossible, and what stands in the way."""
+        game = await self._game(request)
+        barred = await self._thought(game, game.session.barred)
+        more = max(len(barred) - MOST_BARRED, 0)
+        return self._page("cannot.html", **self._about(game), barred=barred[:MOST_BARRED], more=more)
+
+    async def timeline(self, request: Request) -> Response:
+        """Show all decisions, each with the way back to it."""
+        game = await self._game(request)
+        clock = game.session.story.options.clock
+        decided = [(each, clock.shown(each.minutes)) for each in game.session.decided]
+        return self._page("timeline.html", **self._about(game), decided=decided)
+
+    async def feelings(self, request: Request) -> Response:
+        """Show what everybody felt over time."""
+        game, truth = await self._game(request), _truth(request)
+        story = game.session.story
+        found = await self._thought(game, lambda: feelings(game.session, truth))
+        charts = [chart(story.setting.world, each, story.options.clock) for each in found]
+        return self._page("feelings.html", **self._about(game), charts=charts, truth=truth)
+
+    async def knowledge(self, request: Request) -> Response:
+        """Show who knows what, now and over time."""
+        game, truth = await self._game(request), _truth(request)
+        clock = game.session.story.options.clock
+        found = await self._thought(game, lambda: knowledge(game.session, truth))
+        drawn = [strips(each, clock) for each in found]
+        rows = list(zip(found, drawn, strict=True))
+        return self._page("knowledge.html", **self._about(game), rows=rows, meanings=BARS, truth=truth)
+
+    async def why(self, request: Request) -> Response:
+        """Show why something was done, as the character sees it."""
+        game, number = await self._game(request), int(request.path_params["entry"])
+        line = next((each for each in game.session.told if each.entry == number and each.kind == "event"), None)
+        if line is None:
+            raise HTTPException(404, "Nothing like that was seen in this game.")
+        reasons = await self._thought(game, lambda: game.session.why(number))
+        return self._page("why.html", **self._about(game), line=line, reasons=reasons)
+
+    async def save(self, request: Request) -> Response:
+        """Hand the game out as a run file."""
+        game = await self._game(request)
+        name = f"{game.session.story.world.name}.run"
+        safe = "".join(each if each.isalnum() or each in "-_." else "_" for each in name if each.isascii())
+        headers = {"Content-Disposition": f'attachment; filename="{safe}"'}
+        text = await run_in_threadpool(game.session.save)
+        return Response(text, media_type="application/json", headers=headers)
+
+    # --- Moves --------------------------------------------------------------------------------------------------------
+
+    async def choose(self, request: Request) -> Response:
+        """Take a choice, and lead to what comes of it."""
+        link, form = request.path_params["link"], await _form(request)
+        number, key = _number(form), form.get("key", "")
+        await run_in_threadpool(self.games.choose, link, number, key)
+        return await self._moved(link)
+
+    async def undo(self, request: Request) -> Response:
+        """Go back to before a decision."""
+        link, form = request.path_params["link"], await _form(request)
+        await run_in_threadpool(self.games.undo, link, _number(form))
+        return await self._moved(link)
+
+    async def _moved(self, link: str) -> Response:
+        async with self.news:
+            self.news.notify_all()
+        return RedirectResponse(f"/game/{link}#now", 303)
+
+    # --- News ---------------------------------------------------------------------------------------------------------
+
+    async def events(self, request: Request) -> Response:
+        """Send the revision of a game whenever it changes, as server-sent events."""
+        game = await self._game(request)
+        if self.waiting >= MOST_WAITING:
+            raise HTTPException(503, "Too many pages wait for news.")
+        headers = {"X-Accel-Buffering": "no"}
+        return StreamingResponse(self._news_of(game, request), media_type="text/event-stream", headers=headers)
+
+    async def _news_of(self, game: Game, request: Request) -> AsyncIterator[str]:
+        link, known, quiet = game.kept.link, -1, 0.0
+        self.waiting += 1
+        try:
+            while not await request.is_disconnected():
+                revision = await run_in_threadpool(self.games.store.revision, link)
+                if revision is None:
+                    return
+                if revision != known:
+                    known, quiet = revision, 0.0
+                    yield f"event: state\ndata: {json.dumps({'revision': revision})}\n\n"
+                elif quiet >= STILL_THERE:
+                    quiet = 0.0
+                    yield ": still there\n\n"
+                try:
+                    async with self.news:
+                        await asyncio.wait_for(self.news.wait(), LOOK_AGAIN)
+                except TimeoutError:
+                    quiet += LOOK_AGAIN
+        finally:
+            self.waiting -= 1
+
+    # --- What all have in common --------------------------------------------------------------------------------------
+
+    async def _game(self, request: Request) -> Game:
+        return await run_in_threadpool(self.games.game, request.path_params["link"])
+
+    async def _thought(self, game: Game, question: Callable[[], Found]) -> Found:
+        """Return the answer to a question about a game that looks into minds."""
+
+        def asked() -> Found:
+            with self.games.thinking(game.kept.world):
+                return question()
+
+        return await run_in_threadpool(asked)
+
+    def _about(self, game: Game) -> dict[str, Any]:
+        return {"game": game.kept, "session": game.session, **_named(game.session)}
+
+    def _page(self, template: str, status: int = 200, **values: Any) -> Response:
+        return HTMLResponse(self.templates.get_template(template).render(**values), status)
+
+    # --- What goes wrong ----------------------------------------------------------------------------------------------
+
+    async def refused(self, request: Request, trouble: Exception) -> Response:
+        """Say what was wrong with a request, or with the database, on a page of its own."""
+        match trouble:
+            case HTTPException(status_code=status, detail=detail):
+                return self._page("trouble.html", status, said=detail or "This cannot be shown.", link="")
+            case Unknown():
+                return self._page("trouble.html", 404, said="There is no such game. Is the link whole?", link="")
+            case StoreError():
+                said = f"Just now {trouble}. What you have decided before is kept; this last step is not taken yet."
+                return self._page("trouble.html", 503, said=said, link=request.path_params.get("link", ""))
+            case InputError(diagnostics=diagnostics):
+                said = "; ".join(each.message for each in diagnostics)
+                return self._page("trouble.html", 400, said=f"{said}.", link=request.path_params.get("link", ""))
+        return self._page("trouble.html", 500, said=f"This went wrong: {trouble}.", link="")
+
+
+def application(
+    games: Games, worlds: Sequence[Playable], requests: Rate = REQUESTS, beginnings: Rate = GAMES
+) -> Guarded:
+    """Return the application for these games."""
+    pages = Pages(games, worlds, beginnings)
+    routes = [
+        Route("/", pages.worlds_page),
+        Route("/health", _health),
+        Route("/begin", pages.begin, methods=["POST"]),
+        Route("/game/{link}", pages.story),
+        Route("/game/{link}/choose", pages.choose, methods=["POST"]),
+        Route("/game/{link}/undo", pages.undo, methods=["POST"]),
+        Route("/game/{link}/minds", pages.minds),
+        Route("/game/{link}/cannot", pages.cannot),
+        Route("/game/{link}/timeline", pages.timeline),
+        Route("/game/{link}/feelings", pages.feelings),
+        Route("/game/{link}/knowledge", pages.knowledge),
+        Route("/game/{link}/why/{entry:int}", pages.why),
+        Route("/game/{link}/save", pages.save),
+        Route("/game/{link}/events", pages.events),
+        Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
+    ]
+    handlers: Any = {HTTPException: pages.refused, IntrigueError: pages.refused, Unknown: pages.refused}
+    return Guarded(Starlette(routes=routes, exception_handlers=handlers), requests)
+
+
+async def _health(request: Request) -> Response:
+    return PlainTextResponse("well\n")
+
+
+def _named(session: Session) -> dict[str, str]:
+    world = session.story.setting.world
+    return {"title": world.title or world.name, "reader": name_of(world, session.who)}
+
+
+def _truth(request: Request) -> bool:
+    return request.query_params.get("truth") == "yes"
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """Return what a form has sent; of a name that comes twice, the last."""
+    try:
+        text = (await request.body()).decode("utf-8")
+        return {name: values[-1] for name, values in parse_qs(text, max_num_fields=20).items()}
+    except ValueError:
+        raise HTTPException(400, "This form cannot be read.") from None
+
+
+def _number(form: Mapping[str, str]) -> int:
+    number = form.get("number", "")
+    if not number.isdecimal() or len(number) > 9:
+        raise HTTPException(400, "This form says no number.")
+    return int(number)

@@ -1,0 +1,189 @@
+"""The games that are being played: read from the store when they are asked for, and kept at hand for a while.
+
+All games of one world share what has been thought out about it. Everything here may take a while and is called from a
+thread; one game is moved by one thread at a time.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from threading import Lock, RLock
+
+from intrigue.language.loader import Loaded, load_texts
+from intrigue.model.world import World
+from intrigue.play.hand import Hand
+from intrigue.play.session import Session, begun, resumed, rewound
+from intrigue.serve.store import Kept, Overtaken, Store
+from intrigue.simulate.options import Options
+from intrigue.simulate.simulation import Story
+from intrigue.tell.realization import name_of
+
+AT_HAND = 500
+"""So many games are kept at hand; the others are read anew when they are asked for."""
+MOST_STATES = 300_000
+"""When so many states have been met in a world, what was thought out about it is forgotten, to give memory back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playable:
+    """A world that can be chosen."""
+
+    digest: str
+    name: str
+    title: str
+    about: str
+    """One line on what it shows; may be empty."""
+    cast: tuple[tuple[str, str], ...]
+    """Who can be played: names, and what they are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A game with what the store knows of it."""
+
+    kept: Kept
+    session: Session
+
+
+class Unknown(LookupError):  # noqa: N818 - told to the reader as such
+    """There is no such game, or no such world."""
+
+
+class Games:
+    """All games of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._openings: dict[str, Story] = {}
+        self._at_hand: OrderedDict[str, Game] = OrderedDict()
+        self._locks: dict[str, RLock] = {}
+        self._guard = Lock()
+        self._thoughts: dict[str, RLock] = {}
+        """What is thought out about a world is written down by one thread at a time."""
+
+    # --- Starting -----------------------------------------------------------------------------------------------------
+
+    def offer(self, loaded: Loaded) -> str:
+        """Make a world playable, and return its digest."""
+        return self.store.add_world(loaded.world.name, loaded.texts)
+
+    def begin(self, world: str, who: str, seed: int = 0, free: bool = False) -> Game:
+        """Begin a game; raise Unknown or InputError where there is no such world or character."""
+        with self.thinking(world):
+            session = begun(self._opening(world, seed, free), who)
+            session.choices()
+        kept = self.store.new_game(world, who, seed, free, session.story.chronicle.entries)
+        return self._remember(Game(kept, session))
+
+    # --- Playing ------------------------------------------------------------------------------------------------------
+
+    def game(self, link: str) -> Game:
+        """Return a game as it now stands; raise Unknown where there is none."""
+        revision = self.store.revision(link)
+        if revision is None:
+            raise Unknown(link)
+        with self._one_at_a_time(link):
+            known = self._at_hand.get(link)
+            if known is not None and known.kept.revision == revision:
+                return self._remember(known)
+            kept = self.store.game(link)
+            if kept is None:
+                raise Unknown(link)
+            entries = self.store.entries(link)
+            with self.thinking(kept.world):
+                session = resumed(self._opening(kept.world, kept.seed, kept.free), kept.who, entries)
+            return self._remember(Game(kept, session))
+
+    def choose(self, link: str, number: int, key: str) -> Game:
+        """Return a game after its decision of this number; where that was taken before, the game as it stands.
+
+        So a form that is sent twice decides once. Raise InputError where there is no such choice.
+        """
+
+        def chosen(session: Session) -> Session:
+            return session.choose(key) if len(session.decided) == number else session
+
+        return self._move(link, chosen)
+
+    def undo(self, link: str, number: int) -> Game:
+        """Return a game as it was before its decision of this number; where there is none, the game as it stands."""
+
+        def undone(session: Session) -> Session:
+            return session.before(number) if 0 <= number < len(session.decided) else session
+
+        return self._move(link, undone)
+
+    def _move(self, link: str, move: Callable[[Session], Session]) -> Game:
+        with self._one_at_a_time(link):
+            while True:
+                game = self.game(link)
+                with self.thinking(game.kept.world):
+                    session = move(game.session)
+                    if session is not game.session:
+                        session.choices()  # Thought out here, so that showing the game is quick.
+                if session is game.session:
+                    return game
+                before, now = game.session.story, session.story
+                kept = _in_common(before.digests.found, now.digests.found)
+                try:
+                    revision = self.store.write(game.kept, kept, now.chronicle.entries[kept:])
+                except Overtaken:
+                    continue  # Somebody else has moved the game; look again.
+                return self._remember(Game(replace(game.kept, revision=revision), session))
+
+    @contextmanager
+    def thinking(self, world: str) -> Iterator[None]:
+        """Keep all others from thinking about a world: for whatever goes on with a game or looks into minds."""
+        with self._guard:
+            lock = self._thoughts.setdefault(world, RLock())
+        with lock:
+            yield
+
+    # --- What is kept at hand -----------------------------------------------------------------------------------------
+
+    def _opening(self, digest: str, seed: int, free: bool) -> Story:
+        """Return the beginning of a world, which all its games share but for the seed and the author's hand."""
+        known = self._openings.get(digest)
+        if known is None or len(known.setting.states) > MOST_STATES:
+            try:
+                texts = self.store.world(digest)
+            except KeyError:
+                raise Unknown(digest) from None
+            known = Story(load_texts(texts).world)
+            known.texts = texts
+            known.decider = Hand(known.setting)
+            self._openings[digest] = known
+        opening = rewound(known, Options(seed))
+        opening.decider = None if free else known.decider
+        return opening
+
+    def _remember(self, game: Game) -> Game:
+        with self._guard:
+            self._at_hand[game.kept.link] = game
+            self._at_hand.move_to_end(game.kept.link)
+            while len(self._at_hand) > AT_HAND:
+                link, _ = self._at_hand.popitem(last=False)
+                self._locks.pop(link, None)
+        return game
+
+    @contextmanager
+    def _one_at_a_time(self, link: str) -> Iterator[None]:
+        with self._guard:
+            lock = self._locks.setdefault(link, RLock())
+        with lock:
+            yield
+
+
+def _in_common(before: list[str], now: list[str]) -> int:
+    """Return how many entries two games have in common."""
+    pairs = enumerate(zip(before, now, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(before), len(now)))
+
+
+def playable(digest: str, world: World, about: str) -> Playable:
+    """Return a world as it is offered."""
+    cast = tuple((each, name_of(world, each)) for each in world.characters)
+    return Playable(digest, world.name, world.title or world.name, about, cast)

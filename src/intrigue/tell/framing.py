@@ -1,0 +1,97 @@
+"""What the author says around what happens: first lines, what places are like, how time goes by, last lines.
+
+These words belong to the telling and not to anybody's mind, so no fact stands behind them but where they are said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from intrigue.model.world import Ending
+from intrigue.semantics.beliefs import believed
+from intrigue.simulate.acting import places
+from intrigue.tell.course import Course
+from intrigue.tell.discourse import Told
+from intrigue.tell.eventwords import voice_at
+from intrigue.tell.indirect import Tense
+from intrigue.tell.prose import Chosen, act_words, closings, descriptions, ending_words, openings, passing
+from intrigue.tell.stated import Elapsed, Fact, Framed, Seen
+from intrigue.tell.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A text around what happens."""
+
+    text: Chosen
+    facts: tuple[Fact, ...]
+    at: int
+    voice: Voice
+
+
+class Framing:
+    """Finds the author's words around one course; each thing is described when it first comes up."""
+
+    def __init__(self, course: Course, tense: Tense, in_acts: bool) -> None:
+        self.course = course
+        self.world = course.setting.world
+        self.tense: Tense = tense
+        self.in_acts = in_acts
+        """Whether the run comes in the acts of its world."""
+        self._described: set[str] = set()
+        self._act = -1
+        self._begun = False
+
+    def fork(self, course: Course) -> Framing:
+        """Return a copy for another course that shares nothing that changes."""
+        other = Framing(course, self.tense, self.in_acts)
+        other._described, other._act, other._begun = set(self._described), self._act, self._begun
+        return other
+
+    def before(self, told: Told, gone: int) -> Iterator[Frame]:
+        """Yield what is said before something that is told; `gone`: minutes since what was told last."""
+        voice = voice_at(self.course.setting, told.beat.before, told.focalizer, self.tense)
+        if not self._begun:
+            self._begun = True
+            yield from _first(openings(self.world, voice), (Framed("opening"),), told.beat.index - 1, voice)
+        if self.in_acts and told.act != self._act and told.act < len(self.world.acts):
+            texts = act_words(self.world, self.world.acts[told.act], voice)
+            yield from _first(texts, (Framed("act"),), told.beat.index - 1, voice)
+        self._act = told.act
+        if gone and told.since is not None:
+            facts = (Framed("time"), Elapsed(told.since, told.minutes))
+            yield from _first(passing(self.world, gone, voice), facts, told.beat.index - 1, voice)
+        yield from self._descriptions(told, voice)
+
+    def _descriptions(self, told: Told, voice: Voice) -> Iterator[Frame]:
+        if not self.world.descriptions:
+            return
+        facts = (Framed("description"), Seen(told.beat.index, told.call))
+        for each in self._there(told) if told.new_scene else ():
+            texts = descriptions(self.world, each, each in self._described, voice)
+            self._described.add(each)
+            yield from _first(texts, facts, told.beat.index, voice)
+        for named in told.call.arguments:
+            if isinstance(named, str) and named in self.world.entity and named not in self._described:
+                self._described.add(named)
+                yield from _first(descriptions(self.world, named, False, voice), facts, told.beat.index, voice)
+
+    def _there(self, told: Told) -> Sequence[str]:
+        """Return where it is told from."""
+        if told.focalizer is None:
+            return told.beat.entry.places
+        mind = believed(self.course.setting, told.beat.before.state, told.focalizer)
+        return places(self.course.setting, mind, (told.focalizer,)) or told.beat.entry.places
+
+    def at_the_end(self, ending: Ending | None) -> Iterator[Frame]:
+        """Yield the last words."""
+        voice = voice_at(self.course.setting, self.course.moment, None, self.tense)
+        at = len(self.course.beats) - 1
+        if ending is not None:
+            yield from _first(ending_words(self.world, ending, voice), (Framed("ending"),), at, voice)
+        yield from _first(closings(self.world, voice), (Framed("closing"),), at, voice)
+
+
+def _first(texts: Sequence[Chosen], facts: tuple[Fact, ...], at: int, voice: Voice) -> Iterator[Frame]:
+    yield from (Frame(each, facts, at, voice) for each in texts[:1])

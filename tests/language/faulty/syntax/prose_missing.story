@@ -1,0 +1,4 @@
+world x
+action a(who: character)
+    to who
+    by who

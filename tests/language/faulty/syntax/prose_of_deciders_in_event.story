@@ -1,0 +1,3 @@
+world x
+event rain
+    refused "It [rain]."

@@ -1,0 +1,4 @@
+world x
+action a(who: character)
+    felt Never.
+    by who

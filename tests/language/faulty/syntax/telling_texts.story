@@ -1,0 +1,5 @@
+world x
+act "One" until done
+    felt "Well."
+later soon "x"
+describe "x"

@@ -1,0 +1,3 @@
+world x
+thought gaara when tired(gaara) "Bed."
+thought of gaara "Bed."
