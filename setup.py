@@ -8,7 +8,21 @@ import sys
 from Cython.Build import cythonize
 from setuptools import Extension, setup
 
-MODULES = ("store", "reading", "rules", "learning", "engine", "relaxed", "paths", "known", "proving", "motives", "stories", "reasons")
+MODULES = (
+    "store",
+    "reading",
+    "rules",
+    "learning",
+    "engine",
+    "relaxed",
+    "paths",
+    "known",
+    "proving",
+    "motives",
+    "stories",
+    "ways",
+    "reasons",
+)
 """The modules of the kernel whose types a `.pxd` file states."""
 DIRECTIVES = {
     # Tables are made by `encoding` and never indexed beyond their ends; tests run the same files uncompiled, which

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from intrigue.language.bundled import bundled_worlds, find_world
 from intrigue.language.loader import load
-from intrigue.minds.thinking import ExhaustiveMotives
+from intrigue.minds.thinking import ExhaustiveMotives, Thinker
 from intrigue.model.world import World
 from intrigue.search.planner import COMPILED
 from intrigue.simulate.chronicle import Entry
@@ -55,7 +55,9 @@ def measure(name: str, seeds: Sequence[int], steps: int, plain: bool) -> Measure
         begun = time.process_time()
         story = _Timed(world, Options(seed), found.turns)
         if plain:
-            story.thinker.motives = ExhaustiveMotives(story.setting, story.options.depth)
+            motives = ExhaustiveMotives(story.setting, story.options.depth)
+            story.thinker = Thinker(story.setting, story.options.depth, motives)
+        _ = story.thinker.motives.spent  # The kernel is made ready with the first question.
         found.ready.append(time.process_time() - begun)
         for _ in range(steps):
             if story.ended:
@@ -65,7 +67,7 @@ def measure(name: str, seeds: Sequence[int], steps: int, plain: bool) -> Measure
                 pass
             found.steps.append(time.process_time() - begun)
         found.entries += len(story.chronicle)
-        found.states += getattr(story.thinker, "states", 0)
+        found.states += story.thinker.motives.spent
         setting = story.setting
         found.characters, found.fluents = len(setting.characters), len(setting.fluents)
         found.actions, found.level = len(setting.events), setting.level

@@ -17,11 +17,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from intrigue.errors import BoundError, LoopError
 from intrigue.kernel.store import COMPILED
+from tests.kernel.forgetful import forgetful
 from tests.kernel.twinned import Twins
 from tests.strategies import seeded_world
 
 BETWEEN = 5_000
 """Worlds between two signs of life."""
+FORGETFUL = 4
+"""In every so many-th world minds go back to marks."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,12 +37,12 @@ def main(arguments: list[str] | None = None) -> int:
     begun, taken, left_out = time.perf_counter(), 0, 0
     for number in range(given.first, given.first + given.worlds):
         try:
-            twins = Twins(seeded_world(number))
+            world = seeded_world(number)
+            if number % FORGETFUL == 0:
+                world = forgetful(world, Random(number))
+            twins = Twins(world)
         except LoopError:
             left_out += 1  # Its rules do not come to rest even at the start.
-            continue
-        if twins.setting.marks:
-            left_out += 1
             continue
         try:
             taken += twins.walk(Random(number), given.steps)

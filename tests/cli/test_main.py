@@ -55,7 +55,7 @@ def test_every_command_has_its_line_in_the_help(command: Command, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("plna", "plan"), ("cheek", "check"), ("Tell", "tell"), ("world", "worlds")]
+    ("typed", "meant"), [("vaildate", "validate"), ("cheek", "check"), ("Tell", "tell"), ("world", "worlds")]
 )
 def test_an_unknown_command_gets_the_nearest(command: Command, typed: str, meant: str) -> None:
     shown = command(typed)
@@ -135,8 +135,8 @@ def test_a_terminal_without_unicode_gets_an_answer() -> None:
 
 
 def test_the_shell_can_ask_what_may_follow() -> None:
-    environment = os.environ | {"_INTRIGUE_COMPLETE": "bash_complete", "COMP_WORDS": "intrigue pl", "COMP_CWORD": "1"}
+    environment = os.environ | {"_INTRIGUE_COMPLETE": "bash_complete", "COMP_WORDS": "intrigue pla", "COMP_CWORD": "1"}
     found = subprocess.run(
         [sys.executable, "-m", "intrigue"], env=environment, capture_output=True, text=True, check=False
     )
-    assert found.stdout == "plain,plan\n"
+    assert found.stdout == "plain,play\nplain,plan\n"

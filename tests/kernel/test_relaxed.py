@@ -9,6 +9,8 @@ import pytest
 from intrigue.kernel.encoding import Kernel
 from intrigue.kernel.graph import Graph
 from intrigue.kernel.relaxed import COST_BITS, NOWHERE, Estimator
+from intrigue.language.loader import load_text
+from intrigue.model.sugar import lower
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
 from tests.kernel.forgetful import forgetful
@@ -60,3 +62,37 @@ def test_an_aim_that_is_reached_is_nothing_away(number: int) -> None:
     start, author = kernel.initial(), len(setting.characters)
     here = kernel.engine.utility(start, author)
     assert estimator.estimate(start, author, here, False, FAR) == 0
+
+
+CHARM = """world charm "A Charm"
+character ann "Ann" she
+character bob "Bob" he
+property awake
+property shown
+action wake()
+    by ann
+    if not awake
+    then awake
+action show()
+    by bob
+    if not shown
+    then shown
+action charm()
+    by bob
+    then ann forgets since wake
+wants bob: not ann believes shown
+"""
+
+
+def test_what_is_forgotten_may_be_what_somebody_wants() -> None:
+    """Only the charm takes back what Ann has seen, and it takes one step."""
+    world = lower(load_text(CHARM))
+    setting = Setting(world, level_needed(world, 1))
+    kernel = Kernel(setting)
+    estimator = Estimator(kernel.engine, Graph(kernel.encoder.tables, kernel.reachable))
+    place = {event.call.signature.name: i for i, event in enumerate(setting.events)}
+    bob = setting.characters.index("bob")
+    shown = kernel.engine.mind(kernel.engine.after(kernel.initial(), place["show"]), bob)
+    assert kernel.engine.utility(shown, bob) == 0
+    assert estimator.estimate(shown, bob, 0, True, FAR) >> COST_BITS == 1
+    assert kernel.engine.utility(kernel.engine.after(shown, place["charm"]), bob) == 1

@@ -33,6 +33,12 @@ def test_a_plan_that_is_done_is_no_hope() -> None:
     assert hope(mind.thinker, mind.mind, mind.intends("dig(ann)", taken=1)) is None
 
 
+def test_a_plan_whose_next_step_is_impossible_is_no_hope() -> None:
+    mind = Mind(GARDEN)
+    assert hope(mind.thinker, mind.mind, mind.intends("plant(ann)", "water(bob, ann)")) is None
+    assert hope(mind.take("dig(ann)").thinker, mind.mind, mind.intends("plant(ann)", "water(bob, ann)")) is not None
+
+
 def test_somebody_fears_what_another_has_a_reason_to_do_to_them() -> None:
     mind = Mind(CAT, "mouse")
     (fear,) = fears(mind.thinker, mind.mind, "mouse")

@@ -166,7 +166,7 @@ def test_a_command_that_fails_is_noticed() -> None:
 
 def test_a_command_that_fails_as_the_page_says_is_fine() -> None:
     (block,) = _page(
-        "```console\n$ intrigue plna   # exit code 2\n...\nError: No such command 'plna'. Did you mean 'plan'?\n```"
+        "```console\n$ intrigue vaildate   # exit code 2\n...\nError: No such command 'vaildate'. Did you mean 'validate'?\n```"
     )
     _run(examples(block)[0])
 

@@ -18,6 +18,7 @@ from intrigue.language.codes import NAMES, SYNTAX
 from intrigue.language.sabre.faults import CODES as SABRE
 from intrigue.lint import CODES as LINT
 from intrigue.model.sugar.naming import CODES as SUGAR
+from intrigue.play.session import CODES as GAMES
 from intrigue.search.certificates import CODES as CERTIFICATES
 from intrigue.simulate.runfile import CODES as RUNS
 from intrigue.tell.storyteller import CODES as TELLING
@@ -102,6 +103,12 @@ SECTIONS = (
         "What `intrigue why`, `whynot`, `ask`, `whatif` and `plot` cannot answer.",
         "explain/naming.py",
         QUESTIONS,
+    ),
+    Section(
+        "Games",
+        "What `intrigue play` refuses.",
+        "play/session.py",
+        GAMES,
     ),
 )
 """All lists, in the order of the page."""

@@ -99,7 +99,10 @@ def _line_by_line(session: Session, files: Files, reveal: bool) -> int:
     def read() -> str | None:
         if prompting:
             click.echo(PROMPT, nl=False)
-        return sys.stdin.readline() or None
+        try:
+            return sys.stdin.readline() or None
+        except OSError:  # There is nothing to read from.
+            return None
 
     play(Plain(session, files, reveal), read, click.echo)
     return 0

@@ -242,6 +242,8 @@ class Kernel:
             self.encoder.code(number)
         self.engine = Engine(tables)
         self._node: dict[State, int] = {}
+        self._known_codes: list[dict[Value, int]] = [{} for _ in self.encoder.fluents]
+        """For every fluent the codes of the values that it has had: within one fluent no number equals a yes or no."""
 
     def _start(self, first: State) -> list[set[int]]:
         """Return for every fluent the codes that it has in the first state or in a mind in it."""
@@ -290,7 +292,13 @@ class Kernel:
             minds = [self.node(state.minds[c]) if c in state.minds else layout.NOBODY for c in setting.characters]
             minds += [self.node(state.marks[m]) if m in state.marks else layout.NOBODY for m in setting.marks]
             owner = setting.characters.index(state.owner) if state.owner is not None else layout.NOBODY
-            codes = [self.code(state.values[index]) for index in self.encoder.fluents]
+            codes = []
+            for index, known in zip(self.encoder.fluents, self._known_codes, strict=True):
+                value = state.values[index]
+                code = known.get(value)
+                if code is None:
+                    code = known[value] = self.code(value)
+                codes.append(code)
             self._node[state] = self.engine.node(state.level, owner, codes, minds)
         return self._node[state]
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from intrigue.kernel.motives import Motives
-from intrigue.kernel.reasons import OutOfRoom, Reasons
+from intrigue.kernel.reasons import Reasons
+from intrigue.kernel.ways import OutOfRoom
 
 CHARACTER_LIMIT = 1
 EPISTEMIC_LIMIT = 2

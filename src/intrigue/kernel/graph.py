@@ -262,7 +262,7 @@ class Graph:
     def _achieve(self, place: Place) -> None:
         chain, slot = place
         for event, change in self._changes.get(slot, ()):
-            written = tuple(self._chain(change))
+            written = tuple(self._row(self.tables.change_chain, change))
             for cut in range(len(chain) + 1):
                 # What is written into a mind about itself, its own mind about itself learns as well.
                 if _collapsed(chain[:cut] + written) != _collapsed(chain):
@@ -397,9 +397,6 @@ class Graph:
                             self._seen.setdefault(slot, []).append((event, character, condition, -1))
         return self._seen
 
-    def _chain(self, change: int) -> Iterable[int]:
-        return self.tables.change_chain.data[slice(*self.tables.change_chain.first[change : change + 2])]
-
     # --- utilities ----------------------------------------------------------------------------------------------------
 
     def _write_want(self, want: int) -> None:
@@ -474,11 +471,6 @@ class Graph:
                 if (one, more) not in ((INFINITE, -INFINITE), (-INFINITE, INFINITE))
             ]
         return [each for each in joined if each[1] != NEVER and each[0] == each[0]]
-
-
-def wanted_depth(tables: Tables, reachable: Reachable) -> int:
-    """Return how many minds deep wants read, at least 1: to estimate what they need, nothing deeper counts much."""
-    return max((len(chain) for want in tables.wants for chain, _ in reachable.reading(want)), default=1) or 1
 
 
 def _scaled(terms: list[list[Alternative]], factor: float) -> list[list[Alternative]]:

@@ -45,9 +45,11 @@ class Mirror:
 
     def _written_out(self, node: int, owner: str | None) -> State:
         engine, value = self.engine, self.kernel.value
+        names = self.kernel.encoder.names
+        plain = len(names)
         values = self._template.copy()
         for index, code in zip(self._slots, engine.codes(node), strict=True):
-            values[index] = value(code)
+            values[index] = names[code] if code < plain else value(code)
         minds = {}
         for place, character in enumerate(self.setting.characters):
             mind = engine.mind(node, place)

@@ -21,7 +21,7 @@ except ImportError:
 
 from intrigue.kernel.paths import Motive, Path
 from intrigue.kernel.proving import Proving
-from intrigue.kernel.reasons import OutOfRoom
+from intrigue.kernel.ways import OutOfRoom
 
 YES = cython.declare(cython.int, 1)
 NO = cython.declare(cython.int, 0)

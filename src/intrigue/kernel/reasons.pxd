@@ -1,18 +1,7 @@
 from cpython.exc cimport PyErr_CheckSignals
 from intrigue.kernel.engine cimport Engine
 from intrigue.kernel.relaxed cimport Estimator
-
-cdef class Question:
-    cdef public long long most
-    cdef readonly long long spent
-    cdef dict answers
-    cdef dict threats
-
-cdef class Way:
-    cdef int state
-    cdef int length
-    cdef tuple steps
-    cdef dict shorter
+from intrigue.kernel.ways cimport Question, Way
 
 cdef class Reasons:
     cdef readonly Engine engine
@@ -51,6 +40,3 @@ cdef class Reasons:
     cdef list _threats(self, int mind, int holder, int budget, int depth)
     cdef list _searched_threats(self, int mind, int holder, int budget, int depth)
     cdef int _carried_out(self, int state, tuple threat, int holder, int budget, int depth) except -1
-
-cdef int _add_undominated(Way way, list layer, dict rivals) except -1
-cdef int _no_worse(Way way, Way other) except -1

@@ -21,6 +21,7 @@ except ImportError:
 
 from intrigue.kernel.engine import Engine
 from intrigue.kernel.relaxed import Estimator
+from intrigue.kernel.ways import OutOfRoom, Question, Way
 
 # Flags: which limits a refusal is owed to; 0: no limits, however large, would give a motive.
 CHARACTER_LIMIT = cython.declare(cython.int, 1)
@@ -34,32 +35,6 @@ YES = cython.declare(cython.int, 1)
 QUICK_EFFORT = cython.declare(cython.int, 30)
 # Limits are kept in keys of this base.
 BASE = cython.declare(cython.int, 64)
-
-
-class OutOfRoom(Exception):  # noqa: N818 - a signal, not a mistake
-    """The bound on states is reached."""
-
-
-class Question:
-    """What one question has cost so far, and what has been found out for it: nothing is taken over from others."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        """How many states may be expanded; below 0: as many as it takes."""
-        self.spent = 0
-        self.answers: dict[int, tuple[Any, int]] = {}
-        self.threats: dict[tuple[int, int, int, int], list[tuple[int, Any]]] = {}
-
-
-class Way:
-    """A possible sequence of explained steps, with all that decides whether one of them could have been left out."""
-
-    def __init__(self, state: cython.int, length: cython.int, steps: tuple, shorter: dict) -> None:
-        self.state = state
-        self.length = length
-        self.steps = steps
-        self.shorter = shorter
-        """Where its strict subsequences lead that are possible and explained, each with the fewest steps."""
 
 
 class Reasons:
@@ -180,7 +155,7 @@ class Reasons:
                 if answer[0] is None:
                     return answer
                 found.append((each, answer[0]))
-        return (tuple(found), 0) if found else _NOBODY_ASKED
+        return (tuple(found), 0)
 
     # --- one motive ---------------------------------------------------------------------------------------------------
 
@@ -323,6 +298,7 @@ class Reasons:
         left: cython.int = budget - way.length
         cut: cython.int = 0
         owed: cython.int
+        grown: Way
         event: cython.int
         state: cython.int
         distance: cython.int
@@ -367,7 +343,8 @@ class Reasons:
                 continue
             shorter = self._shorter_ways(way, event, holder, budget, depth)
             if state not in shorter:
-                _add_undominated(Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter), longer, rivals)
+                grown = Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter)
+                grown.add_to(longer, rivals)
         return cut
 
     def _shorter_ways(
@@ -430,6 +407,7 @@ class Reasons:
     ) -> cython.int:
         """Add the way with one more explained step to the next layer, for every step."""
         self._spend()
+        grown: Way
         event: cython.int
         state: cython.int
         shorter: dict
@@ -445,7 +423,8 @@ class Reasons:
                 continue
             shorter = self._shorter_ways(way, event, holder, budget, depth)
             if state not in shorter:
-                _add_undominated(Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter), longer, rivals)
+                grown = Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter)
+                grown.add_to(longer, rivals)
         return 0
 
     def _averts(
@@ -476,9 +455,7 @@ class Reasons:
             known = self.asked.threats[key] = self._searched_threats(mind, holder, budget, depth)
         return known
 
-    def _searched_threats(
-        self, mind: cython.int, holder: cython.int, budget: cython.int, depth: cython.int
-    ) -> list:
+    def _searched_threats(self, mind: cython.int, holder: cython.int, budget: cython.int, depth: cython.int) -> list:
         start: cython.double = self.utility(mind, holder)
         found: list = []
         layer: list = [(mind, ())]
@@ -521,31 +498,3 @@ class Reasons:
 
 
 _NEVER = (None, 0)
-_NOBODY_ASKED = ((), 0)
-
-
-def _add_undominated(way: Way, layer: list, rivals: dict) -> cython.int:
-    """Add a way to its layer, where no earlier one to the same state is at least as good in every continuation."""
-    before = rivals.get(way.state)
-    if before is None:
-        rivals[way.state] = [way]
-        layer.append(way)
-        return 1
-    rival: Way
-    for rival in before:
-        if _no_worse(rival, way):
-            return 0
-    before.append(way)
-    layer.append(way)
-    return 1
-
-
-def _no_worse(way: Way, other: Way) -> cython.int:
-    """Return 1 where every continuation that makes the other minimal makes this way minimal, too."""
-    if len(way.shorter) > len(other.shorter):
-        return 0
-    for state, length in way.shorter.items():
-        known = other.shorter.get(state)
-        if known is None or known > length:
-            return 0
-    return 1

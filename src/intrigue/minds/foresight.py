@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from intrigue.kernel.graph import Graph, wanted_depth
+from intrigue.kernel.graph import Graph
 from intrigue.kernel.hoping import Hopes
 from intrigue.kernel.mirror import Mirror
-from intrigue.kernel.reasons import OutOfRoom, Question, Reasons
+from intrigue.kernel.reasons import Reasons
 from intrigue.kernel.relaxed import Estimator
+from intrigue.kernel.ways import OutOfRoom, Question
 from intrigue.minds.motives import Asking
 from intrigue.model.plans import Explanation
 from intrigue.model.terms import UNKNOWN
@@ -52,7 +53,7 @@ class KernelMotives:
     def reasons(self) -> Reasons:
         """The search."""
         kernel = self.mirror.kernel
-        graph = Graph(kernel.encoder.tables, kernel.reachable, wanted_depth(kernel.encoder.tables, kernel.reachable))
+        graph = Graph(kernel.encoder.tables, kernel.reachable, kernel.reachable.wanted_depth())
         return Reasons(
             kernel.engine,
             Estimator(kernel.engine, graph),

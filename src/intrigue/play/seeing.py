@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeAlias
 
+from intrigue.model.terms import UNKNOWN
 from intrigue.play.choices import READER, decision, question
 from intrigue.play.framing import first_words, words_of_act
 from intrigue.play.words import clause, is_told
@@ -100,5 +101,6 @@ class Narrator:
         if entry.kind == "failed" and entry.who == self.who and all(each.kind != "thought" for each in told):
             for belief in entry.writes:
                 if belief.chain and is_told(belief.fluent):
-                    said = clause(self.setting.world, belief.chain[1:], belief.fluent, belief.value)
+                    chain = belief.chain if belief.value is UNKNOWN else belief.chain[1:]
+                    said = clause(self.setting.world, chain, belief.fluent, belief.value)
                     yield Line("mind", capitalised(f"{said}."), entry.index)

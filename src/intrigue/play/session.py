@@ -275,7 +275,8 @@ def _check_cast(story: Story, who: str) -> None:
     if who not in cast:
         close = nearest(who, cast)
         hint = f"did you mean '{close}'?" if close else f"one of {', '.join(cast)}"
-        raise _refusal("E802", f"'{who}' is not a character of this world, so nobody can play it", hint)
+        message = f"'{who}' is not a character of this world, so nobody can play it"
+        raise _refusal("E802", message, hint, story.world.name)
 
 
 # --- Going on ---------------------------------------------------------------------------------------------------------
@@ -339,7 +340,7 @@ def _onward(before: Session, base: Story, given: tuple[GroundCall | str, ...]) -
         if story.ended:
             ending = _ending(story, already)
         if due or ending is not None or story.ended:
-            narrator = before.narrator.fork() if before.narrator is not None else Narrator(story, before.who)
+            narrator = before.narrator.fork() if before.narrator is not None else Narrator(before.opening, before.who)
             lines = (*before.told, *narrator.told(before.story, story))
             now = Session(before.who, before.opening, base, given, story, asked, ending, lines, narrator)
             return replace(now, told=(*lines, *_last_lines(now)))

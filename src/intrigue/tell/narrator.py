@@ -181,6 +181,7 @@ class Narrator:
 
     def at_once(self, told: Told) -> Iterator[Sentence]:
         """Yield how something is told that has just happened, when nothing is known yet of what follows."""
+        yield from (self._framed(frame, told.focalizer) for frame in self.framing.before(told, 0))
         yield from self._at_length(told)
 
     def mind(self, who: str, beat: Beat) -> Iterator[Sentence]:

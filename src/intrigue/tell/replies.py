@@ -100,7 +100,7 @@ def knowledge(asked: Question, found: Sequence[Learnt]) -> Iterator[str]:
 
 def _occasion(words: Answers, entry: Entry) -> str:
     if entry.call is None:
-        return f"{entry.index}  {words.time(entry.minutes)}"
+        return f"{entry.index}  {words.time(entry.minutes)}  {entry.note}".rstrip()
     if entry.kind in ("feels", "learns", "decides"):
         return f"{entry.index}  {words.time(entry.minutes)}  after this: {words.happening(entry)}"
     return words.headline(entry)

@@ -13,12 +13,12 @@ FEELINGS: Mapping[str, tuple[str, ...]] = {
         "It [do] {who} good.",
         "All at once everything [seem] easy.",
         "{who} [be] happier than {who.he} would have let anybody see.",
-        "Something in {who} [grow] light.",
+        "Something in {who.him} [grow] light.",
     ),
     "distress": (
         "It [hurt].",
         "{who's} heart [sink].",
-        "Something in {who} [go] cold.",
+        "Something in {who.him} [go] cold.",
         "That [be] hard to bear.",
     ),
     "hope": (

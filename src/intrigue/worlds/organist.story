@@ -55,7 +55,7 @@ action pass_on(who: character, other: character, subject: character, errand)
         other believes plan(subject) = errand
 
 action walk(who: character, to: place)
-    "{who} [go] over to {to}{| with an empty basket}."
+    "{who} {[go] over|[walk] across|[cross] the square} to {to}{| with an empty basket}."
     by who
     seen by c if at(c) == at(who) or at(c) == to
     if at(who) != to
