@@ -5,6 +5,7 @@ Such a world is well-formed, but need not make sense: it is for printing, readin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from intrigue.model.expressions import (
@@ -33,6 +34,7 @@ from intrigue.model.terms import (
     Variable,
     YesNo,
 )
+from intrigue.model.ways import EVERYBODY, Thinking, Timing
 from intrigue.model.world import (
     Act,
     Action,
@@ -235,11 +237,19 @@ class RichGenerator(Generator):
             (
                 MayAvert(self.pick((1, 2, 0.5))),
                 MaySuppose(AT.signature, self.pick((None, 120)), self.integer(1, 2)),
+                MaySuppose(AT.signature, None, 1, (f"={self.entities[CHARACTER][0]}",), (CHARACTER,)),
                 MayInfer(some),
+                MayInfer(some, who=(f"={self.entities[CHARACTER][0]}",)),
             ),
             0,
             3,
         )
+
+    def thinking(self, people: Sequence[str]) -> tuple[Thinking, ...]:
+        """Return how some people think."""
+        some = self.some((EVERYBODY, *people), 0, 2)
+        ways = (Thinking("", 3, 1, 80), Thinking("", depth=0, whim=0.5), Thinking("", patience=0, effort=1))
+        return tuple(replace(self.pick(ways), character=each) for each in some)
 
     def formula(self, depth: int = 1) -> Formula:
         """Return a claim about runs: a temporal one at the top."""
@@ -297,6 +307,8 @@ class RichGenerator(Generator):
                 Viewpoint(each, self.pick(("only", "mostly", "sometimes", "never"))) for each in self.some(people, 0, 2)
             ),
             depth=self.pick((None, 3, 6)),
+            clock=self.pick((None, Timing(14 * 60), Timing(step=5), Timing(0, 60))),
+            thinking=self.thinking(people),
             openings=self.several(0, 1, lambda: self.text("plain")),
             closings=self.several(0, 1, lambda: self.text("plain")),
             descriptions=self.several(0, 2, lambda: Description("hall", self.text("plain"), self.chance(50))),

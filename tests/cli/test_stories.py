@@ -127,6 +127,12 @@ def test_a_time_limit_ends_the_search_and_is_named(hut: Command, monkeypatch: py
     assert "the time limit" in planned.err
 
 
+def test_a_time_limit_may_pass_before_the_search_has_begun(hut: Command) -> None:
+    planned = hut("plan", "hut.story", "--time-limit", "0.000001")
+    assert (planned.code, planned.out) == (1, "")
+    assert "the time limit" in planned.err
+
+
 def test_all_plans_are_printed_shortest_first(hut: Command) -> None:
     planned = json.loads(hut("plan", "hut.story", "--all", "3", "--json").out)
     lengths = [len(each["steps"]) for each in planned]

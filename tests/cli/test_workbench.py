@@ -110,13 +110,14 @@ def test_an_empty_name_is_not_taken_for_the_folder(command: Command) -> None:
     assert "WORLD is empty" in refused.err
 
 
-def test_what_has_no_engine_yet_is_said_plainly(command: Command) -> None:
-    """A world may have a crowd already; it is kept and printed, and changes nothing in a plan."""
+def test_what_no_plan_reckons_with_is_said_plainly(command: Command) -> None:
+    """A crowd has its say in runs; it changes nothing in a plan."""
     command("new", "hut.story")
     with Path("hut.story").open("a", encoding="utf-8") as story:
         story.write("\ncrowd neighbours 20\n")
-    for name in ("check", "tell", "plan"):
-        assert "without effect in this version: the crowd 'neighbours'" in command(name, "hut.story").err
+    assert "note: has no part in plans: the crowd 'neighbours'" in command("plan", "hut.story").err
+    for name in ("check", "tell", "run"):
+        assert "neighbours" not in command(name, "hut.story").err
 
 
 def test_findings_can_be_read_by_programs(command: Command) -> None:

@@ -3,6 +3,8 @@ world everything "All there is"
 
 depth 3
 
+clock from 14:00, steps of 5 minutes
+
 type being
 type character: being
 type guard: character
@@ -180,6 +182,8 @@ rule watched(b: character, a: character)
     then rage(b) += 1
 
 see at(other: character) by c if at(c) == at(other)
+deeds of who: guard seen by c if at(c) == at(who)
+deeds of p: place seen by c if exists a: character, g: gift . at(a) == p and at(c) == p and at(g) == p
 see holder(g) by c if at(g) == at(c)
 
 tell about likes(character, gift) truly or not
@@ -197,7 +201,10 @@ norm calm(c: character) broken by wait(c)
 
 may avert losses of 2
 may suppose at(character) at most 2 until 2 hours
+may suppose at(gift) for guard, sakura
+may suppose at(guard) for gaara at most 3
 may infer fond_of(character, character)
+may infer fond_of(guard, sakura) for guard
 
 crowd villagers 500 in street
 crowd ghosts 3
@@ -224,6 +231,10 @@ author wants
 feelings
     gaara: anger strong slow half 3 hours, hope weak
     sakura: joy usual quick, fears_confirmed strong, scale 8
+
+thinking
+    everybody: 3 actions ahead, 1 mind deep, 80 states, patience 3, whim 0.1, effort 0.2, persistence 1
+    gaara: 2 minds deep
 
 act "The right gift" until holder(pendant) == sakura
 act "Thanks" until gaara knows holder(pendant) or sakura knows not dawned()

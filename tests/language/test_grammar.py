@@ -20,6 +20,7 @@ BEYOND_A_GRAMMAR = {
     "by_in_rule",
     "chance_too_high",
     "clause_twice",
+    "clock_too_slow",
     "depth_fraction",
     "else_twice",
     "else_value_missing",

@@ -13,6 +13,30 @@ CANONICAL = {
     "world": 'world necklace "The Necklace"\n',
     "world without a title": "world necklace\n",
     "use": 'use "other.story"\n',
+    "clock": "clock from 14:00, steps of 5 minutes\n",
+    "clock, its start": "clock from 00:05\n",
+    "clock, its steps": "clock steps of 1 hour\n",
+    "thinking": """\
+thinking
+    everybody: 3 actions ahead, 1 mind deep, 80 states, patience 3, whim 0.1, effort 0, persistence 0.5
+    # who never learns
+    `everybody`: 1 action ahead, 2 minds deep, 1 state  # or hardly
+    gaara: patience 6
+""",
+    "thinking of one": "thinking gaara: patience 6\n",
+    "permissions in part": """\
+may suppose at(person)
+may suppose at(sakura) for person, gaara at most 2 until 2 hours
+may infer needs(person, sakura) for person
+""",
+    "several variables": """\
+ending fed if all a: person, b: person . (exists g: gift, p: place . at(g) == p) or at(a) == at(b)
+ending rich if (count a: person, g: gift . has(a, g)) > (sum a: person, g: gift, p: place . price(g))
+""",
+    "deeds": """\
+deeds of who seen by c if at(c) == at(who) or watching(c) == at(who)
+deeds of p: place seen by c: person
+""",
     "types": "type place\ntype inn, shop: place, shelter\n",
     "entities": 'place street "the street", cafe\ncharacter gaara "Gaara" he\nplace, shelter tavern "the tavern"\n',
     "names in backticks": "`action` `Ye.Olde`, `two words`, `and`\ncharacter `he` he\n".replace("`he`", "he"),
@@ -273,6 +297,8 @@ OTHER = [
     ("wants gaara: fond(gaara)", "wants gaara\n    fond(gaara)\n"),
     ("wants gaara\n  a; b", "wants gaara\n    a\n    b\n"),
     ("check 'x'".replace("'", '"') + ": always p", 'check "x"\n    always p\n'),
+    ("thinking\n gaara: whim 1, 2 actions ahead", "thinking gaara: 2 actions ahead, whim 1\n"),
+    ("thinking: gaara: 1 actions ahead", "thinking gaara: 1 action ahead\n"),
     ("feelings\n    gaara: anger usual usual", "feelings gaara: anger\n"),
     ("viewpoint gaara", "viewpoint gaara only\n"),
     (

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from intrigue.errors import BoundError
 from intrigue.language.loader import load_text
 from intrigue.model.checking import check_world
-from intrigue.model.sugar import engine_missing, is_core, lower, naming
+from intrigue.model.sugar import is_core, left_out_of_plans, lower, naming
 from intrigue.model.terms import Signature
 from intrigue.model.world import World
 from intrigue.semantics.setting import Setting
@@ -98,12 +98,12 @@ may suppose at(character) until 2 hours
 may avert
 """
     )
-    assert engine_missing(world) == ["the crowd 'villagers'"]
+    assert left_out_of_plans(world) == ["the crowd 'villagers'"]
 
 
 def test_nothing_is_missing_for_what_is_served() -> None:
     world = load_text("world w\ncharacter ann\nproperty on\naction a\n    by ann\n    then on\nmay avert\n")
-    assert engine_missing(world) == []
+    assert left_out_of_plans(world) == []
 
 
 def test_what_rewriting_makes_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,12 +15,12 @@ from tests.play.playing import DANCE, DOOR, TRICK, game, keys, said
 
 def test_what_is_offered_is_what_the_character_believes_to_be_possible() -> None:
     """Ann takes the door to be open, so she can try it, and the key is nothing that she could turn."""
-    assert keys(game(DOOR, "ann")) == ["go_out(ann)", "whistle(ann)", "wait"]
-    assert keys(game(DOOR, "bob")) == ["unlock(bob)", "whistle(bob)", "wait"]
+    assert keys(game(DOOR, "ann")) == ["go_out(ann)", "whistle(ann)", "wait", "wait on"]
+    assert keys(game(DOOR, "bob")) == ["unlock(bob)", "whistle(bob)", "wait", "wait on"]
 
 
 def test_what_the_character_has_a_reason_for_is_marked_with_the_reason() -> None:
-    go_out, whistle, wait = game(DOOR, "ann").choices()
+    go_out, whistle, wait, _ = game(DOOR, "ann").choices()
     assert go_out.motive == "Ann wants to be at the garden."
     assert whistle.motive == wait.motive == ""
 
@@ -88,6 +88,16 @@ def test_waiting_until_nothing_more_happens_ends_the_game() -> None:
         session = session.choose("wait")
     assert session.over == "nothing more will happen by itself"
     assert session.choices() == ()
+
+
+def test_one_can_wait_until_something_is_seen_or_asked() -> None:
+    """Clara sees Leopold bow; Cat, who sees nothing, waits until nothing more will happen."""
+    clara = begin(load("waltz").world, "clara").choose("wait on")
+    assert clara.news
+    assert all(clara.before(each.number).news == () for each in clara.decided[1:])
+    cat = game(TRICK, "cat").choose("wait on")
+    assert cat.over
+    assert len(cat.decided) > 1
 
 
 def test_somebody_who_needs_the_characters_consent_asks_the_reader() -> None:

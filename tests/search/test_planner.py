@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from intrigue.model.world import Rule, World
 from intrigue.search import reference
 from intrigue.search.planner import Planner, Progress
 from intrigue.search.result import Outcome
-from intrigue.search.validation import check
+from intrigue.search.validation import Verdict, check
 from tests.search.playing import setting_of, spelled
 from tests.search.random_worlds import CAST, random_world
 from tests.search.variations import renamed
@@ -174,3 +175,18 @@ def test_an_interrupt_ends_the_search_and_is_named() -> None:
 
     result = Planner(setting_of(ERRAND, LIMITS[1]), LIMITS[1]).search(2, report=stop)
     assert (result.outcome, result.stopped_by) == (Outcome.NONE_FOUND, ("interrupt",))
+
+
+def test_what_a_search_costs_is_without_the_checker(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+
+    def slow_check(*given: Any) -> Verdict:
+        now[0] += 100
+        return check(*given)
+
+    prepared = Planner(setting_of(ERRAND, LIMITS[1]), LIMITS[1])
+    prepared.clock = lambda: now[0]
+    monkeypatch.setattr("intrigue.search.planner.check", slow_check)
+    for result in (prepared.search(1, better=100), prepared.shortest(1), prepared.every(1)):
+        assert (result.outcome, result.effort.seconds) == (Outcome.FOUND, 0)
+    assert now[0] >= 300

@@ -21,7 +21,7 @@ def test_every_world_is_offered_with_its_cast(server: Served) -> None:
 def test_a_game_is_played_to_its_end_by_forms_alone(server: Served) -> None:
     path = server.begin()
     page = server.client.get(path).text
-    assert choices(page) == ["go_out(ann)", "whistle(ann)", "wait"]
+    assert choices(page) == ["go_out(ann)", "whistle(ann)", "wait", "wait on"]
     page = server.choose(path, 0, "go_out(ann)")
     assert "Ann tried to go out, and could not." in page
     server.choose(path, 1, "unlock(ann)")
@@ -103,7 +103,7 @@ def test_a_game_outlasts_the_server(server: Served) -> None:
 def test_two_servers_over_one_database_follow_each_other(server: Served) -> None:
     other = server.again()
     path = server.begin()
-    assert choices(other.client.get(path).text) == ["go_out(ann)", "whistle(ann)", "wait"]
+    assert choices(other.client.get(path).text) == ["go_out(ann)", "whistle(ann)", "wait", "wait on"]
     server.choose(path, 0, "go_out(ann)")
     assert "unlock(ann)" in choices(other.client.get(path).text)
     other.choose(path, 1, "unlock(ann)")

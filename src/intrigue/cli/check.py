@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from intrigue.cli.machine import diagnostics_for_machines, print_json
-from intrigue.cli.opening import WorldName, note_unserved, open_world, path_of, placed
+from intrigue.cli.opening import WorldName, open_world, path_of, placed
 from intrigue.cli.reporting import report, report_all
 from intrigue.cli.waiting import sign_of_life
 from intrigue.errors import Diagnostic, InputError, IntrigueError
@@ -17,39 +17,56 @@ from intrigue.errors import Diagnostic, InputError, IntrigueError
 if TYPE_CHECKING:
     from intrigue.language.loader import Loaded
 
+SAVED = ".run"
+"""The ending of files that hold runs."""
+
 
 @click.command(
     epilog="""\b
 Examples:
   intrigue check my.story
-  intrigue check my.story --watch"""
+  intrigue check my.story --watch
+  intrigue check my.run
+  intrigue check my.run --world my.story"""
 )
-@click.argument("world", type=WorldName())
+@click.argument("named", metavar="WORLD", type=WorldName())
 @click.option("--watch", is_flag=True, help="Check again on every save, until Ctrl-C.")
 @click.option("--deep", is_flag=True, help="Also search: which acts, endings and actions can come about? Takes longer.")
 @click.option("--strict", is_flag=True, help="Let a warning fail the check as well.")
+@click.option(
+    "--world", "other", type=WorldName(), metavar="OTHER", help="Of a saved run: how far does it go in this world?"
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a list of all findings that programs can read.")
-def check(world: str, watch: bool, deep: bool, strict: bool, as_json: bool) -> int:
+def check(named: str, watch: bool, deep: bool, strict: bool, other: str | None, as_json: bool) -> int:
     """Look WORLD over for mistakes and dead ends.
 
     Mistakes keep a world from being read. Warnings are about what can be read but hardly meant: an action that can
     never happen, a want that nothing changes, a character who never acts. Exit code 0 if there is nothing but warnings
     (with --strict: nothing at all, else 1), 2 if there are mistakes or the world cannot be run.
+
+    WORLD may also be a run that was saved as NAME.run: then everything is decided anew and compared, or with --world
+    the run is played in another world as far as it goes. Exit code 1 if it does not come out the same.
     """
+    if Path(named).suffix == SAVED:
+        if watch or deep or strict:
+            raise click.UsageError("--watch, --deep and --strict are for worlds, not for runs.")
+        return check_run(Path(named), other, as_json)
+    if other is not None:
+        raise click.UsageError(f"--world is for runs that were saved, as NAME{SAVED}.")
     if watch and as_json:
         raise click.UsageError("--watch is for people and --json for programs; choose one of them.")
     if not watch:
-        return _check(world, deep, strict, as_json)[0]
+        return _check(named, deep, strict, as_json)[0]
 
     from intrigue.cli.watching import watch as watch_files
 
-    path = path_of(world)
+    path = path_of(named)
 
     def again() -> Iterable[Path]:
         click.clear()
         files: list[Path] = []
         try:
-            files = _check(world, deep, strict, as_json=False)[1]
+            files = _check(named, deep, strict, as_json=False)[1]
         except IntrigueError as mistake:
             # A bound that this version of the file meets; the next one may not.
             report(mistake)
@@ -58,6 +75,20 @@ def check(world: str, watch: bool, deep: bool, strict: bool, as_json: bool) -> i
 
     watch_files([path], again)
     return 0
+
+
+def check_run(path: Path, other: str | None = None, as_json: bool = False) -> int:
+    """Print whether a saved run comes out again, here or in another world; return the exit code."""
+    from intrigue.simulate.runfile import load, replay, verify
+
+    story = load(path)
+    with sign_of_life("Checking"):
+        verdict = verify(story) if other is None else replay(story, open_world(other).world)[1]
+    if as_json:
+        print_json({"same": verdict.same, "entries": verdict.entries, "parted": verdict.parted})
+    else:
+        click.echo(str(verdict))
+    return 0 if verdict.same else 1
 
 
 def _check(named: str, deep: bool, strict: bool, as_json: bool) -> tuple[int, list[Path]]:
@@ -71,7 +102,6 @@ def _check(named: str, deep: bool, strict: bool, as_json: bool) -> tuple[int, li
         found = (*loaded.warnings, *_lint(loaded, deep))
     _show(found, as_json)
     if not as_json:
-        note_unserved(loaded.world)
         click.echo(_summary(named, loaded, found))
     files = [*map(Path, loaded.texts)]
     if any(each.severity == "error" for each in found):

@@ -18,12 +18,13 @@ class Deadline:
 
 
 @contextmanager
-def interrupted_after(seconds: float | None) -> Iterator[Deadline]:
+def interrupted_after(seconds: float | None, deadline: Deadline | None = None) -> Iterator[Deadline]:
     """Raise KeyboardInterrupt in the main thread once this many seconds are over; None: never.
 
-    The work inside must take KeyboardInterrupt as a wish to stop and hand out what it has, as the searches do.
+    The work inside must take KeyboardInterrupt as a wish to stop and hand out what it has, as the searches do. It may
+    also come before they have begun, or when they have just ended: who calls this must be ready for that.
     """
-    deadline = Deadline()
+    deadline = deadline or Deadline()
     if seconds is None:
         yield deadline
         return
@@ -42,8 +43,8 @@ def interrupted_after(seconds: float | None) -> Iterator[Deadline]:
 
     timer = threading.Timer(seconds, time_is_up)
     timer.daemon = True
-    timer.start()
     try:
+        timer.start()
         yield deadline
     finally:
         try:

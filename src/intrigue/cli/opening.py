@@ -91,10 +91,10 @@ def _spoken_of(loaded: Loaded, message: str) -> Place | None:
     return min(((at[name], place) for name, place in places if place and at[name] >= 0), default=(0, None))[1]
 
 
-def note_unserved(world: World) -> None:
-    """Say on stderr which constructs of a world change nothing yet, because their engine is still to come."""
-    from intrigue.model.sugar import engine_missing
+def note_left_out(world: World) -> None:
+    """Say on stderr what of a world has no part in plans."""
+    from intrigue.model.sugar import left_out_of_plans
 
-    missing = engine_missing(world)
-    if missing:
-        click.echo(f"note: without effect in this version: {'; '.join(missing)}", err=True)
+    left_out = left_out_of_plans(world)
+    if left_out:
+        click.echo(f"note: has no part in plans: {'; '.join(left_out)}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -22,20 +23,26 @@ def looked_for(setting: Setting, goal: float, limits: Limits, result: Result, se
     """Return the nearest change that gives a story; None where nobody wants to know."""
     if not seconds or result.plans or "interrupt" in result.stopped_by:
         return None
-    from intrigue.search.relaxing import nearest
+    from intrigue.search.relaxing import Nearest, nearest
 
-    with sign_of_life("Looking for what would have to be otherwise"), interrupted_after(seconds):
-        return nearest(setting, goal, limits, result=result)
+    found = Nearest(None, tried=0, complete=False)
+    with (
+        suppress(KeyboardInterrupt),
+        sign_of_life("Looking for what would have to be otherwise"),
+        interrupted_after(seconds),
+    ):
+        found = nearest(setting, goal, limits, result=result)
+    return found
 
 
 def in_text(world: World, looked: Nearest | None) -> str:
     """Return what came of it, as lines that follow the account of the search; empty where nothing can be said."""
-    from intrigue.tell.relaxations import in_words
-
     if looked is None:
         return ""
     if looked.found is None:
         return "" if looked.complete else "\nWhat would have to be otherwise was not found in time (--otherwise)."
+    from intrigue.tell.relaxations import in_words
+
     calls = ", ".join(str(each.call) for each in looked.found.story.steps)
     return f"\nThere would be one {in_words(world, looked.found.changes)}: {calls}."
 

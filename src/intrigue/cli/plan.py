@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
-from intrigue.cli.deadline import interrupted_after
+from intrigue.cli.deadline import Deadline, interrupted_after
 from intrigue.cli.machine import print_json
-from intrigue.cli.opening import WorldName, note_unserved, open_world, placed
+from intrigue.cli.opening import WorldName, note_left_out, open_world, placed
 from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
@@ -112,11 +113,12 @@ def plan(
     from intrigue.model.plans import Limits
     from intrigue.model.sugar import lower
     from intrigue.model.terms import AUTHOR
+    from intrigue.search.result import Outcome, Result
     from intrigue.semantics.level import level_needed
     from intrigue.semantics.setting import Setting
 
     loaded = open_world(world)
-    note_unserved(loaded.world)
+    note_left_out(loaded.world)
     with placed(loaded):
         core = lower(loaded.world)
     if not core.wants_of(AUTHOR):
@@ -128,9 +130,12 @@ def plan(
     least = -math.inf if goal is None else goal
     setting = Setting(core, level_needed(core, max_depth))
     standing: list[Progress] = []
+    deadline = Deadline()
+    result = Result(Outcome.NONE_FOUND, stopped_by=("interrupt",))  # what there is to say before the search has begun
     with (
+        suppress(KeyboardInterrupt),
         sign_of_life("Searching", standing=lambda: _so_far(standing)),
-        interrupted_after(time_limit) as deadline,
+        interrupted_after(time_limit, deadline),
     ):
         result = _search(setting, least, limits, method, seed, how_many, shortest, better, standing)
     looked = looked_for(setting, least, limits, result, otherwise)
@@ -153,16 +158,19 @@ def _search(
     better: int | None,
     standing: list[Progress],
 ) -> Result:
-    from intrigue.search import planner, reference
-
     def note(progress: Progress) -> None:
         standing[:] = [progress]
 
-    if how_many is not None:
-        every = reference.plans if method == "reference" else planner.plans
-        return every(setting, goal, limits, at_most=how_many)
     if method == "reference":
+        from intrigue.search import reference
+
+        if how_many is not None:
+            return reference.plans(setting, goal, limits, at_most=how_many)
         return reference.plan(setting, goal, limits)
+    from intrigue.search import planner
+
+    if how_many is not None:
+        return planner.plans(setting, goal, limits, at_most=how_many)
     return planner.plan(setting, goal, limits, seed=seed, shortest=shortest, better=better, report=note)
 
 

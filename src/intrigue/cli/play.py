@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from intrigue.cli.files import atomic_write
-from intrigue.cli.opening import WorldName, note_unserved, open_world
+from intrigue.cli.opening import WorldName, open_world
 
 if TYPE_CHECKING:
     from intrigue.model.world import World
@@ -65,7 +65,6 @@ def _opened(world: str, who: str | None, free: bool, seed: int, saved: Path | No
     if saved is not None:
         return _loaded(saved, who, free)
     loaded = open_world(world)
-    note_unserved(loaded.world)
     return begin(loaded.world, who or _teller(loaded.world), Options(seed), loaded.texts, free)
 
 

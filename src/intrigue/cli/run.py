@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from intrigue.cli.check import SAVED, check_run
 from intrigue.cli.files import atomic_write
-from intrigue.cli.opening import WorldName, note_unserved, open_world
+from intrigue.cli.opening import WorldName, open_world
 
 if TYPE_CHECKING:
     from intrigue.model.expressions import Expression
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from intrigue.simulate.chronicle import Entry
     from intrigue.simulate.simulation import Story
     from intrigue.simulate.steering import Steered
-
-
-SAVED = ".run"
-"""The ending of files that hold runs."""
 
 
 @click.command(
@@ -88,7 +85,7 @@ def run(
     if slack is not None and not steer:
         raise click.UsageError("--slack says how far --steer may go; it means nothing without.")
     if only_check:
-        return _check(Path(world))
+        return check_run(Path(world))
     if steer:
         return _steered(world, seed or 0, slack, minds, as_json, save)
     story, texts = _resumed(Path(world), branch, seed) if saved else _begun(world, seed or 0)
@@ -111,7 +108,6 @@ def _steered(named: str, seed: int, slack: float | None, minds: bool, as_json: b
     from intrigue.tell.running import report
 
     loaded = open_world(named)
-    note_unserved(loaded.world)
     course = Steered(loaded.world, Options(seed), slack=slack)
     if not course.goals:
         message = "this world does not say what its story should come to"
@@ -155,7 +151,6 @@ def _begun(named: str, seed: int) -> tuple[Story, Mapping[str, str] | None]:
     from intrigue.simulate.simulation import Options, Story
 
     loaded = open_world(named)
-    note_unserved(loaded.world)
     return Story(loaded.world, Options(seed)), loaded.texts
 
 
@@ -168,17 +163,9 @@ def _resumed(path: Path, step: int | None, seed: int | None) -> tuple[Story, Map
     story = load(path)
     if step is None and seed is None:
         return story, story.texts
-    options = story.options if seed is None else replace(story.options, seed=seed)
+    options = story.given if seed is None else replace(story.given, seed=seed)
     other = branch(story, story.moment.step if step is None else step, options)
     return other, story.texts
-
-
-def _check(path: Path) -> int:
-    from intrigue.simulate.runfile import load, verify
-
-    verdict = verify(load(path))
-    click.echo(str(verdict))
-    return 0 if verdict.same else 1
 
 
 def _condition(text: str, world: World, core: World) -> Expression:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from intrigue.cli.check import SAVED
 from intrigue.cli.files import atomic_write
 from intrigue.cli.machine import print_json
-from intrigue.cli.opening import WorldName, note_unserved, open_world, placed
-from intrigue.cli.run import SAVED, say_what_would_help
+from intrigue.cli.opening import WorldName, open_world, placed
+from intrigue.cli.run import say_what_would_help
 from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
@@ -97,7 +98,6 @@ def _begun(named: str, manner: Manner) -> tuple[Storyteller, Mapping[str, str] |
     from intrigue.tell.storyteller import begun
 
     loaded = open_world(named)
-    note_unserved(loaded.world)
     with placed(loaded):
         return begun(loaded, manner), loaded.texts
 

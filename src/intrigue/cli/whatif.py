@@ -9,7 +9,7 @@ import click
 
 from intrigue.cli.files import atomic_write
 from intrigue.cli.inquiring import answered, open_run
-from intrigue.cli.opening import WorldName, note_unserved, open_world
+from intrigue.cli.opening import WorldName, open_world
 from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
@@ -85,7 +85,6 @@ def _begun(named: str, seed: int, steps: int | None) -> Past:
     from intrigue.simulate.simulation import STEPS, Options, Story
 
     loaded = open_world(named)
-    note_unserved(loaded.world)
     story = Story(loaded.world, Options(seed))
     story.texts = loaded.texts
     for _ in story.run(steps if steps is not None else STEPS):

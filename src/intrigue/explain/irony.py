@@ -15,6 +15,7 @@ from intrigue.explain.sources import Held, held
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import RULED_OUT, Value
 from intrigue.semantics.beliefs import Chain, mind_along
+from intrigue.semantics.constants import counts_kept
 from intrigue.semantics.events import all_slots
 from intrigue.semantics.state import State
 
@@ -95,6 +96,7 @@ def _stretch(
 def _watched(past: Past) -> Iterator[tuple[str, Chain, int, bool]]:
     """Yield whom which fluent concerns, in which minds: their own, and others' of what is about them."""
     setting = past.setting
+    counted = counts_kept(setting.world)
     for who in setting.characters:
         wanted = {index for line in setting.world.wants_of(who) for index in all_slots(setting.ground(line))}
         for call in _taken_up(past, who):
@@ -103,7 +105,11 @@ def _watched(past: Past) -> Iterator[tuple[str, Chain, int, bool]]:
             wanted |= {index for change in event.changes for index in all_slots(change.condition)}
         for index, fluent in enumerate(setting.fluents):
             about = who in fluent.arguments
-            if fluent.property.name.startswith(RULED_OUT) or not (about or index in wanted):
+            if (
+                fluent.property.name.startswith(RULED_OUT)
+                or fluent.property in counted
+                or not (about or index in wanted)
+            ):
                 continue
             yield who, (who,), index, index in wanted
             for other in setting.characters:

@@ -79,6 +79,9 @@ def origin_of(past: Past, point: int, chain: Chain, fluent: Fluent) -> Origin:
 
 def _of_entry(past: Past, entry: Entry, chain: Chain, fluent: Fluent) -> Origin:
     written = any(each.chain == chain and each.fluent == fluent for each in entry.writes)
+    if entry.talk is not None:
+        teller = entry.talk.crowd if entry.talk.character else entry.who
+        return Origin(How.TOLD if chain else How.SAW, entry.index, entry.minutes, teller=teller)
     if entry.kind == "learns" and entry.decider:
         return Origin(How.MADE, entry.index, entry.minutes, supposed=True)
     if entry.kind == "failed" and written:

@@ -23,6 +23,7 @@ from intrigue.model.expressions import (
     Total,
 )
 from intrigue.model.feelings import kept_feelings
+from intrigue.model.permissions import covers
 from intrigue.model.terms import AUTHOR, NONE, UNKNOWN, EntityOf, Number, Value, YesNo
 from intrigue.model.world import MayInfer, MaySuppose, Rule
 from intrigue.semantics.events import Event
@@ -228,10 +229,10 @@ class Kernel:
         tables = self.encoder.tables
         tables.wants.extend(self.encoder.expression(Total("+", (aim,))) for aim in aims)
         start: list[set[int] | None] = [*self._start(initial(setting))]
-        open_properties = {each.property for each in setting.world.permissions if isinstance(each, MaySuppose)}
+        hopes = [each for each in setting.world.permissions if isinstance(each, MaySuppose)]
         for slot, index in enumerate(self.encoder.fluents):
             # What may be supposed may be anything from the start, too.
-            if everything or setting.fluents[index].property in open_properties:
+            if everything or any(covers(setting.world, each, setting.fluents[index]) for each in hopes):
                 start[slot] = self._any_value(slot, start[slot])
         self.reachable = Reachable(tables, start)
         """What may ever come about from the first state."""

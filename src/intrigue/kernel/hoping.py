@@ -18,8 +18,8 @@ class Open:
     """A fluent that may be supposed to have some value, where it is unknown."""
 
     slot: int
-    at_most: int
-    """How many fluents may be supposed at once with this one among them."""
+    at_most: tuple[int, ...]
+    """For every character how many fluents it may suppose at once with this one among them; 0: not this one."""
     codes: tuple[int, ...]
     ruled_out: tuple[tuple[int, ...], ...]
     """For every character and code the fluent that says that the character has ruled it out; NOBODY: none does."""
@@ -31,7 +31,7 @@ class Hopes:
     def __init__(self, engine: Engine, fluents: list[Open]) -> None:
         self.engine = engine
         self.fluents = fluents
-        self.largest = max((each.at_most for each in fluents), default=0)
+        self.largest = max((most for each in fluents for most in each.at_most), default=0)
 
     def minds(self, mind: int, holder: int) -> Iterator[tuple[Supposed, int]]:
         """Yield every mind that the holder may suppose itself in, with what it supposes; the fewest first."""
@@ -39,11 +39,13 @@ class Hopes:
         wondered = [
             (each, values)
             for each in self.fluents
-            if codes[each.slot] == layout.UNKNOWN and (values := _not_ruled_out(each, codes, holder))
+            if each.at_most[holder]
+            and codes[each.slot] == layout.UNKNOWN
+            and (values := _not_ruled_out(each, codes, holder))
         ]
         for size in range(1, self.largest + 1):
             for chosen in combinations(wondered, size):
-                if any(size > each.at_most for each, _ in chosen):
+                if any(size > each.at_most[holder] for each, _ in chosen):
                     continue
                 slots = [each.slot for each, _ in chosen]
                 for taken in product(*(values for _, values in chosen)):

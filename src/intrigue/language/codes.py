@@ -53,7 +53,7 @@ NAMES: dict[str, str] = {
     "E118": "a value of the wrong type given to a property",
     "E119": "a number outside of the range of its property",
     "E120": "a division by zero",
-    "E121": "two `feelings` or `viewpoint` lines for one holder",
+    "E121": "two `feelings`, `thinking` or `viewpoint` lines for one holder",
     "E122": "a word that names no feeling",
     "E123": "a placeholder in a prose string that names nothing",
     "E126": "a name that is reserved",

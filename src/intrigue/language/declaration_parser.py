@@ -49,6 +49,7 @@ from intrigue.language.syntax import (
     WorldHeader,
     YesNoType,
 )
+from intrigue.language.ways_parser import WAYS_DECLARATIONS
 from intrigue.language.words import (
     CLAUSE_WORDS,
     CONSTANTS,
@@ -344,5 +345,6 @@ _DECLARATIONS: dict[str, Callable[[Cursor], Declaration]] = {
     "it": _it_is_known,
     **MIND_DECLARATIONS,
     **PROSE_DECLARATIONS,
+    **WAYS_DECLARATIONS,
 }
 """How each declaration is read, by the word that it begins with."""

@@ -25,9 +25,11 @@ from intrigue.language.syntax import (
     Chance,
     Check,
     Clause,
+    Clock,
     Constant,
     Crowd,
     Declaration,
+    Deeds,
     Depth,
     Describe,
     Ending,
@@ -65,6 +67,7 @@ from intrigue.language.syntax import (
     Use,
     ValueType,
     Viewpoint,
+    Ways,
     With,
     WorldHeader,
     YesNoType,
@@ -81,6 +84,7 @@ _VALUE_TYPES = EXPRESSION_WORDS.union(("number",))
 _DESCRIBED = EXPRESSION_WORDS.union(("again",))
 """What the name of something described may not look like."""
 _NOBODY = EXPRESSION_WORDS.union(("nobody",))
+_EVERYBODY = EXPRESSION_WORDS.union(("everybody",))
 
 
 def declaration_text(node: Declaration) -> list[str]:
@@ -107,8 +111,10 @@ def declaration_text(node: Declaration) -> list[str]:
             return [_property_text(node)]
         case Secret(holders=holders):
             return [f"secret of {_names(holders)}:" if holders else "secret:"]
-        case Crowd(name=name, size=size, at=at):
-            return [f"crowd {name_text(name)} {size}" + (f" in {name_text(at)}" if at is not None else "")]
+        case Crowd(name=name, size=size, at=at, about=about):
+            told = ", ".join(_pattern_text(each.property) + (" truly or not" if each.lies else "") for each in about)
+            where = f" in {name_text(at)}" if at is not None else ""
+            return [f"crowd {name_text(name)} {size}{where}" + (f" about {told}" if told else "")]
         case _:
             return _telling_text(node)
 
@@ -130,6 +136,8 @@ def _telling_text(node: Declaration) -> list[str]:
             return [f"introspection {'on' if on else 'off'}"]
         case Depth(levels=levels):
             return [f"depth {levels}"]
+        case Clock():
+            return [clock_text(node)]
         case _:
             return _mind_text(node)
 
@@ -137,6 +145,8 @@ def _telling_text(node: Declaration) -> list[str]:
 def _mind_text(node: Declaration) -> list[str]:
     """Return a declaration about perception, speech, norms or permissions."""
     match node:
+        case Deeds(doer=doer, observer=observer, condition=condition):
+            return _pieces_if(f"deeds of {binder_text(doer)} seen by {binder_text(observer)}", condition)
         case Perception(fluent=fluent, observer=observer, condition=condition):
             return _pieces_if(f"see {expression_text(fluent)} by {binder_text(observer)}", condition)
         case TellAbout(property=pattern, lies=lies):
@@ -151,12 +161,12 @@ def _mind_text(node: Declaration) -> list[str]:
             return _pieces_if(head, condition)
         case MayAvert(threshold=threshold):
             return ["may avert" + (f" losses of {number_text(threshold)}" if threshold is not None else "")]
-        case MaySuppose(property=pattern, at_most=most, until=until):
+        case MaySuppose(property=pattern, who=who, at_most=most, until=until):
             limit = f" at most {most}" if most is not None else ""
             lapse = f" until {minutes_text(until)}" if until is not None else ""
-            return [f"may suppose {_pattern_text(pattern)}{limit}{lapse}"]
-        case MayInfer(property=pattern):
-            return [f"may infer {_pattern_text(pattern)}"]
+            return [f"may suppose {_pattern_text(pattern)}{_for_text(who)}{limit}{lapse}"]
+        case MayInfer(property=pattern, who=who):
+            return [f"may infer {_pattern_text(pattern)}{_for_text(who)}"]
         case _:
             raise TypeError(f"{type(node).__name__} has a block")
 
@@ -222,7 +232,7 @@ def _time_text(node: Clause) -> str:
         case Takes(minutes=minutes):
             return f"takes {minutes_text(minutes)}"
         case At(minutes=minutes):
-            return f"at {minutes // 60:02}:{minutes % 60:02}"
+            return f"at {_hour_text(minutes)}"
         case Every(minutes=minutes):
             text = minutes_text(minutes)
             return f"every {text[2:]}" if text in ("1 hour", "1 day", "1 week", "1 minute") else f"every {text}"
@@ -251,6 +261,33 @@ def temperament_text(node: Temperament) -> str:
     return f"{name_text(node.character)}: {', '.join(parts)}"
 
 
+def clock_text(node: Clock) -> str:
+    """Return when the story starts and how long a step is."""
+    parts = []
+    if node.start is not None:
+        parts.append(f"from {_hour_text(node.start)}")
+    if node.step is not None:
+        parts.append(f"steps of {minutes_text(node.step)}")
+    return f"clock {', '.join(parts)}"
+
+
+def ways_text(node: Ways) -> str:
+    """Return how somebody thinks."""
+    counted = ((node.horizon, "action", " ahead"), (node.depth, "mind", " deep"), (node.nodes, "state", ""))
+    parts = [
+        f"{count} {word}{'' if count == 1 else 's'}{follows}" for count, word, follows in counted if count is not None
+    ]
+    weights = (("patience", node.patience), ("whim", node.whim), ("effort", node.effort))
+    named = (*weights, ("persistence", node.persistence))
+    parts += [f"{word} {number_text(weight)}" for word, weight in named if weight is not None]
+    who = "everybody" if node.character is None else name_text(node.character, _EVERYBODY)
+    return f"{who}: {', '.join(parts)}"
+
+
+def _hour_text(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
 def string_text(text: str) -> str:
     """Return the text in quotes."""
     return escape(text, '"')
@@ -266,6 +303,10 @@ def _temper_text(temper: Temper) -> str:
 
 def _names(names: Iterable[Name]) -> str:
     return ", ".join(map(name_text, names))
+
+
+def _for_text(names: tuple[Name, ...]) -> str:
+    return f" for {_names(names)}" if names else ""
 
 
 def _optional_string(text: str) -> str:

@@ -132,6 +132,15 @@ class Start(Line):
 
 
 @dataclass(frozen=True, slots=True)
+class Deeds(Line):
+    """`deeds of who seen by c if at(c) == at(who)`: who sees what says nothing of its own about it."""
+
+    doer: Binder
+    observer: Binder
+    condition: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Perception(Line):
     """`see at(other) by c if at(c) == at(other)`."""
 
@@ -196,9 +205,11 @@ class MayAvert(Line):
 
 @dataclass(frozen=True, slots=True)
 class MaySuppose(Line):
-    """`may suppose p(...) at most 2 until 2 hours`."""
+    """`may suppose p(...) for person, gaara at most 2 until 2 hours`."""
 
     property: Pattern
+    who: tuple[Name, ...] = ()
+    """Types and characters; empty: everybody."""
     at_most: int | None = None
     until: int | None = None
     """Minutes."""
@@ -206,18 +217,21 @@ class MaySuppose(Line):
 
 @dataclass(frozen=True, slots=True)
 class MayInfer(Line):
-    """`may infer p(...)`."""
+    """`may infer p(...) for person`."""
 
     property: Pattern
+    who: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd(Line):
-    """`crowd villagers 500 in street`."""
+    """`crowd villagers 500 in street about p(...) truly or not, q(...)`."""
 
     name: Name
     size: int
     at: Name | None = None
+    about: tuple[TellAbout, ...] = ()
+    """What they talk about; none: what `tell about` names."""
 
 
 # --- Wants and feelings -----------------------------------------------------------------------------------------------

@@ -345,13 +345,18 @@ def _quantifier(c: Cursor, place: Place) -> Expression:
     c.enter()
     kind = c.advance().key
     variable = binder(c, "a name for the variable")
-    if c.key == ",":
-        hint = f"each variable needs its own `{kind}`"
+    if c.key == "," and kind == "only":
+        hint = "to ask for one pair, count them: `(count a: TYPE, b: TYPE . CONDITION) == 1`"
         c.fault("E011", "',' cannot stand here", expected="`.` and the condition", hint=hint)
+    others: list[Binder] = []
+    while c.take(","):
+        others.append(binder(c, "a name for the next variable"))
+        if others[-1].type is None:
+            c.unexpected("`:` and the type of this variable")
     c.expect(".", f"`.` and then the {'value' if kind in ('sum', 'product') else 'condition'}")
     body = _value(c) if kind in ("sum", "product") else _disjunction(c)
     c.leave()
-    return Quantifier(kind, variable, body, place=place)  # type: ignore[arg-type]
+    return Quantifier(kind, variable, body, tuple(others), place=place)  # type: ignore[arg-type]
 
 
 def _ruled_out(c: Cursor, token: Token, place: Place) -> Expression:

@@ -182,9 +182,9 @@ def _prefixed(node: Expression, last: bool) -> str:
     match node:
         case Negate(operand=operand):
             return f"-{_negated(operand, last)}"
-        case Quantifier(kind=kind, variable=variable, body=body):
+        case Quantifier(kind=kind, variable=variable, body=body, others=others):
             level = _VALUE if kind in ("sum", "product") else _EITHER
-            return f"{kind} {binder_text(variable)} . {_text(body, level, last)}"
+            return f"{kind} {', '.join(map(binder_text, (variable, *others)))} . {_text(body, level, last)}"
         case Temporal(kind="before" | "until" as kind, left=left, right=right):
             assert right is not None
             return f"{_temporal(left)} {kind} {_temporal(right)}"

@@ -173,6 +173,8 @@ class Quantifier(Node):
     variable: Binder
     """Always with a type."""
     body: Expression
+    others: tuple[Binder, ...] = ()
+    """Further variables, each with its type: `exists p: person, g: gift . body`."""
 
 
 ComparisonOperator: TypeAlias = Literal["==", "!=", "<", "<=", ">", ">="]

@@ -370,13 +370,18 @@ def _every(c: Cursor, place: Place) -> Every:
 
 
 def _at(c: Cursor, place: Place) -> At:
+    return At(time_of_day(c), place=place)
+
+
+def time_of_day(c: Cursor) -> int:
+    """Read `08:00` and return the minutes after midnight."""
     token = c.token
     if token.kind != "time":
         c.unexpected("a time of day, such as `08:00`")
     hours, _, minutes = c.advance().text.partition(":")
     if int(hours) > 23 or int(minutes) > 59:
         c.fault("E017", f"'{token.text}' is no time of day", token, expected="a time from `00:00` to `23:59`")
-    return At(int(hours) * 60 + int(minutes), place=place)
+    return int(hours) * 60 + int(minutes)
 
 
 def _chance(c: Cursor, place: Place) -> Chance:

@@ -14,6 +14,7 @@ from intrigue.language.syntax import (
     Call,
     Crowd,
     Declaration,
+    Deeds,
     Expression,
     Feelings,
     MayAvert,
@@ -36,6 +37,18 @@ from intrigue.language.words import (
 )
 
 # --- Perception, speech, norms, permissions ---------------------------------------------------------------------------
+
+
+def _deeds(c: Cursor) -> Deeds:
+    place = c.place
+    c.advance()
+    expected = "`deeds of who seen by c if ...`: a name for who does something, and one for who sees it"
+    c.expect("of", expected)
+    doer = binder(c, "a name for who does something")
+    c.expect("seen", expected)
+    c.expect("by", expected)
+    observer = binder(c, "a name for who sees it")
+    return Deeds(doer, observer, _optional_if(c), place=place)
 
 
 def _see(c: Cursor) -> Perception:
@@ -92,9 +105,13 @@ def _tell(c: Cursor) -> TellAbout:
     told = _told(c)
     if c.at_end:
         return TellAbout(told, place=place)
-    for word in ("truly", "or", "not"):
-        c.expect(word, "`truly or not` (they may lie about it), or the end of the line")
+    _truly_or_not(c, "`truly or not` (they may lie about it), or the end of the line")
     return TellAbout(told, lies=True, place=place)
+
+
+def _truly_or_not(c: Cursor, expected: str) -> None:
+    for word in ("truly", "or", "not"):
+        c.expect(word, expected)
 
 
 def _ask(c: Cursor) -> AskAbout:
@@ -140,17 +157,25 @@ def _may(c: Cursor) -> MayAvert | MaySuppose | MayInfer:
         c.finish("`losses of` and a number, or the end of the line")
         return MayAvert(threshold, place=place)
     if c.take("infer"):
-        return MayInfer(_pattern(c), place=place)
+        inferred = _pattern(c)
+        who = _for_whom(c)
+        c.finish("`for` and those who may, or the end of the line")
+        return MayInfer(inferred, who, place=place)
     c.expect("suppose", "`suppose`, `infer` or `avert`")
     supposed = _pattern(c)
+    who = _for_whom(c)
     at_most = until = None
     if c.take("at"):
         c.expect("most", "`most` and how many may be supposed together: `at most 2`")
         at_most = c.whole("a whole number from 1", 1)
     if c.take("until"):
         until = c.duration()
-    c.finish("`at most` and a number, `until` and a stretch of time, or the end of the line")
-    return MaySuppose(supposed, at_most, until, place=place)
+    c.finish("`for` and those who may, `at most` and a number, `until` and a stretch of time, or the end of the line")
+    return MaySuppose(supposed, who, at_most, until, place=place)
+
+
+def _for_whom(c: Cursor) -> tuple[Name, ...]:
+    return c.names("a type or a character who may") if c.take("for") else ()
 
 
 def _crowd(c: Cursor) -> Crowd:
@@ -159,9 +184,26 @@ def _crowd(c: Cursor) -> Crowd:
     name = c.name("a name for the crowd")
     size = c.whole("how many they are, a whole number from 1", 1)
     where = c.name("where they are") if c.take("in") else None
-    if where is None:
-        c.finish("`in` and where they are, or the end of the line")
-    return Crowd(name, size, where, place=place)
+    about = []
+    if c.take("about"):
+        about.append(_talked_of(c))
+        while c.take(","):
+            about.append(_talked_of(c))
+        c.finish("`,` and another property, `truly or not`, or the end of the line")
+    elif where is None:
+        c.finish("`in` and where they are, `about` and what they talk about, or the end of the line")
+    else:
+        c.finish("`about` and what they talk about, or the end of the line")
+    return Crowd(name, size, where, tuple(about), place=place)
+
+
+def _talked_of(c: Cursor) -> TellAbout:
+    place = c.place
+    told = _pattern(c)
+    lies = c.key == "truly"
+    if lies:
+        _truly_or_not(c, "`truly or not`, `,` and another property, or the end of the line")
+    return TellAbout(told, lies, place=place)
 
 
 # --- Wants and feelings -----------------------------------------------------------------------------------------------
@@ -269,6 +311,7 @@ def _temper(c: Cursor) -> Temper:
 
 
 MIND_DECLARATIONS: dict[str, Callable[[Cursor], Declaration]] = {
+    "deeds": _deeds,
     "see": _see,
     "tell": _tell,
     "ask": _ask,

@@ -17,6 +17,7 @@ from intrigue.language.declaration_printer import (
     prose_head,
     string_text,
     temperament_text,
+    ways_text,
 )
 from intrigue.language.expression_printer import (
     binder_text,
@@ -60,6 +61,7 @@ from intrigue.language.syntax import (
     Start,
     TextLine,
     Then,
+    Thinking,
     Thought,
     Wants,
     When,
@@ -173,13 +175,10 @@ class _Page:
                 self.happening(node)
             case Wants():
                 self.wants(node)
-            case Feelings(temperaments=(only,)) if only.layout == _PLAIN:
-                self.line(0, f"feelings {temperament_text(only)}", node.layout)
             case Feelings(temperaments=temperaments):
-                self.block(0, "feelings", node.layout)
-                for entry in temperaments:
-                    self.line(1, temperament_text(entry), entry.layout)
-                    self.comments(1, entry.layout.below)
+                self.people("feelings", [(temperament_text(each), each.layout) for each in temperaments], node.layout)
+            case Thinking(ways=ways):
+                self.people("thinking", [(ways_text(each), each.layout) for each in ways], node.layout)
             case Check(formula=formula):
                 self.block(0, declaration_text(node)[0], node.layout)
                 self.line(1, formula_text(formula), node.formula_layout)
@@ -208,6 +207,17 @@ class _Page:
     def block(self, level: int, header: str, layout: Layout) -> None:
         """Print the header of a block."""
         self.line(level, header, layout)
+
+    def people(self, header: str, lines: Sequence[tuple[str, Layout]], layout: Layout) -> None:
+        """Print a line for each of some people; a single one stands beside the header."""
+        match lines:
+            case [(text, below)] if below == _PLAIN:
+                self.line(0, f"{header} {text}", layout)
+            case _:
+                self.block(0, header, layout)
+                for text, below in lines:
+                    self.line(1, text, below)
+                    self.comments(1, below.below)
 
     def wants(self, node: Wants) -> None:
         """Print wants; the author's single want stands beside the header."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from intrigue.errors import Place
 from intrigue.language import syntax
 from intrigue.language.names import Scope
@@ -176,6 +178,8 @@ class Expressions(Terms):
         return Sort("entity", (common,), may_be_none=one.may_be_none or other.may_be_none)
 
     def _quantifier(self, node: syntax.Quantifier, scope: Scope) -> Resolved:
+        if node.others:
+            return self._quantifier(self._nested(node), scope)
         variable = self.bound(node.variable)
         inner = {**scope, variable.name: variable}
         match node.kind:
@@ -191,6 +195,15 @@ class Expressions(Terms):
                 else:
                     self._require_number(node.body, sort)
                 return model.Aggregate(node.kind, variable, body), NUMBER
+
+    def _nested(self, node: syntax.Quantifier) -> syntax.Quantifier:
+        """Return a quantifier of several variables as one inside the other; of pairs counted, the sum of the counts."""
+        second, *rest = node.others
+        if second.name.text in (node.variable.name.text, *(each.name.text for each in rest)):
+            message = f"two variables are called '{second.name.text}'"
+            self.reports.error("E133", second.place, message, hint="give them different names")
+        body = replace(node, variable=second, others=tuple(rest))
+        return replace(node, kind="sum" if node.kind == "count" else node.kind, others=(), body=body)
 
     def _type_test(self, node: syntax.TypeTest, scope: Scope) -> Resolved:
         subject, sort = self.expression(node.subject, scope)

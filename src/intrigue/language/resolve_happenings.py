@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from intrigue.language import syntax
 from intrigue.language.clauses import Clauses, clauses_of
-from intrigue.language.names import Headed, Scope, shown
+from intrigue.language.names import Headed, Names, Scope, shown
 from intrigue.language.resolve_declarations import constants_in
 from intrigue.language.resolve_prose import Texts
 from intrigue.model.expressions import Call, Literal, Read, Term
+from intrigue.model.substitution import fresh_name, substitute
 from intrigue.model.sugar.minds import DID, did_signature
+from intrigue.model.sugar.naming import term_of
 from intrigue.model.terms import CHARACTER, Parameter, Signature, Variable
 from intrigue.model.world import (
     EVERYBODY_SEES,
@@ -27,21 +30,41 @@ from intrigue.model.world import (
 class Happenings(Texts):
     """Resolves whatever happens, and what is said about it."""
 
+    def __init__(self, names: Names) -> None:
+        """Take the declared names; findings go to their reports."""
+        super().__init__(names)
+        self.seen_deeds: list[tuple[Variable, Observation]] = []
+        """Who sees, of this doer, what says nothing of its own about it."""
+
+    def deeds(self, nodes: Sequence[syntax.Deeds]) -> None:
+        """Take note of who sees what says nothing of its own about it."""
+        for node in nodes:
+            doer, observer = self.bound(node.doer), self.bound(node.observer)
+            if doer.name == observer.name:
+                message = f"who does it and who sees it are both called '{doer.name}'"
+                self.reports.error("E133", node.observer.place, message, hint="give them different names")
+            if not self.names.hierarchy.is_a(observer.type, CHARACTER) and observer.type in self.names.hierarchy:
+                message = f"'{observer.type}' is not a type of characters; only they see something"
+                self.reports.error("E112", node.observer.place, message)
+            scope = {doer.name: doer, observer.name: observer}
+            self.seen_deeds.append((doer, Observation(observer, self.condition(node.condition, scope))))
+
     def action(self, node: syntax.Happening, parameters: tuple[Parameter, ...]) -> Action:
         """Return the action or event whose header is resolved already."""
         assert node.name is not None
         clauses = clauses_of(node)
         scope = scope_of(parameters)
         observations = self._observations(clauses.observations, scope)
+        consenting = tuple(self.character(each, scope, "who consents") for each in clauses.consenting)
         return Action(
             node.name.text,
             parameters,
             self.condition(clauses.condition, scope),
             self.condition(clauses.private, scope),
             self.effects(clauses.effects, scope),
-            tuple(self.character(each, scope, "who consents") for each in clauses.consenting),
+            consenting,
             tuple(self.character(each, scope, "who takes part") for each in clauses.participants),
-            observations if clauses.observations else EVERYBODY_SEES,
+            observations if clauses.observations else self._seen_anyway(parameters, consenting) or EVERYBODY_SEES,
             self.prose(clauses.prose, scope),
             self._schedule(clauses) if node.kind == "event" else None,
             clauses.takes.minutes if clauses.takes else None,
@@ -66,18 +89,42 @@ class Happenings(Texts):
                 self.condition(clauses.condition, scope)
                 message = "`if` belongs to rules that are tied to an action: `when hurl(a, b) if ...`"
                 self.reports.error("E131", clauses.condition.place, message, hint="join the two conditions with `and`")
+        observations = self._observations(clauses.observations, scope)
+        if not clauses.observations and any(each.kind in ("plain", "seen") for each in clauses.prose):
+            observations = self._seen_anyway(parameters, ())
         return Rule(
             node.name.text if node.name else "",
             parameters,
             condition,
             self.effects(clauses.effects, scope),
-            self._observations(clauses.observations, scope),
+            observations,
             on,
             self._known_to(clauses.known_to),
             clauses.slowly,
             self.prose(clauses.prose, scope),
             self.condition(clauses.private, scope),
         )
+
+    def _seen_anyway(self, parameters: Sequence[Parameter], consenting: Sequence[Term]) -> tuple[Observation, ...]:
+        """Return who sees a happening of which nothing is said, by its actor or else its first position."""
+        first = [term_of(each) for each in parameters[:1]]
+        found: list[Observation] = []
+        for doer, seen in self.seen_deeds:
+            for term in (*consenting, *first)[:1]:
+                if self._is_of(term, doer.type):
+                    observer = replace(
+                        seen.variable, name=fresh_name(seen.variable.name, [each.name for each in parameters])
+                    )
+                    terms = {doer.name: term, seen.variable.name: observer}
+                    found.append(Observation(observer, substitute(seen.condition, terms)))
+        return tuple(found)
+
+    def _is_of(self, term: Term, type_name: str) -> bool:
+        """Return whether all that a term stands for is of a type."""
+        if isinstance(term, Variable):
+            return self.names.hierarchy.is_a(term.type, type_name)
+        entity = self.names.entities.get(str(term.value))
+        return entity is not None and any(self.names.hierarchy.is_a(each, type_name) for each in entity.types)
 
     def _names_action(self, parameters: Sequence[syntax.Parameter], clauses: Clauses) -> bool:
         """Return whether the `when` of a rule is an action's call; where a property has that name too, `if` tells."""
@@ -182,8 +229,8 @@ class Happenings(Texts):
         signature, terms, new = self.pattern(node.name, arguments, candidates, scope, "property")
         return Read(signature, terms), {**{t.name: t for t in terms if isinstance(t, Variable)}, **new}
 
-    def property_meant(self, node: syntax.Pattern) -> Signature | None:
-        """Return the property that is named as a whole; None, after a report, when there is none such.
+    def property_meant(self, node: syntax.Pattern, may_be_narrower: bool = False) -> Signature | None:
+        """Return the property that is named as a whole, or in part; None, after a report, when there is none such.
 
         `did give(character, gift)` is the property that remembers the action.
         """
@@ -191,17 +238,20 @@ class Happenings(Texts):
         candidates: Sequence[Headed] = self.names.properties_named(name.text)
         if not candidates and name.text.startswith(DID):
             called = syntax.Name(name.text.removeprefix(DID), place=name.place)
-            acted = self._declared_so(node, called, self.action_named(called), "action")
+            acted = self._declared_so(node, called, self.action_named(called), "action", may_be_narrower)
             return None if acted is None else did_signature(acted)
         if not candidates:
             self.read(name, (), {})
             return None
-        return self._declared_so(node, name, candidates, "property")
+        return self._declared_so(node, name, candidates, "property", may_be_narrower)
 
     def _declared_so(
-        self, node: syntax.Pattern, name: syntax.Name, candidates: Sequence[Headed], kind: str
+        self, node: syntax.Pattern, name: syntax.Name, candidates: Sequence[Headed], kind: str, may_be_narrower: bool
     ) -> Signature | None:
-        """Return the one candidate whose positions are stated, or that is alone; report why there is none."""
+        """Return the one candidate whose positions are stated, or that is alone; report why there is none.
+
+        Where it may be named in part, positions may also be types below those declared, or single things.
+        """
         if not candidates:
             return None
         known = " or ".join(f"`{shown(each)}`" for each in candidates)
@@ -211,13 +261,30 @@ class Happenings(Texts):
             message = f"more than one {kind} is called '{name.text}'"
             self.reports.error("E108", name.place, message, expected=known)
             return None
-        kinds = tuple(self._kind(each) for each in node.kinds)
+        kinds = self.kinds_of(node)
         found = next((each for each in candidates if each.signature.kinds == kinds), None)
+        if found is None and may_be_narrower:
+            found = next((each for each in candidates if self._has_among_it(each.signature.kinds, kinds)), None)
         if found is None:
             message = f"no {kind} '{name.text}' is declared with these positions"
             hint = f"repeat the positions just as the {kind} declares them"
+            hint += ", or name types below them or single things" if may_be_narrower else ""
             self.reports.error("E108", name.place, message, expected=known, hint=hint)
         return found.signature if found else None
+
+    def kinds_of(self, node: syntax.Pattern) -> tuple[str, ...]:
+        """Return the kinds of the positions as they are stated."""
+        return tuple(self._kind(each) for each in node.kinds or ())
+
+    def _has_among_it(self, kinds: Sequence[str], narrower: Sequence[str]) -> bool:
+        """Return whether positions of these kinds take everything of those others."""
+        return len(kinds) == len(narrower) and all(map(self._takes, kinds, narrower))
+
+    def _takes(self, kind: str, narrower: str) -> bool:
+        if narrower.startswith("=") and narrower[1:] in self.names.entities:
+            types = self.names.entities[narrower[1:]].types
+            return kind == narrower or any(self.names.hierarchy.is_a(each, kind) for each in types)
+        return kind == narrower or self.names.hierarchy.is_a(narrower, kind)
 
     def _kind(self, node: syntax.Name | syntax.Number | syntax.Constant) -> str:
         if isinstance(node, syntax.Name) and node.text not in self.names.entities:

@@ -10,7 +10,8 @@ from intrigue.language.names import Scope
 from intrigue.language.resolve_happenings import Happenings
 from intrigue.model.expressions import Expression
 from intrigue.model.feelings import FEELINGS
-from intrigue.model.terms import AUTHOR
+from intrigue.model.terms import AUTHOR, CHARACTER
+from intrigue.model.ways import EVERYBODY, Thinking
 from intrigue.model.world import (
     Act,
     Check,
@@ -23,6 +24,7 @@ from intrigue.model.world import (
     MaySuppose,
     Norm,
     Permission,
+    TellAbout,
     Temper,
     Temperament,
     Temporal,
@@ -72,6 +74,18 @@ class Wishes(Happenings):
             found.append(Temperament(character, tuple(tempers), each.scale))
         return tuple(found)
 
+    def thinking(self, nodes: Sequence[syntax.Thinking]) -> tuple[Thinking, ...]:
+        """Return how people think; two lines for one of them are reported."""
+        found: list[Thinking] = []
+        for each in (line for node in nodes for line in node.ways):
+            who = EVERYBODY if each.character is None else self.named_character(each.character, "who thinks so")
+            of_whom = f"'{who}' thinks" if each.character else "everybody thinks"
+            message = f"how {of_whom} is said twice"
+            self._once("thinking", who, each.character or each.place, message, "put it on one line")
+            weights = (each.whim, each.effort, each.persistence)
+            found.append(Thinking(who, each.horizon, each.depth, each.nodes, each.patience, *weights))
+        return tuple(found)
+
     def _temper(self, node: syntax.Temper) -> Temper:
         name = node.emotion.text
         row = FEELINGS.get(name)
@@ -95,7 +109,9 @@ class Wishes(Happenings):
             self._defined(("crowd", node.name.text), node.name)
             if node.at is not None:
                 self.term(node.at, NO_NAMES)
-            found.append(Crowd(node.name.text, node.size, node.at.text if node.at else ""))
+            about = ((self.property_meant(each.property), each.lies) for each in node.about)
+            told = tuple(TellAbout(meant, lies) for meant, lies in about if meant is not None)
+            found.append(Crowd(node.name.text, node.size, node.at.text if node.at else "", told))
         return tuple(found)
 
     def act(self, node: syntax.Act) -> Act:
@@ -147,10 +163,28 @@ class Wishes(Happenings):
         """Return what the world opts into; None after a report."""
         if isinstance(node, syntax.MayAvert):
             return MayAvert(1 if node.threshold is None else node.threshold)
-        meant = self.property_meant(node.property)
+        meant = self.property_meant(node.property, may_be_narrower=True)
+        who = self._for_whom(node.who)
+        if meant is None:
+            return None
+        kinds = self.kinds_of(node.property)
+        narrow = kinds if kinds != meant.kinds else ()
         if isinstance(node, syntax.MayInfer):
-            return None if meant is None else MayInfer(meant)
-        return None if meant is None else MaySuppose(meant, node.until, 1 if node.at_most is None else node.at_most)
+            return MayInfer(meant, narrow, who)
+        return MaySuppose(meant, node.until, 1 if node.at_most is None else node.at_most, narrow, who)
+
+    def _for_whom(self, names: Sequence[syntax.Name]) -> tuple[str, ...]:
+        """Return the kinds of those whom something is allowed to; what is no character is reported."""
+        found: list[str] = []
+        for each in names:
+            if each.text in self.names.hierarchy:
+                if not self.names.hierarchy.is_a(each.text, CHARACTER):
+                    message = f"'{each.text}' is not a type of characters"
+                    self.reports.error("E112", each.place, message, expected="a character, or a type of characters")
+                found.append(each.text)
+            else:
+                found.append(f"={self.named_character(each, 'who may')}")
+        return tuple(dict.fromkeys(found))
 
     def _once(self, kind: str, key: Hashable, name: syntax.Name | Place, message: str, hint: str) -> None:
         """Note where something is said that can be said once; report the second time."""

@@ -16,6 +16,7 @@ from intrigue.language.names import Names
 from intrigue.language.resolve_wishes import Wishes
 from intrigue.language.sources import Reports, SourceMap
 from intrigue.model.terms import Parameter, Signature
+from intrigue.model.ways import Timing
 from intrigue.model.world import (
     Action,
     AskAbout,
@@ -91,6 +92,7 @@ class _Assembly:
         properties = resolve.properties(self._of(syntax.Property))
         happenings = self._of(syntax.Happening)
         headers = resolve.headers(happenings)
+        resolve.deeds(self._of(syntax.Deeds))
         actions, rules = self._happenings(happenings, headers)
         name, title = self._title()
         introspection = self._single("introspection", self._of(syntax.Introspection))
@@ -124,6 +126,8 @@ class _Assembly:
             self._listed("passing", self._of(syntax.Later), resolve.passing),
             self._listed("thought", self._of(syntax.Thought), resolve.thought),
             self._listed("naming", self._of(syntax.Naming), resolve.naming),
+            self._clock(),
+            resolve.thinking(self._of(syntax.Thinking)),
         )
 
     def _title(self) -> tuple[str, str]:
@@ -152,6 +156,10 @@ class _Assembly:
             message = f"minds cannot nest {node.levels} deep"
             self._names.reports.error("E127", node.place, message, expected=f"a depth from 0 to {MAX_DEPTH}")
         return node.levels
+
+    def _clock(self) -> Timing | None:
+        node = self._single("clock", self._of(syntax.Clock))
+        return None if node is None else Timing(node.start, node.step)
 
     def _happenings(
         self, nodes: Sequence[syntax.Happening], headers: Mapping[int, tuple[Parameter, ...]]
@@ -233,7 +241,8 @@ class _Assembly:
             permission = self._resolve.permission(node)
             if permission is None:
                 continue
-            key = (type(permission).__name__, getattr(permission, "property", None))
+            kept = {name: getattr(permission, name, None) for name in ("property", "kinds", "who")}
+            key = (type(permission).__name__, tuple(kept.values()))
             if key in seen:
                 self._report_again(node.place, "this is already allowed", seen[key])
             seen.setdefault(key, node.place)

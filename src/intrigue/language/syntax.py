@@ -27,6 +27,7 @@ What is decided here, where the draft of the language leaves it open:
 * `secret` and `it is known that` stand in `start` or on the top level, with the same meaning.
 * Several types: `place, shelter tavern "the tavern"`; several names of one kind: `type place, gift`.
 * `may avert losses of 2`; `may suppose at(character) at most 2 until 2 hours`.
+* `exists a: x, b: y . C` is one inside the other; `Quantifier.others` keeps how it was written.
 * `secret: C` (nobody knows) and `secret of gaara, demon: C`.
 * A text without a word before it is a `Prose` of one string; with `seen`, `to`, `if` and the like before it, it
   may have several, beside it or in a block. `if C "..."` is a text, `if C` without a
@@ -46,6 +47,7 @@ from intrigue.language.declaration_syntax import (
     Check,
     CommonBelief,
     Crowd,
+    Deeds,
     Depth,
     Ending,
     Entities,
@@ -135,6 +137,7 @@ from intrigue.language.happening_syntax import (
     With,
 )
 from intrigue.language.prose_syntax import Describe, Framing, Later, Naming, Prose, TextLine, Thought
+from intrigue.language.ways_syntax import Clock, Thinking, Ways
 
 __all__ = [
     "NOWHERE",
@@ -155,6 +158,7 @@ __all__ = [
     "Chance",
     "Check",
     "Clause",
+    "Clock",
     "CommonBelief",
     "Comparison",
     "ComparisonOperator",
@@ -162,6 +166,7 @@ __all__ = [
     "Constant",
     "Crowd",
     "Declaration",
+    "Deeds",
     "Depth",
     "Describe",
     "Did",
@@ -221,6 +226,7 @@ __all__ = [
     "TemporalKind",
     "TextLine",
     "Then",
+    "Thinking",
     "Thought",
     "TypeDeclaration",
     "TypeTest",
@@ -231,6 +237,7 @@ __all__ = [
     "ViewpointItem",
     "Want",
     "Wants",
+    "Ways",
     "When",
     "With",
     "WorldHeader",
@@ -247,6 +254,7 @@ Declaration: TypeAlias = (
     | Secret
     | CommonBelief
     | Happening
+    | Deeds
     | Perception
     | TellAbout
     | AskAbout
@@ -264,6 +272,8 @@ Declaration: TypeAlias = (
     | Viewpoint
     | Introspection
     | Depth
+    | Clock
+    | Thinking
     | Framing
     | Describe
     | Later

@@ -9,6 +9,7 @@ from intrigue.language.cursor import Cursor
 from intrigue.language.effect_parser import read_lines
 from intrigue.language.happening_parser import time_of_day
 from intrigue.language.syntax import Clock, Declaration, Thinking, Ways
+from intrigue.language.tokens import Token
 
 LONGEST_STEP = 7 * 24 * 60
 """The longest step of a run, in minutes: a week."""
@@ -53,7 +54,7 @@ def _clock(c: Cursor) -> Clock:
     token = c.token
     step = c.duration()
     if not 1 <= step <= LONGEST_STEP:
-        c.fault("E017", "a step cannot be so long", token, expected="a stretch of time from a minute to a week")
+        c.fault("E017", "no step can take this time", token, expected="a stretch of time from a minute to a week")
     c.finish()
     return Clock(start, step, place=place)
 
@@ -86,13 +87,13 @@ def _ways(c: Cursor) -> Ways:
 def _way(c: Cursor, found: dict[str, Any]) -> None:
     """Read one of somebody's ways, and add it to those found."""
     start = c.token
+    value: int | float
     if c.key in WEIGHTS:
         name = c.advance().key
-        value: int | float = c.number(f"a number: `{name} 0.1`")
-        _within(c, value, 0, MOST_WEIGHT)
+        value = _bounded(c, c.token, c.number(f"a number, as in `{name} 0.1`"), 0, MOST_WEIGHT)
     elif c.take("patience"):
-        name, value = "patience", c.whole("a whole number of steps: `patience 3`")
-        _within(c, value, 0, MOST_PATIENCE)
+        name = "patience"
+        value = _bounded(c, c.token, c.whole("a whole number of steps, as in `patience 3`"), 0, MOST_PATIENCE)
     else:
         if c.token.kind != "number":
             c.unexpected(_A_WAY)
@@ -102,17 +103,17 @@ def _way(c: Cursor, found: dict[str, Any]) -> None:
         name, follows, least, most = COUNTED[c.advance().key]
         if follows:
             c.expect(follows, f"`{follows}`")
-        _within(c, value, least, most, start.text)
+        _bounded(c, start, value, least, most)
     if name in found:
-        c.fault("E014", f"'{start.text}' says a second time what is said already", start, hint="keep one of the two")
+        c.fault("E014", "this is said a second time in one line", start, hint="keep one of the two")
     found[name] = value
 
 
-def _within(c: Cursor, value: int | float, least: int, most: int, text: str = "") -> None:
+def _bounded(c: Cursor, start: Token, value: int | float, least: int, most: int) -> int | float:
+    """Return the number that was read at a token; complain where it is out of bounds."""
     if not least <= value <= most:
-        token = c.ahead(-1) if not text else next(each for each in c.tokens if each.text == text)
-        c.fault("E017", f"{text or token.text} is too {'few' if value < least else 'many'}" if text else
-                f"'{token.text}' is out of bounds", token, expected=f"a number from {least} to {most:,}")
+        c.fault("E017", "this number is out of bounds", start, expected=f"a number from {least} to {most:,}")
+    return value
 
 
 WAYS_DECLARATIONS: dict[str, Callable[[Cursor], Declaration]] = {"clock": _clock, "thinking": _thinking}

@@ -47,6 +47,7 @@ from intrigue.model.terms import (
     Signature,
     Variable,
 )
+from intrigue.model.ways import EVERYBODY, Thinking, Timing
 from intrigue.model.world import (
     EVERYBODY_SEES,
     Action,
@@ -110,9 +111,15 @@ class _Writer:
             [self._norm(each) for each in world.norms],
             self._wants(),
             self._feelings(),
+            self._thinking(),
             [self._permission(each) for each in world.permissions],
             [
-                syntax.Crowd(name(each.name), each.size, name(each.place) if each.place else None)
+                syntax.Crowd(
+                    name(each.name),
+                    each.size,
+                    name(each.place) if each.place else None,
+                    tuple(syntax.TellAbout(self._pattern(told.property), told.lies) for told in each.about),
+                )
                 for each in world.crowds
             ],
             [syntax.Act(each.title, written(each.until), tuple(written_prose(each.prose))) for each in world.acts],
@@ -135,6 +142,8 @@ class _Writer:
             found.append(syntax.Introspection(False))
         if world.depth is not None:
             found.append(syntax.Depth(world.depth))
+        if world.clock is not None and world.clock != Timing():
+            found.append(syntax.Clock(world.clock.start, world.clock.step))
         return found
 
     def _start(self) -> Sequence[syntax.Declaration]:
@@ -263,10 +272,19 @@ class _Writer:
         match permission:
             case MayAvert(threshold=threshold):
                 return syntax.MayAvert(None if threshold == 1 else threshold)
-            case MayInfer(property=signature):
-                return syntax.MayInfer(self._pattern(signature))
-            case MaySuppose(property=signature, until=until, at_most=at_most):
-                return syntax.MaySuppose(self._pattern(signature), None if at_most == 1 else at_most, until)
+            case MayInfer(property=signature, kinds=kinds, who=who):
+                return syntax.MayInfer(self._narrowed(signature, kinds), tuple(map(_kind_name, who)))
+            case MaySuppose(property=signature, until=until, at_most=at_most, kinds=kinds, who=who):
+                pattern, most = self._narrowed(signature, kinds), None if at_most == 1 else at_most
+                return syntax.MaySuppose(pattern, tuple(map(_kind_name, who)), most, until)
+
+    def _narrowed(self, signature: Signature, kinds: tuple[str, ...]) -> syntax.Pattern:
+        """Return a property of which some fluents are named."""
+        pattern = self._pattern(signature)
+        own = pattern.kinds or ()
+        told = zip(own, signature.kinds, kinds, strict=True) if kinds else ()
+        narrow = tuple(whole if kind == of else _kind_name(kind) for whole, of, kind in told)
+        return replace(pattern, kinds=narrow) if kinds else pattern
 
     def _wants(self) -> Sequence[syntax.Declaration]:
         return [
@@ -289,9 +307,31 @@ class _Writer:
         )
         return (syntax.Feelings(found),) if found else ()
 
+    def _thinking(self) -> Sequence[syntax.Declaration]:
+        found = tuple(
+            syntax.Ways(
+                None if each.character == EVERYBODY else name(each.character),
+                each.horizon,
+                each.depth,
+                each.nodes,
+                each.patience,
+                each.whim,
+                each.effort,
+                each.persistence,
+            )
+            for each in self._world.thinking
+            if each != Thinking(each.character)
+        )
+        return (syntax.Thinking(found),) if found else ()
+
     def _viewpoint(self) -> Sequence[syntax.Declaration]:
         found = tuple(syntax.ViewpointItem(name(each.character), each.share) for each in self._world.viewpoints)
         return (syntax.Viewpoint(found),) if found else ()
+
+
+def _kind_name(kind: str) -> syntax.Name:
+    """Return a type, or a single thing by its name."""
+    return name(kind.removeprefix("="))
 
 
 def _with_space(node: syntax.Declaration) -> syntax.Declaration:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from typing import Literal as Choice
 
 from intrigue.errors import Diagnostic
 from intrigue.model.plans import Limits
@@ -17,6 +18,7 @@ from intrigue.model.terms import Signature
 from intrigue.model.world import Action
 from intrigue.search.explaining import Explainer
 from intrigue.semantics.evaluation import Ground, read
+from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, initial, possible
 
 if TYPE_CHECKING:
@@ -37,8 +39,10 @@ def search_findings(subject: Subject) -> Iterator[Diagnostic]:
     }
     ground = subject.setting.grounding.condition
     open_ends = {each.name: ground(each.condition, {}) for each in subject.setting.world.endings}
-    looked_at, complete = _let_loose(subject, missing, open_ends)
-    so_far = "" if complete else f" in the first {looked_at:,} states"
+    looked_at, ended = _let_loose(subject, missing, open_ends)
+    states = f"{looked_at:,} states" if looked_at != 1 else "state"
+    so_far = "" if ended == "all" else f" in the first {states}"
+    so_far += ", where you stopped" if ended == "stopped" else ""
     for signature, action in missing.items():
         message = f"nobody ever has a reason for '{action.name}'{so_far}"
         hint = f"explanations of up to {LIMITS.character} actions were tried; 'intrigue plan' can look further"
@@ -48,11 +52,27 @@ def search_findings(subject: Subject) -> Iterator[Diagnostic]:
         yield subject.finding("W211", f"ending '{name}' never comes about{so_far}", hint, "ending", name)
 
 
-def _let_loose(subject: Subject, missing: dict[Signature, Action], open_ends: dict[str, Ground]) -> tuple[int, bool]:
-    """Strike out all actions that are taken and endings that are met; return the states seen, and whether all were."""
+def _let_loose(
+    subject: Subject, missing: dict[Signature, Action], open_ends: dict[str, Ground]
+) -> tuple[int, Choice["all", "bound", "stopped"]]:
+    """Strike out all actions that are taken and endings that are met; return the states seen, and why no more were.
+
+    Ctrl-C stops the search; what it has found so far counts.
+    """
+    met = {initial(subject.setting)}
+    try:
+        ended: Choice["all", "bound", "stopped"] = _search(subject, missing, open_ends, met)
+    except KeyboardInterrupt:
+        ended = "stopped"
+    return len(met), ended
+
+
+def _search(
+    subject: Subject, missing: dict[Signature, Action], open_ends: dict[str, Ground], met: set[State]
+) -> Choice["all", "bound"]:
+    """Let the cast loose from the states met, and add to them."""
     setting = subject.setting
     explainer = Explainer(setting, LIMITS)
-    met = {initial(setting)}
     waiting = deque(met)
     while waiting and len(met) < STATES:
         state = waiting.popleft()
@@ -68,4 +88,4 @@ def _let_loose(subject: Subject, missing: dict[Signature, Action], open_ends: di
             if result not in met:
                 met.add(result)
                 waiting.append(result)
-    return len(met), not waiting
+    return "bound" if waiting else "all"

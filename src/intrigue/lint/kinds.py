@@ -35,8 +35,9 @@ from intrigue.model.feelings import kept_feelings
 from intrigue.model.terms import UNKNOWN, Signature, Variable, YesNo
 from intrigue.model.traversal import event_expressions, walk
 from intrigue.model.world import Action, Rule
-from intrigue.semantics.constants import RUN_SETS
+from intrigue.semantics.constants import RUN_SETS, counts_kept
 from intrigue.semantics.setting import Setting
+from intrigue.simulate.crowd import values_said
 
 TRUTHS: Options = frozenset((True, False))
 
@@ -56,13 +57,18 @@ class Kinds:
             for index, value in stated.items():
                 signature = self.setting.fluents[index].property
                 self.possible[signature] = self.possible.get(signature, frozenset()) | {value}
-        felt = kept_feelings(world)
+        felt, counted = kept_feelings(world), counts_kept(world)
+        talked_of = {told.property for each in world.crowds for told in each.about}
         for property_ in world.properties:
             # What runs set by themselves: memories of attempts and refusals, what is ruled out, and feelings.
             if property_.name.startswith(RUN_SETS):
                 self._add(property_.signature, TRUTHS)
             elif property_.signature in felt:
                 self._add(property_.signature, frozenset((Span(0, 100),)))
+            elif property_.signature in counted:
+                self._add(property_.signature, frozenset((ANY_NUMBER,)))
+            elif property_.signature in talked_of:
+                self._add(property_.signature, frozenset(values_said(world, property_.signature)))
         events: list[tuple[Signature | int, Action | Rule]] = [(each.signature, each) for each in world.actions]
         events += enumerate(world.rules)
         for _, event in events:

@@ -25,12 +25,13 @@ from intrigue.model.expressions import (
 from intrigue.model.terms import UNKNOWN, Number, Value, YesNo
 from intrigue.model.world import Property, Rule
 from intrigue.semantics.beliefs import slots_read
-from intrigue.semantics.constants import RUN_SETS
+from intrigue.semantics.constants import RUN_SETS, counts_kept
 from intrigue.semantics.evaluation import Ground, calculate, compare, number
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import initial
+from intrigue.simulate.crowd import values_said
 
 MOST_NUMBERS = 12
 """A fluent that may take more different numbers than these may take any in its range."""
@@ -149,12 +150,18 @@ class Relaxation:
     def _run(self) -> None:
         """Add what runs set by themselves: memories of attempts and refusals, what is ruled out, and feelings."""
         felt = {index for index, _, _ in self.setting.feelings}
+        world = self.setting.world
+        counted, talked_of = counts_kept(world), {told.property for each in world.crowds for told in each.about}
         for index, fluent in enumerate(self.setting.fluents):
             for where in (None, *self.setting.characters):
                 if fluent.property.name.startswith(RUN_SETS):
                     self._add(where, index, (True,))
                 elif index in felt:
                     self._add(where, index, (Span(0, 100),))
+                elif fluent.property in counted:
+                    self._add(where, index, (ANY_NUMBER,))
+                elif where is not None and fluent.property in talked_of:
+                    self._add(where, index, values_said(world, fluent.property))
 
     def _values(self, where: Where, index: int) -> Options:
         """Return the possible values of a fluent, and take note of who asks."""

@@ -7,13 +7,14 @@ believes it; of two, neither. So right and wrong conclusions about motives come 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from intrigue.minds.deliberation import Ground
 from intrigue.minds.temperament import Reach
 from intrigue.minds.thinking import Thinker
 from intrigue.model.expressions import Slot
+from intrigue.model.permissions import covers, is_for
 from intrigue.model.terms import NONE, UNKNOWN, EntityOf, Number, Signature, Value, YesNo
 from intrigue.model.world import MayInfer, World
 from intrigue.semantics.beliefs import believed
@@ -34,14 +35,15 @@ def inferred(thinker: Thinker, mind: State, witness: str, event: Event) -> tuple
 
     The chain of each begins with the witness.
     """
-    properties = tuple(each.property for each in thinker.setting.world.permissions if isinstance(each, MayInfer))
+    world = thinker.setting.world
+    permissions = [each for each in world.permissions if isinstance(each, MayInfer) and is_for(world, each, witness)]
     actor = event.consenting[0] if event.consenting else witness
-    if not properties or actor == witness or explained(thinker, mind, event, actor):
+    if not permissions or actor == witness or explained(thinker, mind, event, actor):
         return ()
     tried = 0
     for size in range(1, MOST + 1):
         found: list[tuple[Ground, ...]] = []
-        for chosen in combinations(tuple(_possible(thinker, mind, actor, properties)), size):
+        for chosen in combinations(tuple(_possible(thinker, mind, actor, permissions)), size):
             taken = tuple(ground for each in chosen for ground in each)
             if len({(each.chain, each.fluent) for each in taken}) < len(taken):
                 continue
@@ -61,7 +63,7 @@ def explained(thinker: Thinker, mind: State, event: Event, actor: str) -> bool:
 
 
 def _possible(
-    thinker: Thinker, mind: State, actor: str, properties: tuple[Signature, ...]
+    thinker: Thinker, mind: State, actor: str, permissions: Sequence[MayInfer]
 ) -> Iterator[tuple[Ground, ...]]:
     """Yield every other value of an inferable fluent, in the mind and in its idea of the actor's.
 
@@ -69,7 +71,7 @@ def _possible(
     """
     theirs = believed(thinker.setting, mind, actor)
     for index, fluent in enumerate(thinker.setting.fluents):
-        if fluent.property not in properties:
+        if not any(covers(thinker.setting.world, each, fluent) for each in permissions):
             continue
         for value in _values(thinker.setting.world, fluent.property):
             here, there = Ground((), fluent, value), Ground((actor,), fluent, value)

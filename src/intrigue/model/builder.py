@@ -11,7 +11,8 @@ looks at what only the whole world can tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 from typing import Literal as Choice
 
 from intrigue.model.checking import check_world
@@ -77,6 +78,7 @@ from intrigue.model.terms import (
     ValueType,
     YesNo,
 )
+from intrigue.model.ways import EVERYBODY, Thinking, Timing
 from intrigue.model.world import (
     Act,
     AskAbout,
@@ -165,6 +167,8 @@ class WorldBuilder:
         self._wants: dict[str, tuple[Operand, ...]] = {}
         self._temperaments: list[Temperament] = []
         self._permissions: list[Permission] = []
+        self._clock: Timing | None = None
+        self._thinking: list[Thinking] = []
         self._crowds: list[Crowd] = []
         self._acts: list[Act] = []
         self._endings: list[Ending] = []
@@ -306,13 +310,38 @@ class WorldBuilder:
         """Allow fear as a motive, of losses of at least the threshold."""
         self._permissions.append(MayAvert(threshold))
 
-    def may_suppose(self, supposed: PropertyHandle, *, until: int | None = None, at_most: int = 1) -> None:
-        """Allow plans that rest on a supposed value; a ruled-out value lapses after so many minutes."""
-        self._permissions.append(MaySuppose(supposed.signature, until, at_most))
+    def may_suppose(
+        self,
+        supposed: PropertyHandle,
+        *positions: EntityType | Thing,
+        by: Iterable[EntityType | Thing] = (),
+        until: int | None = None,
+        at_most: int = 1,
+    ) -> None:
+        """Allow plans that rest on a supposed value; a ruled-out value lapses after so many minutes.
 
-    def may_infer(self, inferred: PropertyHandle) -> None:
-        """Allow witnesses to take this to be what explains an act."""
-        self._permissions.append(MayInfer(inferred.signature))
+        Positions narrow it to some fluents, `by` to some characters.
+        """
+        signature, who = supposed.signature, _kinds(by)
+        self._permissions.append(MaySuppose(signature, until, at_most, _narrower(signature, positions), who))
+
+    def may_infer(
+        self, inferred: PropertyHandle, *positions: EntityType | Thing, by: Iterable[EntityType | Thing] = ()
+    ) -> None:
+        """Allow witnesses to take this, or what the positions narrow it to, to be what explains an act."""
+        signature = inferred.signature
+        self._permissions.append(MayInfer(signature, _narrower(signature, positions), _kinds(by)))
+
+    def clock(self, start: int | None = None, step: int | None = None) -> None:
+        """State when the story starts, in minutes after midnight, and how many minutes a step takes."""
+        self._clock = None if start is None and step is None else Timing(start, step)
+
+    def thinks(self, character: Thing | None = None, /, **ways: Any) -> None:
+        """State how a character, or everybody, thinks; `ways` are fields of `Thinking`, such as `horizon=3`."""
+        who = EVERYBODY if character is None else character.name
+        if any(each.character == who for each in self._thinking):
+            raise ValueError("how " + (f"'{who}' thinks" if who else "everybody thinks") + " is said already")
+        self._thinking.append(Thinking(who, **ways))
 
     # --- Speech, norms, crowds ---
 
@@ -334,9 +363,18 @@ class WorldBuilder:
         """State what an act breaks."""
         self._norms.append(Norm(name, parameters_of(positions, {}), broken_by.call, node_of(when)))
 
-    def crowd(self, name: str, size: int, place: Thing | None = None) -> None:
-        """Declare many alike who share one mind."""
-        self._crowds.append(Crowd(name, size, place.name if place is not None else ""))
+    def crowd(
+        self,
+        name: str,
+        size: int,
+        place: Thing | None = None,
+        about: Sequence[PropertyHandle] = (),
+        *,
+        lies: bool = False,
+    ) -> None:
+        """Declare many alike who pass on what they hear: of these properties, or of all that `tell about` names."""
+        told = tuple(TellAbout(_told(each), lies) for each in about)
+        self._crowds.append(Crowd(name, size, place.name if place is not None else "", told))
 
     # --- The author's hand ---
 
@@ -385,9 +423,23 @@ class WorldBuilder:
             tuple(self._viewpoints),
             self._introspection,
             self._depth,
+            clock=self._clock,
+            thinking=tuple(self._thinking),
         )
         check_world(world)
         return world
+
+
+def _kinds(named: Iterable[EntityType | Thing]) -> tuple[str, ...]:
+    return tuple(each.name if isinstance(each, EntityType) else f"={each.name}" for each in named)
+
+
+def _narrower(signature: Signature, positions: Sequence[EntityType | Thing]) -> tuple[str, ...]:
+    """Return the kinds of positions, or nothing where they are those of the property."""
+    kinds = _kinds(positions)
+    if kinds and len(kinds) != len(signature.kinds):
+        raise ValueError(f"{signature} has {len(signature.kinds)} positions, and {len(kinds)} are given")
+    return kinds if kinds != signature.kinds else ()
 
 
 def _told(told: PropertyHandle | ActionHandle) -> Signature:

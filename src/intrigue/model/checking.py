@@ -24,6 +24,7 @@ from intrigue.model.expressions import (
     When,
 )
 from intrigue.model.feelings import is_feeling
+from intrigue.model.permissions import is_below
 from intrigue.model.substitution import free_variables, node_terms
 from intrigue.model.terms import CHARACTER, NONE, UNKNOWN, EntityOf, Number, Value, ValueType, Variable, YesNo
 from intrigue.model.traversal import (
@@ -34,7 +35,7 @@ from intrigue.model.traversal import (
     walk,
     world_effects,
 )
-from intrigue.model.world import Action, CommonBelief, Rule, Secret, World
+from intrigue.model.world import Action, CommonBelief, MayInfer, MaySuppose, Rule, Secret, World
 
 
 def check_world(world: World) -> None:
@@ -50,6 +51,12 @@ def check_world(world: World) -> None:
         for expression in expressions:
             for variable in free_variables(expression):
                 raise ValueError(f"{where} uses the variable '{variable.name}', which nothing there binds")
+    for permission in world.permissions:
+        if isinstance(permission, MaySuppose | MayInfer):
+            kinds = permission.kinds or permission.property.kinds
+            pairs = zip(kinds, permission.property.kinds, strict=True)
+            if not all(kind == whole or is_below(world, kind, whole) for kind, whole in pairs):
+                raise ValueError(f"({', '.join(kinds)}) is no part of what {permission.property} is about")
     for each in world.properties:
         if each.default is not None and not _is_of(world, each.default, each.value):
             raise ValueError(f"{each.signature} cannot have the default {each.default!r}")

@@ -141,4 +141,4 @@ class Fluent(NamedTuple):
     arguments: tuple[Value, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.property.name}({', '.join(map(str, self.arguments))})"
+        return f"{self.property.name}({', '.join(map(str, self.arguments))})" if self.arguments else self.property.name

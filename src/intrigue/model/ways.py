@@ -17,6 +17,10 @@ class Timing:
     step: int | None = None
     """Minutes, at least 1."""
 
+    def __post_init__(self) -> None:
+        if not 0 <= (self.start or 0) < 24 * 60 or (self.step is not None and self.step < 1):
+            raise ValueError("a story starts at a minute of the day, and a step takes at least a minute")
+
 
 @dataclass(frozen=True, slots=True)
 class Thinking:
@@ -37,3 +41,10 @@ class Thinking:
     """What every action of a plan costs."""
     persistence: int | float | None = None
     """How much better something else must be to take somebody off what they have begun."""
+
+    def __post_init__(self) -> None:
+        least = {"horizon": 1, "nodes": 1, "depth": 0, "patience": 0, "whim": 0, "effort": 0, "persistence": 0}
+        for name, bound in least.items():
+            value = getattr(self, name)
+            if value is not None and value < bound:
+                raise ValueError(f"{name} must be at least {bound}, not {value}")

@@ -38,6 +38,7 @@ from intrigue.model.terms import (
     Variable,
     YesNo,
 )
+from intrigue.model.ways import Thinking, Timing
 
 # --- What can be true -------------------------------------------------------------------------------------------------
 
@@ -257,6 +258,10 @@ class MaySuppose:
     """Minutes after which a ruled-out value lapses; None: never."""
     at_most: int = 1
     """How many fluents one plan may suppose."""
+    kinds: tuple[str, ...] = ()
+    """For each position a type, or `=` and a single thing, to which it is narrowed; empty: all of the property."""
+    who: tuple[str, ...] = ()
+    """Types, or `=` and a character, of those who may; empty: everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +269,10 @@ class MayInfer:
     """Opt-in: whoever sees an unexplained act may take fluents of this property to be what explains it."""
 
     property: Signature
+    kinds: tuple[str, ...] = ()
+    """As with `MaySuppose`."""
+    who: tuple[str, ...] = ()
+    """Of the witnesses."""
 
 
 Permission: TypeAlias = MayAvert | MaySuppose | MayInfer
@@ -316,6 +325,8 @@ class Crowd:
     size: int
     place: str = ""
     """The entity where they are; empty: nowhere in particular."""
+    about: tuple[TellAbout, ...] = ()
+    """What they talk about; none: what `tell about` names."""
 
 
 # --- The author's hand and the telling --------------------------------------------------------------------------------
@@ -422,6 +433,10 @@ class World:
     thoughts: tuple[Thought, ...] = ()
     namings: tuple[Naming, ...] = ()
     """Of those that fit, the first counts that names both sides; then one that names who calls, then who is called."""
+    clock: Timing | None = None
+    """When the story starts, and how long a step is; None: as is usual."""
+    thinking: tuple[Thinking, ...] = ()
+    """How people think; at most one for each character and one for everybody."""
 
     def __hash__(self) -> int:
         return hash((self.name, self.entities, self.properties, self.actions, self.rules))

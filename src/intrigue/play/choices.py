@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from intrigue.minds.thinking import Option
 from intrigue.model.plans import Explanation, GroundCall
 from intrigue.model.world import World
+from intrigue.play.words import in_words_alone
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
 from intrigue.semantics.speech import utterances
@@ -34,6 +35,8 @@ GROUPS: tuple[Group, ...] = ("answer", "say", "go", "do", "wait")
 """In the order in which they are offered."""
 WAIT, WAITING = "wait", "Wait and see"
 """The key and the text of doing nothing."""
+WAIT_ON, WAITING_ON = "wait on", "Wait until something happens"
+"""The key and the text of doing nothing until there is something to see, or to answer."""
 AGREE, AGREEING = "agree", "Agree"
 REFUSE, REFUSING = "refuse", "Refuse"
 """The keys and texts of the answers to somebody who asks for consent."""
@@ -82,16 +85,15 @@ def choices(story: Story, who: str, options: Iterable[Option]) -> tuple[Choice, 
         if plan is not None or possible(story.setting, mind, event):
             found.append(_choice(story, who, event, plan))
     found.sort(key=lambda each: GROUPS.index(each.group))
-    return _told_apart([*found, Choice(WAIT, WAITING, "wait")])
+    return _told_apart([*found, Choice(WAIT, WAITING, "wait"), Choice(WAIT_ON, WAITING_ON, "wait")])
 
 
 def answers(story: Story, who: str, asked: Asked) -> tuple[Choice, ...]:
     """Return the two answers to somebody who asks for consent, with the motive for the one that has one."""
     reach = story.situation(who).reach
     plan = story.thinker.motive(believed(story.setting, story.moment.state, who), asked.event, who, reach)
-    motive = in_words(story.setting, story.moment.state, plan) if plan is not None else ""
     return (
-        Choice(AGREE, AGREEING, "answer", asked.event.call, motive),
+        Choice(AGREE, AGREEING, "answer", asked.event.call, reason(story, plan)),
         Choice(REFUSE, REFUSING, "answer", asked.event.call),
     )
 
@@ -108,6 +110,15 @@ def decision(world: World, entry: Entry) -> str:
     return order(world, entry.call) if entry.call is not None else WAITING
 
 
+def reason(story: Story, plan: Explanation | None) -> str:
+    """Return a motive in words; empty where there is none. Where the words fail, it is only said that there is one."""
+    if plan is None:
+        return ""
+    said = in_words(story.setting, story.moment.state, plan)
+    world = story.setting.world
+    return said if in_words_alone(said) else f"{capitalised(name_of(world, plan.character))} has a reason for it."
+
+
 def own_events(story: Story, who: str) -> tuple[Event, ...]:
     """Return all that somebody could ever begin, in the order of the world's actions."""
     return tuple(event for event in story.setting.events if event.consenting[:1] == (who,))
@@ -119,7 +130,7 @@ def order(world: World, call: GroundCall) -> str:
 
 
 def _choice(story: Story, who: str, event: Event, plan: Explanation | None) -> Choice:
-    motive = in_words(story.setting, story.moment.state, plan) if plan is not None else ""
+    motive = reason(story, plan)
     return Choice(str(event.call), order(story.setting.world, event.call), group_of(event, who), event.call, motive)
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from intrigue.play.words import clause, feeling, is_told, wants
+from intrigue.play.words import clause, feeling, in_words_alone, is_told, wants
 from intrigue.semantics.beliefs import mind_along
 from intrigue.semantics.feelings import NATURES, Hearts
 from intrigue.simulate.simulation import Story
-from intrigue.tell.grammar import capitalised
+from intrigue.tell.grammar import capitalised, listed
 from intrigue.tell.realization import name_of
 
 MOST_SAID = 8
@@ -42,6 +43,14 @@ class Seen:
 
     view: MindView
     truth: MindView | None = None
+
+    @property
+    def beyond(self) -> tuple[str, ...]:
+        """What is so and not seen, as sentences; empty where all is as it seems, or the truth was not asked for."""
+        if self.truth is None:
+            return ()
+        felt = f"Feels {listed(self.truth.feels)}." if self.truth.feels != self.view.feels and self.truth.feels else ""
+        return tuple(each for each in (felt, *self.truth.believes) if each and each not in self.view.believes)
 
 
 def minds(story: Story, who: str, reveal: bool = False) -> tuple[Seen, ...]:
@@ -77,7 +86,7 @@ def _felt(story: Story, hearts: Hearts, who: str) -> Iterator[str]:
 
 
 def _otherwise(story: Story, chain: Sequence[str], beside: Sequence[str]) -> Iterator[str]:
-    """Yield in sentences how a mind differs from another one, what changed last first."""
+    """Yield in sentences how a mind differs from another, what changed last first, as far as there are words for it."""
     setting, state = story.setting, story.moment.state
     mind, other = mind_along(state, chain), mind_along(state, beside)
     differing = [
@@ -87,7 +96,6 @@ def _otherwise(story: Story, chain: Sequence[str], beside: Sequence[str]) -> Ite
     ]
     sources = story.moment.sources
     differing.sort(key=lambda index: -sources.get((tuple(chain), index), -1))
-    for index in differing[:MOST_SAID]:
-        fluent = setting.fluents[index]
-        said = clause(setting.world, chain[-1:], fluent, mind[index])
-        yield capitalised(f"{said}.")
+    said = (clause(setting.world, chain[-1:], setting.fluents[index], mind[index]) for index in differing)
+    for each in islice((each for each in said if in_words_alone(each)), MOST_SAID):
+        yield capitalised(f"{each}.")

@@ -10,6 +10,7 @@ from intrigue.model.plans import GroundCall
 from intrigue.model.substitution import substitute
 from intrigue.model.world import Action
 from intrigue.play.choices import order, own_events
+from intrigue.play.words import in_words_alone
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
@@ -50,6 +51,9 @@ def obstacle(story: Story, who: str, event: Event) -> Obstacle:
     failing = tuple(_failing(story, mind, event))
     names = names_for(story.setting.world, None)
     said = list(dict.fromkeys(_said(names, each) for each in failing))
+    said = [
+        each for each in said if in_words_alone(each)
+    ] or said  # What there are no words for is said only by itself.
     why = capitalised(f"{listed(said)}.") if said else ""
     return Obstacle(str(event.call), order(story.setting.world, event.call), event.call, failing, why)
 

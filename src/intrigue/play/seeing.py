@@ -77,10 +77,10 @@ class Narrator:
             yield from lines
 
     def _decided(self, entry: Entry) -> Iterator[Line]:
-        """Yield what the reader was asked, and decided."""
-        if entry.kind == "decides" and entry.decider == READER and entry.who == self.who:
+        """Yield what the reader was asked, and decided; of waiting there is nothing to tell."""
+        if entry.kind == "decides" and entry.decider == READER and entry.who == self.who and entry.call is not None:
             world = self.setting.world
-            if entry.call is not None and entry.note in (AGREES, REFUSES):
+            if entry.note in (AGREES, REFUSES):
                 yield Line("asked", question(world, self.setting.event(entry.call)), entry.index)
             yield Line("chosen", decision(world, entry), entry.index)
 

@@ -24,12 +24,13 @@ from intrigue.language.nearest import nearest
 from intrigue.model.plans import GroundCall
 from intrigue.model.world import Ending, World
 from intrigue.play import choices as offering
-from intrigue.play.choices import AGREE, READER, REFUSE, WAIT, Asked, Choice
+from intrigue.play.choices import AGREE, READER, REFUSE, WAIT, WAIT_ON, Asked, Choice
 from intrigue.play.framing import last_words
 from intrigue.play.hand import Hand
 from intrigue.play.minds import Seen, minds
 from intrigue.play.obstacles import Obstacle, obstacle, obstacles
 from intrigue.play.seeing import Line, Narrator
+from intrigue.play.words import in_words_alone
 from intrigue.semantics.beliefs import believed, sight
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
@@ -43,6 +44,8 @@ from intrigue.tell.grammar import capitalised
 from intrigue.tell.motives import in_words
 from intrigue.tell.realization import name_of
 
+MOST_WAITS = 12
+"""For so many turns is waited at once."""
 CODES = {
     "E801": "a choice that is not offered",
     "E802": "somebody to play who is no character",
@@ -116,9 +119,13 @@ class Session:
     @cached_property
     def new(self) -> int:
         """Where in `told` begins what came of the last decision; 0 where there was none."""
-        place = max((place for place, line in enumerate(self.told) if line.kind == "chosen"), default=0)
-        while place and self.told[place - 1].kind in ("time", "asked"):
-            place -= 1
+        entries = self.story.chronicle.entries
+        last = next((each.index for each in reversed(entries) if _is_readers(each, self.who)), None)
+        if last is None:
+            return 0
+        place = next((place for place, line in enumerate(self.told) if line.entry >= last), len(self.told))
+        while place and self.told[place - 1].entry < 0:
+            place -= 1  # The time, or the title of an act, belongs to what follows it.
         return place
 
     @property
@@ -168,8 +175,19 @@ class Session:
         chosen = next((each for each in self.choices() if each.key == key), None)
         if chosen is None:
             raise _refusal("E801", *self._no_such_choice(key))
+        if key == WAIT_ON:
+            return self._waited()
         given = chosen.call if chosen.call is not None and key not in (AGREE, REFUSE) else key
         return _onward(self, self.base, (*self.given, given))
+
+    def _waited(self) -> Session:
+        """Return the game after as many turns of waiting as it takes until something is seen or asked."""
+        session = self
+        for _ in range(MOST_WAITS):
+            session = _onward(session, session.base, (*session.given, WAIT))
+            if session.over or session.asked is not None or session.news:
+                break
+        return session
 
     def undo(self) -> Session:
         """Return the game as it was before the last decision; at the beginning, the game itself."""
@@ -248,7 +266,7 @@ def continued(story: Story, who: str | None = None, file: str = "<game>", free: 
 def rewound(story: Story, options: Options | None = None) -> Story:
     """Return a story in which nothing has happened, with all that this one has worked out, and other options if any."""
     other = story.fork()
-    other.options = options if options is not None else story.options
+    other.options = options if options is not None else story.given
     other.chronicle = Chronicle()
     other.digests = Digests(other.setting)
     other.moment = other.following.start()
@@ -414,7 +432,8 @@ def _reasons(session: Session, entry: Entry) -> Iterator[str]:
         theirs = believed(setting, mind, actor)
         plan = story.thinker.motive(theirs, event, actor, story.options.of(actor).reach)
         names = name_of(setting.world, actor), name_of(setting.world, who)
-        yield in_words(setting, mind, plan) if plan is not None else _unreasoned(*names)
+        said = in_words(setting, mind, plan) if plan is not None else _unreasoned(*names)
+        yield said if in_words_alone(said) else capitalised(f"{names[0]} had a reason for it.")
 
 
 def _unreasoned(actor: str, who: str) -> str:

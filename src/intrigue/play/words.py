@@ -21,6 +21,11 @@ LITTLE, GREAT = 20, 65
 """Intensities below and from which a feeling is called little and great."""
 
 
+def in_words_alone(text: str) -> bool:
+    """Return whether there were words for all of it; what there are none for stays in code, between backticks."""
+    return "`" not in text
+
+
 def is_told(fluent: Fluent) -> bool:
     """Return whether a fluent is one that the author speaks of, and neither a feeling nor the engine's own memory."""
     return " " not in fluent.property.name and not is_feeling(fluent.property)
@@ -64,11 +69,13 @@ _NOUNS = {
 
 
 def wants(setting: Setting, mind: State, who: str) -> Iterator[str]:
-    """Yield what somebody hopes for, as one verb phrase each, as far as its mind does not hold it to be so already."""
+    """Yield what somebody hopes for, as verb phrases, as far as it is not so already and there are words for it."""
     found = [each for line in setting.world.wants_of(who) for each in strands(line) if _open(setting, mind, each)]
     names = names_for(setting.world, who)
     for each in together([as_hope(names, strand) for strand in found]):
-        yield f"hopes {wish(each, who)}"
+        said = f"hopes {wish(each, who)}"
+        if in_words_alone(said):
+            yield said
 
 
 def _open(setting: Setting, mind: State, strand: Strand) -> bool:

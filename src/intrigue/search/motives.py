@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from intrigue.model.expressions import Slot
-from intrigue.model.terms import NONE, RULED_OUT, UNKNOWN, EntityOf, Fluent, Number, Special, Value, YesNo
+from intrigue.model.permissions import covers, is_for, ruled_out_signatures
+from intrigue.model.terms import NONE, UNKNOWN, EntityOf, Fluent, Number, Special, Value, YesNo
 from intrigue.model.world import MayAvert, MaySuppose
 from intrigue.search.reach import Reach
 from intrigue.semantics.beliefs import believed
@@ -41,7 +42,7 @@ class Motives:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.threshold = next((p.threshold for p in setting.world.permissions if isinstance(p, MayAvert)), None)
-        self.may_suppose = {p.property: p.at_most for p in setting.world.permissions if isinstance(p, MaySuppose)}
+        self.may_suppose = [p for p in setting.world.permissions if isinstance(p, MaySuppose)]
         self._known: dict[tuple[State, Event, str, int, int], bool] = {}
         self._possible: dict[State, tuple[Event, ...]] = {}
         self._utilities: dict[tuple[State, str], int | float | Special] = {}
@@ -88,16 +89,21 @@ class Motives:
 
     def suppositions(self, mind: State, character: str) -> Iterator[dict[Slot, Value]]:
         """Yield everything that the character may suppose."""
-        unknown = [
-            Slot(index, fluent)
-            for index, fluent in enumerate(self.setting.fluents)
-            if fluent.property in self.may_suppose and mind[index] is UNKNOWN
-        ]
-        for size in range(1, max(self.may_suppose.values(), default=0) + 1):
+        unknown: dict[Slot, int] = {}
+        for index, fluent in enumerate(self.setting.fluents):
+            if mind[index] is UNKNOWN and self.at_most(character, fluent):
+                unknown[Slot(index, fluent)] = self.at_most(character, fluent)
+        for size in range(1, max(unknown.values(), default=0) + 1):
             for slots in combinations(unknown, size):
-                if all(size <= self.may_suppose[slot.fluent.property] for slot in slots):
+                if all(size <= unknown[slot] for slot in slots):
                     for values in product(*(self.open_values(mind, character, slot.fluent) for slot in slots)):
                         yield dict(zip(slots, values, strict=True))
+
+    def at_most(self, character: str, fluent: Fluent) -> int:
+        """Return how many fluents the character may suppose with this one among them; 0: not this one."""
+        world = self.setting.world
+        allowed = (p.at_most for p in self.may_suppose if covers(world, p, fluent) and is_for(world, p, character))
+        return max(allowed, default=0)
 
     def open_values(self, mind: State, character: str, fluent: Fluent) -> list[Value]:
         """Return the values of a fluent that the character has not ruled out."""
@@ -112,14 +118,11 @@ class Motives:
                 values = range(low, high + 1)
             case _:
                 pass
-        name = RULED_OUT + fluent.property.name
+        kept = ruled_out_signatures(world, fluent.property)
         ruled_out = {
             other.arguments[-1]
             for index, other in enumerate(self.setting.fluents)
-            if other.property.name == name
-            and other.property.kinds[1:-1] == fluent.property.kinds
-            and other.arguments[:-1] == (character, *fluent.arguments)
-            and mind[index] is True
+            if other.property in kept and other.arguments[:-1] == (character, *fluent.arguments) and mind[index] is True
         }
         return [value for value in values if value not in ruled_out]
 

@@ -6,9 +6,9 @@ from intrigue.kernel import layout
 from intrigue.kernel.encoding import Kernel
 from intrigue.kernel.hoping import Hopes, Open
 from intrigue.model.terms import AUTHOR, Fluent
-from intrigue.model.world import MayAvert, MaySuppose
+from intrigue.model.world import MayAvert
 from intrigue.search.relevance import Relevance
-from intrigue.search.supposing import ruled_out_property, values_supposed
+from intrigue.search.supposing import ruled_out_slot, supposable, values_supposed
 from intrigue.semantics.setting import Setting
 
 FEARLESS = -1
@@ -37,23 +37,21 @@ def hopes(kernel: Kernel) -> Hopes | None:
     """Return what those who decide in fact may suppose; None: nothing."""
     encoder = kernel.encoder
     setting = encoder.setting
-    at_most = {each.property: each.at_most for each in setting.world.permissions if isinstance(each, MaySuppose)}
+    rows = [{slot.index: most for slot, most in supposable(setting, each)} for each in setting.characters]
     fluents = [
-        _open(kernel, slot, setting.fluents[index], at_most[setting.fluents[index].property])
+        _open(kernel, slot, setting.fluents[index], tuple(row.get(index, 0) for row in rows))
         for slot, index in enumerate(encoder.fluents)
-        if setting.fluents[index].property in at_most
+        if any(index in row for row in rows)
     ]
     return Hopes(kernel.engine, fluents) if fluents else None
 
 
-def _open(kernel: Kernel, slot: int, fluent: Fluent, at_most: int) -> Open:
+def _open(kernel: Kernel, slot: int, fluent: Fluent, at_most: tuple[int, ...]) -> Open:
     encoder = kernel.encoder
     setting = encoder.setting
     values = values_supposed(setting.world, fluent.property)
-    negation = ruled_out_property(setting.world, fluent.property)
     rows = []
     for character in setting.characters:
-        others = (Fluent(negation, (character, *fluent.arguments, value)) for value in values if negation is not None)
-        places = [setting.index.get(each, layout.NOBODY) for each in others] or [layout.NOBODY] * len(values)
-        rows.append(tuple(encoder.slot.get(place, layout.NOBODY) for place in places))
+        places = (ruled_out_slot(setting, character, fluent, value) for value in values)
+        rows.append(tuple(layout.NOBODY if each is None else encoder.slot.get(each, layout.NOBODY) for each in places))
     return Open(slot, at_most, tuple(kernel.code(value) for value in values), tuple(rows))

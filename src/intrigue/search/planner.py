@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import math
-import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -33,12 +32,12 @@ from intrigue.kernel.motives import Motives
 from intrigue.kernel.reasons import Reasons
 from intrigue.kernel.relaxed import Estimator
 from intrigue.kernel.store import COMPILED
-from intrigue.kernel.stories import Stories
 from intrigue.kernel.tables import Ragged
 from intrigue.model.plans import Limits, Plan
 from intrigue.search.improving import Improving
 from intrigue.search.permitting import FEARLESS, distances, hopes, threshold
 from intrigue.search.result import Effort, LimitName, Outcome, Result
+from intrigue.search.several import Searches, ties
 from intrigue.search.translating import Translator
 from intrigue.search.validation import Verdict, check
 from intrigue.semantics.level import longest_chain
@@ -48,11 +47,6 @@ __all__ = ["COMPILED", "Planner", "Progress", "plan", "plans"]
 
 SLICE = 200
 """States expanded between two reports of progress."""
-FIRST_TURN = 1_000
-"""States after which another search gets its turn; doubled with every round."""
-MOST_SEARCHES = 6
-STYLES = ((3, 10), (5, 100), (2, 2_000))
-"""How much estimates count, and how much effort a motive gets at first, in one search after the other."""
 LONGEST_SHRUNK = 14
 """Steps of a story beyond which not all ways of leaving some out are tried."""
 LEAST_BETTER = 50
@@ -105,6 +99,8 @@ class Planner:
         self.limits = limits
         self.clock = time.perf_counter
         """What tells the seconds that a search has taken; they decide nothing."""
+        self._judging = 0.0
+        """Seconds that the checker took; they are no part of what a search costs."""
         self.kernel = Kernel(setting)
         tables = self.kernel.encoder.tables
         self.estimator = Estimator(self.kernel.engine, Graph(tables, self.kernel.reachable))
@@ -132,9 +128,9 @@ class Planner:
         search and keeps the best story met so far. Seeds vary the order among events that seem equally good; the same
         seed gives the same story.
         """
-        begun = self.clock()
+        begun = self._begun()
         motives = self._motives(seed)
-        searches = _Searches(self, motives, goal, seed)
+        searches = Searches(self, motives, goal, seed)
         stories = searches.first
         stops: list[LimitName] = []
         answer = -1
@@ -154,7 +150,7 @@ class Planner:
         if answer == 1:
             way = self.shrunk(motives, stories.way(stories.end))
             plan = self.written(motives, way)
-            effort = Effort(motives.spent, self.clock() - begun)
+            effort = self._effort(motives, begun)
             try:
                 accepted = self.judged(plan, goal).accepted
             except KeyboardInterrupt:
@@ -163,7 +159,7 @@ class Planner:
             if accepted:
                 more = max(motives.spent, LEAST_BETTER) if better is None else better
                 more = more if states is None else min(more, states - motives.spent)
-                improving = Improving(self, motives, way, plan, goal, _ties(len(self.setting.events), seed, 0))
+                improving = Improving(self, motives, way, plan, goal, ties(len(self.setting.events), seed, 0))
                 return self._improved(improving, more, begun, report)
         if not stops:
             # Nothing was found, or nothing that the checker accepts: only the search that overlooks nothing can tell.
@@ -173,7 +169,7 @@ class Planner:
         stories = searches.best
         if stories.best != self.start:
             nearest = self.written(motives, self.shrunk(motives, stories.way(stories.best)))
-        return Result(Outcome.NONE_FOUND, (), tuple(stops), nearest, Effort(motives.spent, self.clock() - begun))
+        return Result(Outcome.NONE_FOUND, (), tuple(stops), nearest, self._effort(motives, begun))
 
     def _improved(self, improving: Improving, states: int, begun: float, report: Report | None) -> Result:
         """Return the best story that is found with so many more states."""
@@ -190,17 +186,17 @@ class Planner:
                     improving.run(states, note)
         except KeyboardInterrupt:
             stops = ("interrupt",)
-        effort = Effort(motives.spent, self.clock() - begun)
+        effort = self._effort(motives, begun)
         return Result(Outcome.FOUND, (improving.best.plan,), stops, None, effort)
 
     def shortest(self, goal: float = -math.inf, *, states: int | None = None) -> Result:
         """Return a story of the fewest steps that reaches the goal, or why there is none."""
-        return self._exhaustive(self._motives(0), goal, states, self.clock(), None)
+        return self._exhaustive(self._motives(0), goal, states, self._begun(), None)
 
     def every(self, goal: float = -math.inf, *, states: int | None = None, at_most: int | None = None) -> Result:
         """Return all stories that reach the goal, shortest first; `at_most` that many."""
         most = sys.maxsize if at_most is None else at_most
-        return self._exhaustive(self._motives(0), goal, states, self.clock(), most)
+        return self._exhaustive(self._motives(0), goal, states, self._begun(), most)
 
     def _exhaustive(
         self, motives: Motives, goal: float, states: int | None, begun: float, at_most: int | None
@@ -223,7 +219,7 @@ class Planner:
             stops.append("interrupt")
         owed = search.cut | explainer.refusals
         stops += [name for flag, name in _LIMITS if owed & flag]
-        effort = Effort(motives.spent, self.clock() - begun)
+        effort = self._effort(motives, begun)
         plans = tuple(map(self.translator.plan, found))
         for place, each in enumerate(plans):
             try:
@@ -243,7 +239,20 @@ class Planner:
         It is asked under the least limits that the certificate needs; where fear is a motive, under those stated: what
         others would do hangs on the very limits under which it is looked at.
         """
-        return check(self.setting, plan, None if self._threshold == FEARLESS else self.limits, goal)
+        asked = self.clock()
+        try:
+            return check(self.setting, plan, None if self._threshold == FEARLESS else self.limits, goal)
+        finally:
+            self._judging += self.clock() - asked
+
+    def _begun(self) -> float:
+        """Return the time at which a search begins."""
+        self._judging = 0.0
+        return self.clock()
+
+    def _effort(self, motives: Motives, begun: float) -> Effort:
+        """Return what a search has cost that began at this time, without the checker."""
+        return Effort(motives.spent, self.clock() - begun - self._judging)
 
     def _exact(self) -> Reasons:
         return Reasons(
@@ -266,7 +275,7 @@ class Planner:
             self._consenting,
             self._participants,
             self._distance,
-            _ties(len(self.setting.events), seed, 0),
+            ties(len(self.setting.events), seed, 0),
             self._exact() if self._threshold != FEARLESS else None,
             self._hopes,
         )
@@ -310,73 +319,6 @@ class Planner:
         return self.translator.plan(
             tuple((event, motives.reasons(node, event, -1, limits.character, limits.epistemic)) for node, event in way)
         )
-
-
-class _Searches:
-    """Several of the author's searches that take turns and share all that is found out about motives.
-
-    Any one of them may get lost; the next one starts with other ties and other budgets. The turns grow, so that none is
-    held up for long.
-    """
-
-    def __init__(self, planner: Planner, motives: Motives, goal: float, seed: int) -> None:
-        self._planner = planner
-        self._motives = motives
-        self._goal = goal
-        self._seed = seed
-        self._running: list[Stories] = []
-        self._place = 0
-        self._turn = 0
-        self._spent = 0
-        self.first = self._started()
-
-    @property
-    def best(self) -> Stories:
-        """The search that has met the story that pleases the author most."""
-        return max(self._running, key=lambda each: each.highest)
-
-    def run(self, states: int) -> tuple[Stories, int]:
-        """Let the search whose turn it is go on for so many states; return it and its answer."""
-        running = self._running[self._place]
-        before = self._motives.spent
-        answer = running.run(states)
-        self._spent += self._motives.spent - before
-        if self._spent >= FIRST_TURN << self._turn:
-            self._spent = 0
-            self._place += 1
-            if self._place == len(self._running) and self._turn + 2 > len(self._running) < MOST_SEARCHES:
-                self._started()
-            if self._place >= len(self._running):
-                self._place = 0
-                self._turn += 1
-        return running, answer
-
-    def _started(self) -> Stories:
-        number = len(self._running)
-        weight, first_effort = STYLES[number % len(STYLES)]
-        limits = self._planner.limits
-        self._running.append(
-            Stories(
-                self._motives,
-                self._planner.start,
-                self._goal,
-                limits.author,
-                limits.character,
-                limits.epistemic,
-                _ties(len(self._planner.setting.events), self._seed, number),
-                weight,
-                first_effort,
-            )
-        )
-        return self._running[-1]
-
-
-def _ties(events: int, seed: int, number: int) -> list[int]:
-    """Return an order of events among those that seem equally good: as written for seed 0, else shuffled."""
-    ties = list(range(events))
-    if seed or number:
-        random.Random(f"{seed} {number}").shuffle(ties)
-    return ties
 
 
 def plan(

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from intrigue.model.expressions import Slot
+from intrigue.model.permissions import at_most, ruled_out_fluents
 from intrigue.model.plans import Supposition
-from intrigue.model.terms import NONE, RULED_OUT, UNKNOWN, EntityOf, Fluent, Number, Signature, Value, YesNo
-from intrigue.model.world import MaySuppose, World
+from intrigue.model.terms import NONE, UNKNOWN, EntityOf, Fluent, Number, Signature, Value, YesNo
+from intrigue.model.world import World
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import supposed
@@ -22,34 +23,46 @@ Suppositions = tuple[Supposition, ...]
 
 def supposed_minds(setting: Setting, mind: State, holder: str) -> Iterator[tuple[Suppositions, State]]:
     """Yield every mind that the holder may suppose itself in, with what it supposes; the fewest suppositions first."""
-    at_most = {each.property: each.at_most for each in setting.world.permissions if isinstance(each, MaySuppose)}
     open_fluents = [
-        (Slot(index, fluent), values)
-        for index, fluent in enumerate(setting.fluents)
-        if fluent.property in at_most and mind[index] is UNKNOWN
-        if (values := _not_ruled_out(setting, mind, holder, fluent))
+        (slot, most, values)
+        for slot, most in supposable(setting, holder)
+        if mind[slot.index] is UNKNOWN
+        if (values := _not_ruled_out(setting, mind, holder, slot.fluent))
     ]
-    for size in range(1, max(at_most.values(), default=0) + 1):
+    for size in range(1, max((most for _, most, _ in open_fluents), default=0) + 1):
         for chosen in combinations(open_fluents, size):
-            if any(size > at_most[slot.fluent.property] for slot, _ in chosen):
+            if any(size > most for _, most, _ in chosen):
                 continue
-            for values in product(*(values for _, values in chosen)):
-                taken = {slot: value for (slot, _), value in zip(chosen, values, strict=True)}
+            for values in product(*(values for _, _, values in chosen)):
+                taken = {slot: value for (slot, _, _), value in zip(chosen, values, strict=True)}
                 yield (
                     tuple(Supposition(s.fluent.property, s.fluent.arguments, value) for s, value in taken.items()),
                     supposed(setting, mind, taken),
                 )
 
 
+def supposable(setting: Setting, holder: str) -> tuple[tuple[Slot, int], ...]:
+    """Return the fluents that the holder may suppose, each with how many may be supposed with it among them."""
+    if holder not in setting.supposable:
+        most = (at_most(setting.world, fluent, holder) for fluent in setting.fluents)
+        found = zip(enumerate(setting.fluents), most, strict=True)
+        setting.supposable[holder] = tuple((Slot(*fluent), number) for fluent, number in found if number)
+    return setting.supposable[holder]
+
+
 def _not_ruled_out(setting: Setting, mind: State, holder: str, fluent: Fluent) -> tuple[Value, ...]:
-    ruled_out = ruled_out_property(setting.world, fluent.property)
     values: list[Value] = []
     for value in values_supposed(setting.world, fluent.property):
-        negation = Fluent(ruled_out, (holder, *fluent.arguments, value)) if ruled_out is not None else None
-        index = setting.index.get(negation) if negation is not None else None
+        index = ruled_out_slot(setting, holder, fluent, value)
         if index is None or mind[index] is not True:
             values.append(value)
     return tuple(values)
+
+
+def ruled_out_slot(setting: Setting, holder: str, fluent: Fluent, value: Value) -> int | None:
+    """Return where a state keeps that the holder has ruled a value out; None where the world does not keep that."""
+    kept = ruled_out_fluents(setting.world, holder, fluent, value)
+    return next((setting.index[each] for each in kept if each in setting.index), None)
 
 
 def values_supposed(world: World, signature: Signature) -> tuple[Value, ...]:
@@ -63,11 +76,3 @@ def values_supposed(world: World, signature: Signature) -> tuple[Value, ...]:
             return tuple(range(low, high + 1))
         case _:
             return ()
-
-
-def ruled_out_property(world: World, signature: Signature) -> Signature | None:
-    """Return the property that keeps which values are ruled out, where the world has one."""
-    for each in world.property:
-        if each.name == RULED_OUT + signature.name and each.kinds[1:-1] == signature.kinds:
-            return each
-    return None

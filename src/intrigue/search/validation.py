@@ -315,7 +315,7 @@ class _Judge:
         for each in given.suppositions:
             fluent = Fluent(each.property, each.arguments)
             index = self.setting.index.get(fluent)
-            if index is None or len(given.suppositions) > self.motives.may_suppose.get(each.property, 0):
+            if index is None or len(given.suppositions) > self.motives.at_most(owner, fluent):
                 raise _Fault(path, f"{owner} may not suppose {fluent}, or not so much at once")
             if mind[index] is not UNKNOWN or Slot(index, fluent) in taken:
                 raise _Fault(path, f"{owner} does not wonder about {fluent}")

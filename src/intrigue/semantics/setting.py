@@ -17,7 +17,7 @@ from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Fluent, Value
 from intrigue.model.world import World
 from intrigue.semantics.bounds import BOUNDS, Bounds
-from intrigue.semantics.constants import constant_properties
+from intrigue.semantics.constants import constant_fluents
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots, instance, instances, slots_and_minds, touched
 from intrigue.semantics.feelings import FORTUNES, NATURES, Feeling, Kept
@@ -50,14 +50,14 @@ class Setting:
         """Where a state keeps each fluent's value."""
         self.states = States()
         self.statements = Statements(Grounding(world, self.index, bounds=bounds), self.fluents, level)
-        unset = constant_properties(world)
+        unset = constant_fluents(world, self.fluents)
         self.grounding = Grounding(
             world,
             self.index,
             constants={
                 fluent: self.statements.value((), i)
                 for i, fluent in enumerate(self.fluents)
-                if fluent.property in unset and self.statements.agreed(i)
+                if fluent in unset and self.statements.agreed(i)
             },
             bounds=bounds,
         )
@@ -69,6 +69,8 @@ class Setting:
         """What `utility.scale` has worked out."""
         self.want_values: dict[tuple[State, str], tuple[Value, ...]] = {}
         """What `utility.want_values` has worked out."""
+        self.supposable: dict[str, tuple[tuple[Slot, int], ...]] = {}
+        """What `supposing.supposable` has worked out."""
         self.breaches: dict[Event, tuple[Breach, ...]] = {}
         """What `norms.breaches` has worked out."""
         self.felt_after: dict[tuple[State, Event], State] = {}

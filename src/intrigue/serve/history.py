@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from intrigue.model.terms import UNKNOWN, Value
 from intrigue.play.session import Session
-from intrigue.play.words import clause, is_told
+from intrigue.play.words import clause, in_words_alone, is_told
 from intrigue.semantics.beliefs import mind_along
 from intrigue.semantics.feelings import NATURES, Feeling
 from intrigue.semantics.state import State
@@ -69,6 +69,8 @@ class Known:
     """As a sentence."""
     stretches: tuple[tuple[str, tuple[Stretch, ...]], ...]
     """For every character by name: how it stood to the fact, in order; the last is how it stands now."""
+    actual: tuple[Stretch, ...] = ()
+    """When it was so, and when otherwise; empty where that was not asked for."""
 
 
 def moments(session: Session) -> tuple[tuple[int, Moment], ...]:
@@ -122,17 +124,18 @@ def knowledge(session: Session, truth: bool) -> tuple[Known, ...]:
             for who in setting.characters
         ]
         dissent = sum(stretch.view != "right" for _, stretches in views for stretch in stretches)
-        if dissent:
-            said = capitalised(f"{clause(setting.world, (), fluent, value)}.")
-            found.append((dissent, Known(said, tuple(views))))
+        said = clause(setting.world, (), fluent, value)
+        if dissent and in_words_alone(said):
+            actual = tuple(_stretches(session, past, None, index, value, truth)) if truth else ()
+            found.append((dissent, Known(capitalised(f"{said}."), tuple(views), actual)))
     found.sort(key=lambda each: -each[0])
     return tuple(known for _, known in found[:MOST_FACTS])
 
 
 def _stretches(
-    session: Session, past: Sequence[tuple[int, Moment]], who: str, index: int, fact: Value, truth: bool
+    session: Session, past: Sequence[tuple[int, Moment]], who: str | None, index: int, fact: Value, truth: bool
 ) -> Iterator[Stretch]:
-    """Yield how somebody stood over time to what is a fact now."""
+    """Yield how somebody stood over time to what is a fact now; None: how it was."""
     setting = session.story.setting
     end = past[-1][0]
     last: tuple[Value, int] | None = None
@@ -142,7 +145,7 @@ def _stretches(
         return Stretch(view, begin, until, clause(setting.world, (), setting.fluents[index], value))
 
     for minute, moment in past:
-        value = _mind(session, moment.state, who, truth)[index]
+        value = (moment.state if who is None else _mind(session, moment.state, who, truth))[index]
         if last is not None and last[0] != value:
             yield stretch(last[0], last[1], minute)
         if last is None or last[0] != value:

@@ -117,11 +117,12 @@ def chart(world: World, felt: Felt, clock: Clock) -> Chart:
 
 def strips(known: Known, clock: Clock) -> Strips:
     """Return the picture of how everybody stood to one fact over time."""
-    every = [each for _, stretches in known.stretches for each in stretches]
+    rows = [*((("in truth", known.actual),) if known.actual else ()), *known.stretches]
+    every = [each for _, stretches in rows for each in stretches]
     begin, end = min((each.begin for each in every), default=0), max((each.end for each in every), default=0)
     scale = _Scale(begin, end, NAMES, WIDTH - 10)
     found = []
-    for row, (name, stretches) in enumerate(known.stretches):
+    for row, (name, stretches) in enumerate(rows):
         middle = row * STRIP + STRIP / 2
         bars = []
         for each in stretches:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from intrigue.minds.temperament import Disposition, reach_of
 from intrigue.minds.thinking import Thinker
 from intrigue.model.expressions import YES, Comparison, Literal, Slot
+from intrigue.model.permissions import ruled_out_fluents
 from intrigue.model.plans import Explanation, GroundCall
-from intrigue.model.terms import RULED_OUT, UNKNOWN, Fluent, Signature, Value, YesNo
+from intrigue.model.terms import UNKNOWN, Fluent, Signature, Value, YesNo
 from intrigue.semantics.beliefs import Chain, believed, mind_along, sight, slots_read, true_atoms
 from intrigue.semantics.constants import DECLINED, TRIED
 from intrigue.semantics.evaluation import Ground, read
@@ -116,11 +117,9 @@ def _tells_the_value(atom: Ground) -> bool:
 
 
 def _ruled_out(setting: Setting, actor: str, fluent: Fluent, value: Value) -> Iterator[Fluent]:
-    for signature in setting.world.property:
-        if signature.name == RULED_OUT + fluent.property.name and signature.kinds[1:-1] == fluent.property.kinds:
-            excluded = Fluent(signature, (actor, *fluent.arguments, value))
-            if excluded in setting.index:
-                yield excluded
+    for excluded in ruled_out_fluents(setting.world, actor, fluent, value):
+        if excluded in setting.index:
+            yield excluded
 
 
 # --- What others see of it --------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from intrigue.model.terms import Fluent, Value
 from intrigue.semantics.beliefs import Chain
 from intrigue.semantics.feelings import Hearts, Prospect
 from intrigue.semantics.state import State
+from intrigue.simulate.hearsay import Hearsay
 
 Kind: TypeAlias = Literal[
     "action",
@@ -26,6 +27,7 @@ Kind: TypeAlias = Literal[
     "failed",
     "refused",
     "learns",
+    "talk",
     "feels",
     "intends",
     "drops",
@@ -40,6 +42,7 @@ Kind: TypeAlias = Literal[
 * `action`: a character acted, and it came off; `fate`: something happened by itself; `rule`: a reaction in plain sight
 * `failed`: an attempt that the facts did not allow; `refused`: somebody who was asked did not agree
 * `learns`: a belief that somebody worked out, or a value that is no longer ruled out
+* `talk`: somebody in a crowd took notice of something, or said what they had heard; `talk` is what, to whom
 * `feels`: what an event did to somebody's feelings
 * `intends`, `drops`, `waits`, `idle`: what somebody decided without doing anything that others could see
 * `decides`: an author or a reader settled what somebody does, or what comes about; `call` is what, none: nothing
@@ -95,6 +98,38 @@ class Draw(msgspec.Struct, frozen=True):
     value: float
 
 
+class Saying(msgspec.Struct, frozen=True):
+    """One thing that is said in a crowd, or that somebody there takes notice of. Members are numbers from 0."""
+
+    crowd: str
+    fluent: Fluent
+    value: Value
+    """What it is said to be."""
+    held: Value
+    """What the teller holds; another value where it is embroidered."""
+    came: int
+    """The minute in which the news came into the crowd."""
+    origin: int
+    """The entry of the event that it is about."""
+    hops: int = 0
+    """Through how many mouths it has come, this one included; 0: it is seen."""
+    member: int = -1
+    """Who says it; -1: a character, or nobody."""
+    company: tuple[int, ...] = ()
+    """Those who were there to hear it."""
+    hearers: tuple[int, ...] = ()
+    """Those among them to whom it is news, and who believe it from now on."""
+    character: str = ""
+    """To which character it is said; empty: to members of the crowd."""
+    believed: bool = False
+    """Whether that character takes it over."""
+
+    @property
+    def embroidered(self) -> bool:
+        """Whether the teller says more than they have heard."""
+        return self.value != self.held
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that happened, was decided or was felt."""
 
@@ -131,6 +166,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """For `feels`: all feelings as they are from now on, where they changed."""
     prospects: tuple[Prospect, ...] | None = None
     """For `feels`: all that is hoped and feared from now on; None: as before."""
+    talk: Saying | None = None
+    """For `talk`: what is said. `who` is the teller: a character, a member such as `villagers 12`, or empty: seen."""
     draws: tuple[Draw, ...] = ()
     note: str = ""
     """The stated reason, in plain words."""
@@ -190,6 +227,8 @@ class Moment:
     """The minute of the step before; what fate had for the time up to it is past."""
     quiet: int = 0
     """For how many steps in a row nothing has happened."""
+    hearsay: Mapping[str, Hearsay] = field(default_factory=dict)
+    """What has been heard in every crowd."""
 
 
 class Chronicle:

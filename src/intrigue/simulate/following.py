@@ -11,18 +11,21 @@ from dataclasses import replace
 
 from intrigue.minds.deliberation import UNWANTED, Intention
 from intrigue.model.expressions import Slot
+from intrigue.model.permissions import ruled_out_signatures
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import RULED_OUT, Signature
+from intrigue.model.terms import CHARACTER, EntityOf, Fluent, Signature, Value
 from intrigue.model.world import MaySuppose
 from intrigue.semantics.appraisal import initial_hearts, settle
 from intrigue.semantics.beliefs import Chain, believed
+from intrigue.semantics.constants import HEARD
 from intrigue.semantics.events import Event
 from intrigue.semantics.feelings import Feeling, Hearts, Temperaments, decayed
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, closed, initial, written
 from intrigue.simulate.acting import as_refused, as_tried
-from intrigue.simulate.chronicle import Belief, Entry, Habits, HeartChange, Kind, Moment, Refusal
+from intrigue.simulate.chronicle import Belief, Entry, Habits, HeartChange, Kind, Moment, Refusal, Saying
+from intrigue.simulate.hearsay import Hearsay, News
 
 SOURCE_DEPTH = 2
 """How many minds deep it is kept by which entry a belief came about."""
@@ -35,13 +38,18 @@ class Following:
         self.setting = setting
         self.temperaments = Temperaments(setting.world)
         self._lapses = _lapses(setting)
+        names = tuple(each.name for each in setting.world.properties)
+        self._counts = {
+            each.name: any(name.startswith(f"{each.name} {HEARD}") for name in names) for each in setting.world.crowds
+        }
+        """Of every crowd, whether the world wants to know how many there have heard something."""
         self._shown: dict[tuple[Kind, GroundCall, str], Event] = {}
 
     def start(self) -> Moment:
         """Return the moment in which a run begins."""
         first = initial(self.setting)
         state, hearts = settle(self.setting, first, initial_hearts(self.setting, first))
-        return Moment(state, hearts)
+        return Moment(state, hearts, hearsay={each.name: Hearsay(each.size) for each in self.setting.world.crowds})
 
     def follow(self, moment: Moment, entry: Entry) -> Moment:
         """Return the moment after an entry; raise KeyError where it speaks of what the world does not have."""
@@ -131,6 +139,80 @@ class Following:
 
     def _idles(self, moment: Moment, entry: Entry) -> Moment:
         return replace(moment, idle={**moment.idle, entry.who: entry.note})
+
+    def _is_said(self, moment: Moment, entry: Entry) -> Moment:
+        said = entry.talk
+        if said is None:
+            raise ValueError("it does not say what is said")
+        if not all(0 <= each < moment.hearsay[said.crowd].size for each in said.hearers):
+            raise ValueError(f"'{said.crowd}' has not so many members")
+        index = self.setting.index[said.fluent]
+        hearsay = before = moment.hearsay[said.crowd]
+        if said.character:
+            hearsay = hearsay.with_ear(said.character, index, said.came)
+        else:
+            for member in said.hearers:
+                hearsay = hearsay.with_news(
+                    member, index, News(said.value, said.came, said.origin, entry.who, said.hops, entry.index)
+                )
+            if said.member >= 0:
+                hearsay = hearsay.with_telling(said.member, index, stale=not said.hearers)
+        moment = replace(moment, hearsay={**moment.hearsay, said.crowd: hearsay}, quiet=0)
+        writes = (*self._to_characters(said), *self._counted(said, index, before, hearsay))
+        return self._changed(moment, self._written(moment.state, writes), entry) if writes else moment
+
+    def _to_characters(self, said: Saying) -> Iterable[Belief]:
+        """Yield what the character believes from now on to whom something is said in a crowd."""
+        if not said.character:
+            return
+        if said.believed:
+            yield Belief((said.character,), said.fluent, said.value)
+        heard = self.heard_by(said)
+        if heard is not None:
+            yield Belief((), heard, True)
+            yield Belief((said.character,), heard, True)
+
+    def heard_by(self, said: Saying) -> Fluent | None:
+        """Return the fluent that remembers that a character heard it; None where the world has none."""
+        return self._heard(HEARD, said.fluent, said.value, (CHARACTER,), (said.character,))
+
+    def _counted(self, said: Saying, index: int, before: Hearsay, now: Hearsay) -> Iterable[Belief]:
+        """Yield how many have heard it, where the world wants to know and the number has changed."""
+        if not self._counts[said.crowd]:
+            return
+        name = f"{said.crowd} {HEARD}"
+        for value in {said.value: None} | dict.fromkeys(before.held_of(index)):
+            heard, count = self._heard(name, said.fluent, value), now.count(index, value)
+            if heard is not None and count != before.count(index, value):
+                yield Belief((), heard, count)
+
+    def _heard(
+        self, name: str, told: Fluent, value: Value, kinds: tuple[str, ...] = (), before: tuple[Value, ...] = ()
+    ) -> Fluent | None:
+        """Return the fluent that remembers who has heard something; None where the world has none."""
+        known = self.setting.world.property[told.property].value
+        behind = (known.type,) if isinstance(known, EntityOf) else ()
+        if not behind and value is not True:
+            return None
+        signature = Signature(name + told.property.name, (*kinds, *told.property.kinds, *behind))
+        fluent = Fluent(signature, (*before, *told.arguments, *((value,) if behind else ())))
+        return fluent if fluent in self.setting.index else None
+
+    def reactions(self, before: Moment, entry: Entry) -> tuple[tuple[Event, State], ...]:
+        """Return the rules that what is said in a crowd sets off, in order, each with the state in which it fires."""
+        fired: list[tuple[Event, State]] = []
+        said = entry.talk
+        if said is not None:
+            index = self.setting.index[said.fluent]
+            now = self.follow(before, entry).hearsay[said.crowd]
+            changes = (*self._to_characters(said), *self._counted(said, index, before.hearsay[said.crowd], now))
+            state = before.state
+            for each in changes:
+                state = written(
+                    self.setting, state, each.chain, Slot(self.setting.index[each.fluent], each.fluent), each.value
+                )
+            closed(self.setting, state, before.state, fired)
+        return tuple(fired)
 
     def _reacts(self, moment: Moment, entry: Entry) -> Moment:
         return moment  # The event that set the rule off has done this already.
@@ -248,16 +330,13 @@ def heart_changes(before: Hearts, now: Hearts, chain: Chain = ()) -> tuple[Heart
 
 def _lapses(setting: Setting) -> dict[Signature, int]:
     """Return for how many minutes values stay ruled out, by the property that keeps them, where it is not for ever."""
-    limits = {
-        (each.property.name, each.property.kinds): each.until
-        for each in setting.world.permissions
-        if isinstance(each, MaySuppose) and each.until is not None
-    }
+    world = setting.world
     return {
-        signature: limits[signature.name.removeprefix(RULED_OUT), signature.kinds[1:-1]]
-        for signature in setting.world.property
-        if (signature.name.removeprefix(RULED_OUT), signature.kinds[1:-1]) in limits
-        and signature.name.startswith(RULED_OUT)
+        kept: each.until
+        for each in world.permissions
+        if isinstance(each, MaySuppose) and each.until is not None
+        for kept in ruled_out_signatures(world, each.property)
+        if kept.kinds[1:-1] in (each.kinds, each.property.kinds)
     }
 
 
@@ -268,6 +347,7 @@ _WAYS: dict[Kind, Callable[[Following, Moment, Entry], Moment]] = {
     "failed": Following._fails,
     "refused": Following._is_refused,
     "learns": Following._learns,
+    "talk": Following._is_said,
     "feels": Following._feels,
     "intends": Following._intends,
     "drops": Following._drops,

@@ -13,7 +13,7 @@ from typing import Any, cast
 import msgspec
 
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import Fluent
+from intrigue.model.terms import Fluent, Signature
 from intrigue.search.certificates import (
     call_from_data,
     call_to_data,
@@ -25,7 +25,7 @@ from intrigue.search.certificates import (
 from intrigue.semantics.feelings import Prospect
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.simulate.chronicle import Belief, Draw, Entry, Felt, HeartChange, Moment
+from intrigue.simulate.chronicle import Belief, Draw, Entry, Felt, HeartChange, Moment, Saying
 
 DIGEST_BYTES = 8
 
@@ -98,6 +98,8 @@ def to_data(entry: Entry) -> dict[str, Any]:
     kept = {name: value for name, value in found.items() if name in _ALWAYS or not _is_empty(value)}
     if entry.promised is not None:
         kept["promised"] = entry.promised
+    if entry.talk is not None:
+        kept["talk"] = _saying_to_data(entry.talk)
     if entry.prospects is not None:
         kept["prospects"] = [_prospect_to_data(each) for each in entry.prospects]
     return kept
@@ -115,6 +117,7 @@ def from_data(data: dict[str, Any]) -> Entry:
     given: dict[str, Any] = dict(data)
     call = given.pop("call", None)
     prospects = given.pop("prospects", None)
+    talk = given.pop("talk", None)
     return Entry(
         call=None if call is None else call_from_data(call),
         reasons=tuple(map(reason_from_data, given.pop("reasons", ()))),
@@ -123,6 +126,7 @@ def from_data(data: dict[str, Any]) -> Entry:
         feels=tuple(msgspec.convert(each, Felt) for each in given.pop("feels", ())),
         hearts=tuple(msgspec.convert(each, HeartChange) for each in given.pop("hearts", ())),
         draws=tuple(msgspec.convert(each, Draw) for each in given.pop("draws", ())),
+        talk=None if talk is None else _saying_from_data(talk),
         prospects=None if prospects is None else tuple(map(_prospect_from_data, prospects)),
         **cast("Any", {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}),
     )
@@ -136,6 +140,46 @@ def _belief_to_data(belief: Belief) -> dict[str, Any]:
 def _belief_from_data(data: dict[str, Any]) -> Belief:
     call = call_from_data(data["fluent"])
     return Belief(tuple(data["chain"]), Fluent(call.signature, call.arguments), value_from_data(data["value"]))
+
+
+def _saying_to_data(saying: Saying) -> dict[str, Any]:
+    """Return what is said as plain data; what is as usual is left out."""
+    found = {
+        "crowd": saying.crowd,
+        "fluent": [saying.fluent.property.name, saying.fluent.property.kinds, saying.fluent.arguments],
+        "value": value_to_data(saying.value),
+        "came": saying.came,
+        "origin": saying.origin,
+        "hops": saying.hops,
+    }
+    if saying.embroidered:
+        found["held"] = value_to_data(saying.held)
+    if saying.member >= 0:
+        found["member"] = saying.member
+    if saying.character:
+        found |= {"character": saying.character, "believed": saying.believed}
+    else:
+        found |= {"company": saying.company, "hearers": saying.hearers}
+    return found
+
+
+def _saying_from_data(data: dict[str, Any]) -> Saying:
+    name, kinds, arguments = data["fluent"]
+    value = value_from_data(data["value"])
+    return Saying(
+        str(data["crowd"]),
+        Fluent(Signature(name, tuple(kinds)), tuple(arguments)),
+        value,
+        value_from_data(data["held"]) if "held" in data else value,
+        int(data["came"]),
+        int(data["origin"]),
+        int(data["hops"]),
+        int(data.get("member", -1)),
+        tuple(map(int, data.get("company", ()))),
+        tuple(map(int, data.get("hearers", ()))),
+        str(data.get("character", "")),
+        bool(data.get("believed", False)),
+    )
 
 
 def _prospect_to_data(prospect: Prospect) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def to_json(story: Story, texts: Mapping[str, str] | None = None) -> str:
     run = _Run(
         FORMAT,
         {_beside(name, given): text for name, text in given.items()},
-        story.options,
+        story.given,
         [to_data(each) for each in story.chronicle],
         story.digests.found,
         story.ended,
@@ -112,7 +112,7 @@ def branch(story: Story, step: int, options: Options | None = None) -> Story:
     if not 0 <= step <= story.moment.step:
         message = f"the run has {story.moment.step} steps, so it cannot be branched at step {step}"
         raise _refusal("E705", message, story.world.name)
-    other = Story(story.world, options if options is not None else story.options)
+    other = Story(story.world, options if options is not None else story.given)
     for entry in story.chronicle:
         if entry.step > step:
             break
@@ -128,7 +128,7 @@ def verify(story: Story) -> Verdict:
 
     What an author or a reader decided is taken from the record; that there was a reason for it is found anew.
     """
-    again = Story(story.world, story.options, decider=Recorded(story.chronicle))
+    again = Story(story.world, story.given, decider=Recorded(story.chronicle))
     found = again.run(story.moment.step + 1)
     for number, entry in enumerate(story.chronicle):
         now = _act_reached(again, entry) if entry.kind == "act" else next(found, None)
@@ -155,7 +155,7 @@ def replay(story: Story, world: World) -> tuple[Story, Verdict]:
 
     It stops at the first that is not possible, that its actors have no reason for, or that comes out otherwise.
     """
-    other = Story(world, story.options)
+    other = Story(world, story.given)
     for number, entry in enumerate(story.chronicle):
         why = _cannot(other, entry)
         if why:

@@ -30,15 +30,17 @@ from intrigue.semantics.events import Event
 from intrigue.semantics.feelings import HOUR
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
+from intrigue.semantics.state import State
 from intrigue.semantics.transition import firings, possible
 from intrigue.simulate.acting import CameOff, Failed, attempt, places, witnesses
 from intrigue.simulate.appraising import appraisal_of, reconsidered
 from intrigue.simulate.chronicle import HAPPENINGS, Belief, Chronicle, Draw, Entry, Kind, Moment
+from intrigue.simulate.crowd import Crowds, Told
 from intrigue.simulate.deciding import AGREES, FALLS, FALLS_NOT, REFUSES, SENT, Decider, Turn, as_told
 from intrigue.simulate.draws import Lot, drawn, gumbel
 from intrigue.simulate.fate import due, falls, next_due
 from intrigue.simulate.following import Following
-from intrigue.simulate.options import Options
+from intrigue.simulate.options import Options, Settled, settled
 from intrigue.simulate.recording import Digests
 from intrigue.simulate.standing import in_turn, situation_of
 
@@ -60,15 +62,16 @@ class Story:
     ) -> None:
         self.decider = decider
         """Who decides where it is not the cast by itself; None: nobody."""
-        self.options = options if options is not None else Options()
         self.world = world
         """As its author wrote it."""
+        self.options = options if options is not None else Options()
         self.texts: Mapping[str, str] | None = None
         """The text of every file of the world, where the run comes from a file."""
         core = lower(world)
         self.setting = Setting(core, level_needed(core, self.options.depth))
         self.thinker = Thinker(self.setting, self.options.depth, motives)
         self.following = Following(self.setting)
+        self.crowds = Crowds(world, self.setting)
         self.moment: Moment = self.following.start()
         self.chronicle = Chronicle()
         self.digests = Digests(self.setting)
@@ -76,6 +79,17 @@ class Story:
         """Why nothing more happens by itself; empty while something may."""
         self.turns: tuple[str, ...] | None = None
         """Who still has a turn in this step; None: the step has not begun."""
+
+    @property
+    def options(self) -> Settled:
+        """What the run hangs on besides its world, with nothing left open."""
+        return self._settled
+
+    @options.setter
+    def options(self, given: Options) -> None:
+        self.given = given
+        """What was said from outside; the world has its say on the rest."""
+        self._settled = settled(self.world, given)
 
     def fork(self) -> Story:
         """Return a story that stands where this one does and goes on by itself; what is thought out serves both."""
@@ -114,6 +128,7 @@ class Story:
                 yield from self._turn(who)
             self.turns = tuple(others)
         else:
+            yield from self._gossip()
             yield from self._outlook()
             yield from self._tick()
             self.turns = None
@@ -299,6 +314,7 @@ class Story:
             until=self.moment.minutes + takes if takes else 0,
         )
         yield self.add(entry)
+        yield from self._noticed(before.state, event, entry)
         yield from self._felt(before, entry)
         yield from self._made_sense_of(before, event, entry)
 
@@ -308,9 +324,9 @@ class Story:
         for rule, state in firings(self.setting, before.state, event):
             if rule.sights and rule.action.prose:
                 seen = witnesses(self.setting, state, rule)
-                yield self.add(
-                    self._entry("rule", "", rule.call, decider="rule", causes=(entry.index,), witnesses=seen)
-                )
+                reaction = self._entry("rule", "", rule.call, decider="rule", causes=(entry.index,), witnesses=seen)
+                yield self.add(reaction)
+                yield from self._noticed(state, rule, reaction)
         found = appraisal_of(self.following, before, event, self.moment)
         if found is not None:
             yield self.add(
@@ -344,6 +360,46 @@ class Story:
                         note="there would be no reason for it otherwise",
                     )
                 )
+
+    # --- Crowds -------------------------------------------------------------------------------------------------------
+
+    def _noticed(self, before: State, event: Event, entry: Entry) -> Iterator[Entry]:
+        """Record what members of crowds take notice of."""
+        for told in self.crowds.notice(self.moment, before, event, entry.index, self.options.seed):
+            yield from self._said(told)
+
+    def _gossip(self) -> Iterator[Entry]:
+        """Record what is passed on in crowds, and what characters hear of it who stand there."""
+        seed = self.options.seed
+        for crowd in self.crowds.groups:
+            for member, index in tuple(self.moment.hearsay[crowd].tellers()):
+                told = self.crowds.passes_on(self.moment, crowd, member, index, seed)
+                if told is not None:
+                    yield from self._said(told)
+        for character in self.setting.characters if self.crowds.groups else ():
+            for told in self.crowds.overheard(self.moment, character, seed):
+                yield from self._said(told)
+
+    def _said(self, told: Told) -> Iterator[Entry]:
+        """Record one thing said in a crowd, and the reactions in plain sight that it sets off."""
+        before, said = self.moment, told.saying
+        place = self.crowds.groups[said.crowd].place
+        entry = self._entry(
+            "talk",
+            told.teller,
+            causes=(told.cause,),
+            witnesses=(said.character,) if said.character else (),
+            places=(place,) if place else (),
+            talk=said,
+        )
+        yield self.add(entry)
+        if self.moment.state is not before.state:
+            for rule, state in self.following.reactions(before, entry):
+                if rule.sights and rule.action.prose:
+                    seen = witnesses(self.setting, state, rule)
+                    yield self.add(
+                        self._entry("rule", "", rule.call, decider="rule", causes=(entry.index,), witnesses=seen)
+                    )
 
     # --- The end of a step --------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from intrigue.model.terms import Value
 from intrigue.model.world import Ending
 from intrigue.semantics.provenance import differences
 from intrigue.simulate.clock import DAY, Clock
+from intrigue.simulate.options import clock_of
 from intrigue.tell import stock
 from intrigue.tell.authored import AUTHORED, Author
 from intrigue.tell.course import Beat, Course
@@ -81,7 +82,7 @@ class Narrator:
         self.framing = Framing(course, tense, in_acts)
         self.tense: Tense = tense
         self.measure = MEASURES[length]
-        self.clock = clock if clock is not None else Clock()
+        self.clock = clock if clock is not None else clock_of(self.world)
         self.patterns = Patterns(seed)
         self.discourse = Discourse()
         self._known: set[Hashable] = set()

@@ -182,7 +182,7 @@ def _placed(preposition: str, value: Noun) -> str:
 
 
 def measured(words: list[str], arguments: Sequence[Noun], operator: str, number: str) -> Clause:
-    """Return how a number compares: `Kit has at least 2 coins`, `Sakura is fond enough of Gaara`."""
+    """Return how a number compares: `Kit has at least 2 coins`, `Sakura is fond enough of Gaara (at least 5)`."""
     amount = {"==": "{}", ">=": "at least {}", ">": "more than {}", "<=": "at most {}", "<": "less than {}"}[operator]
     said = amount.format(number)
     phrase = " ".join(words)
@@ -197,9 +197,9 @@ def _degree(words: list[str], arguments: Sequence[Noun], operator: str, said: st
     about = _about(words[-1], arguments)
     phrase = " ".join(words)
     if operator in (">=", ">"):
-        return Clause(arguments[0], f"be {phrase} enough{about}")
+        return Clause(arguments[0], f"be {phrase} enough{about} ({said})")
     if operator in ("<", "<="):
-        return Clause(arguments[0], f"be {phrase} enough{about}", "not")
+        return Clause(arguments[0], f"be {phrase} enough{about} ({said})", "not")
     return Clause(arguments[0], f"be {phrase}{about} (just {said})")
 
 

@@ -17,8 +17,9 @@ from intrigue.model.plans import ExplainedStep, Explanation
 from intrigue.model.terms import UNKNOWN, Fluent, Value
 from intrigue.model.world import Ending
 from intrigue.semantics.beliefs import believed
+from intrigue.semantics.constants import counts_kept
 from intrigue.semantics.evaluation import holds
-from intrigue.simulate.chronicle import Entry, Felt, Moment
+from intrigue.simulate.chronicle import Entry, Felt, Moment, Saying
 from intrigue.simulate.deciding import AGREES, REFUSES, SENT
 from intrigue.simulate.simulation import Story
 from intrigue.tell.grammar import capitalised, listed
@@ -26,6 +27,7 @@ from intrigue.tell.motives import in_words
 from intrigue.tell.plainly import plain
 from intrigue.tell.plainteller import Teller
 from intrigue.tell.realization import name_of
+from intrigue.tell.wording import in_english
 
 FELT = 5
 """Feelings that an event stirs less than that are not worth a word."""
@@ -99,6 +101,8 @@ class Reporter:
 
     def happening(self, entry: Entry) -> str:
         """Return what others can see of an entry, in plain sentences; empty where there is nothing to see."""
+        if entry.talk is not None:
+            return self._overheard(entry.talk)
         if entry.call is None:
             return ""
         if entry.minutes != self._minute:
@@ -118,6 +122,16 @@ class Reporter:
             case _:
                 return ""
 
+    def _overheard(self, said: Saying) -> str:
+        """Return what a character hears in a crowd; empty where the world's own rules put that into words."""
+        if not said.character or self.story.following.heard_by(said) is not None:
+            return ""
+        self.begin_paragraph()
+        place = self.story.crowds.groups[said.crowd].place
+        where = f" in {self._name(place)}" if place else ""
+        fact = in_english(self.world, _as_read(said.fluent, said.value))
+        return capitalised(f"somebody{where} told {self._name(said.character)} that {fact}.")
+
     def thoughts(self, entry: Entry, before: Moment) -> Iterator[str]:
         """Yield what an entry says about minds, one sentence each; `before` is the moment in which it was recorded."""
         who = self._name(entry.who) if entry.who else ""
@@ -134,6 +148,9 @@ class Reporter:
                 yield capitalised(self._steered(entry))
             case "idle":
                 yield capitalised(f"{who} does nothing. {capitalised(self._named(entry.note))}.")
+            case "talk" if entry.talk is not None and entry.talk.believed:
+                fact = self._fact(entry.talk.fluent, entry.talk.value)
+                yield capitalised(f"{self._name(entry.talk.character)} now believes {fact}.")
             case "learns" | "failed":
                 for each in entry.writes:
                     if each.chain:
@@ -147,12 +164,13 @@ class Reporter:
     def wrong_beliefs(self) -> Iterator[str]:
         """Yield what has changed since the last time in what characters have wrong."""
         setting, state = self.story.setting, self.story.moment.state
+        counted = counts_kept(setting.world)  # Nobody goes about counting.
         for who in setting.characters:
             mind = believed(setting, state, who)
             now = tuple(
                 self._fact(setting.fluents[index], value)
                 for index, value in enumerate(mind.values)
-                if value is not UNKNOWN and value != state[index]
+                if value is not UNKNOWN and value != state[index] and setting.fluents[index].property not in counted
             )
             last = self._wrong.get(who, ())
             self._wrong[who] = now
@@ -212,8 +230,10 @@ class Reporter:
         )
 
     def _fact(self, fluent: Fluent, value: Value) -> str:
-        read = Read(fluent.property, tuple(Literal(each) for each in fluent.arguments))
-        said: Expression = (
-            read if value is True else Not(read) if value is False else Comparison("==", read, Literal(value))
-        )
-        return f"`{expression_text(written(said)).replace('()', '').replace('`', '')}`"
+        return f"`{expression_text(written(_as_read(fluent, value))).replace('()', '').replace('`', '')}`"
+
+
+def _as_read(fluent: Fluent, value: Value) -> Expression:
+    """Return the condition that a fluent has a value."""
+    read = Read(fluent.property, tuple(Literal(each) for each in fluent.arguments))
+    return read if value is True else Not(read) if value is False else Comparison("==", read, Literal(value))

@@ -28,6 +28,7 @@ from intrigue.model.expressions import (
     Term,
     TypeTest,
 )
+from intrigue.model.permissions import ruled_out_of
 from intrigue.model.plans import GroundCall
 from intrigue.model.substitution import free_variables
 from intrigue.model.sugar.minds import DID
@@ -113,7 +114,7 @@ def _yes_no(names: Names, node: Read) -> Clause:
     if signature.name.startswith(DID):
         return _done(names, Signature(signature.name.removeprefix(DID), signature.kinds), arguments)
     if signature.name.startswith(RULED_OUT):
-        excluded = Signature(signature.name.removeprefix(RULED_OUT), signature.kinds[1:-1])
+        excluded = ruled_out_of(names.world, signature)
         return _ruled_out(names, arguments[0], Read(excluded, arguments[1:-1]), arguments[-1])
     return yes_no(name_words(signature), [names.of(each) for each in arguments])
 

@@ -22,7 +22,7 @@ property likes(character, gift)
 property fond(character, character): 0..10 = 3
 property purse(character): number
 property attentive(character)                       # looks where others look
-property unthanked(gift): character or none = none  # who gave it and has had no word for it yet
+property unthanked(gift): character or none = none  # who gave it and has had no word for it yet; so it is not passed on
 property flushed(character)
 property company(character): character or none = none
 
@@ -79,7 +79,7 @@ action give(who: character, gift, other: character)
     felt "Every word {who} [have] prepared [be] gone."
     by who, other
     seen by c if at(c) == at(who)
-    if who != other and holder(gift) == who and at(who) == at(other)
+    if who != other and holder(gift) == who and at(who) == at(other) and unthanked(gift) == none
     then
         holder(gift) = other
         unthanked(gift) = who
@@ -139,7 +139,7 @@ wants suitor
 author wants 1 if company(sakura) == gaara
 
 act "What she looked at" until gaara believes likes(sakura, pendant)
-act "The scarf" until holder(scarf) == sakura and unthanked(scarf) == none
+act "The scarf" until holder(scarf) == sakura
 act "The chain" until holder(pendant) == sakura and unthanked(pendant) == none
 act "The long way home" until company(sakura) != none
 

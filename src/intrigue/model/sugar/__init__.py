@@ -4,6 +4,6 @@
 """
 
 from intrigue.model.sugar.lowering import is_core, lower
-from intrigue.model.sugar.unserved import engine_missing
+from intrigue.model.sugar.unserved import left_out_of_plans
 
-__all__ = ["engine_missing", "is_core", "lower"]
+__all__ = ["is_core", "left_out_of_plans", "lower"]

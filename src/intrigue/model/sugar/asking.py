@@ -63,15 +63,18 @@ def with_asking(world: World) -> World:
         return world
     read = read_facts(world)
     asked = [each for each in dict.fromkeys(each.property for each in world.asks) if each in read]
-    hopes = {each.property: each for each in world.permissions if isinstance(each, MaySuppose)}
+    permitted = [each for each in world.permissions if isinstance(each, MaySuppose)]
     properties, actions, permissions = [], [], []
     for signature in asked:
         about = declared(world, signature, "'ask about'")
-        hope = hopes.get(signature)
-        answer = _answer(about) if hope is not None and _can_be_hoped(about) else None
-        if answer is not None and hope is not None:
+        hopes = [each for each in permitted if each.property == signature]
+        answer = _answer(about) if hopes and _can_be_hoped(about) else None
+        if answer is not None:
             properties.append(answer)
-            permissions.append(replace(hope, property=answer.signature))
+            permissions += [
+                replace(each, property=answer.signature, kinds=(CHARACTER, *each.kinds) if each.kinds else ())
+                for each in hopes
+            ]
         actions.append(_asking(world, about, answer, worth_saying(about, read[signature])))
     return replace(
         world,

@@ -25,7 +25,7 @@ from intrigue.model.expressions import (
     RuledOut,
 )
 from intrigue.model.substitution import fresh_name
-from intrigue.model.sugar.minds import narrowed_down, value_kind
+from intrigue.model.sugar.minds import Kinds, narrowed, narrowed_down, openings, value_kind
 from intrigue.model.sugar.naming import both, character_variable, declared, parameters_of, terms_for
 from intrigue.model.terms import UNKNOWN, EntityOf, Number, Variable, YesNo
 from intrigue.model.world import Property, Rule, World
@@ -42,10 +42,12 @@ def with_elimination(world: World) -> World:
     for signature in narrowed_down(world):
         if signature not in seen:
             continue
-        rule = _rule(world, declared(world, signature, "'may suppose' or 'ruled_out'"))
-        if rule is not None and not any(_same(rule, each) for each in world.rules):
-            taken.append(fresh_name(rule.name, taken))
-            rules.append(replace(rule, name=taken[-1]))
+        known = declared(world, signature, "'may suppose' or 'ruled_out'")
+        for kinds in openings(world, signature):
+            rule = _rule(world, known, kinds)
+            if rule is not None and not any(_same(rule, each) for each in world.rules):
+                taken.append(fresh_name(rule.name, taken))
+                rules.append(replace(rule, name=taken[-1]))
     return replace(world, rules=(*world.rules, *rules)) if rules else world
 
 
@@ -53,8 +55,8 @@ def _same(rule: Rule, other: Rule) -> bool:
     return (rule.parameters, rule.condition, rule.effects) == (other.parameters, other.condition, other.effects)
 
 
-def _rule(world: World, known: Property) -> Rule | None:
-    """Return the rule for one property; None where its values cannot all be ruled out."""
+def _rule(world: World, known: Property, kinds: Kinds) -> Rule | None:
+    """Return the rule for such fluents of a property; None where their values cannot all be ruled out."""
     match known.value:
         case Number() | YesNo(may_be_unknown=False) | EntityOf(may_be_none=True):
             return None
@@ -62,11 +64,13 @@ def _rule(world: World, known: Property) -> Rule | None:
             return None
         case EntityOf() | YesNo() as values:
             kind = value_kind(values)
-    arguments = terms_for(known.parameters)
+    who, *where = kinds
+    arguments = terms_for(narrowed(known.parameters, where))
     names = [each.name for each in arguments if isinstance(each, Variable)]
-    holder = character_variable(names)
-    value = Variable(fresh_name("value", [*names, holder.name]), kind)
-    other = Variable(fresh_name("other", [*names, holder.name, value.name]), kind)
+    somebody = character_variable(names)
+    holder = Literal(who[1:]) if who.startswith("=") else Variable(somebody.name, who)
+    value = Variable(fresh_name("value", [*names, somebody.name]), kind)
+    other = Variable(fresh_name("other", [*names, somebody.name, value.name]), kind)
     fluent = Read(known.signature, arguments)
     condition = both(
         Comparison("==", fluent, Literal(UNKNOWN)),

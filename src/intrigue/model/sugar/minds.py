@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from intrigue.errors import BoundError
@@ -36,6 +37,7 @@ from intrigue.model.expressions import (
     TypeTest,
     When,
 )
+from intrigue.model.permissions import is_below
 from intrigue.model.sugar.naming import both, declared, positions, refuse, term_of
 from intrigue.model.terms import (
     CHARACTER,
@@ -60,6 +62,11 @@ from intrigue.model.traversal import (
     world_nodes,
 )
 from intrigue.model.world import MayInfer, MaySuppose, Property, World
+
+Kinds = tuple[str, ...]
+"""Types, or `=` and a single thing: one for each position."""
+Openings = Mapping[Signature, tuple[Kinds, ...]]
+"""Of which fluents of each property values may be ruled out."""
 
 MOST_KNOWS = 6
 """How deep `knows` may nest; each level doubles its condition."""
@@ -114,11 +121,6 @@ def value_kind(value: EntityOf | YesNo) -> str:
     return value.type if isinstance(value, EntityOf) else TRUTH_VALUES
 
 
-def _ruled_out_signature(ruled_out: Property) -> Signature:
-    assert not isinstance(ruled_out.value, Number)
-    return Signature(RULED_OUT + ruled_out.name, (CHARACTER, *ruled_out.signature.kinds, value_kind(ruled_out.value)))
-
-
 def narrowed_down(world: World) -> tuple[Signature, ...]:
     """Return the properties whose values may be ruled out: those that may be supposed, or that `ruled_out` names."""
     supposed = [each.property for each in world.permissions if isinstance(each, MaySuppose)]
@@ -126,9 +128,57 @@ def narrowed_down(world: World) -> tuple[Signature, ...]:
 
 
 def _named_by_ruled_out(world: World) -> list[Signature]:
+    return [node.fluent.property for node in _ruled_out_nodes(world)]
+
+
+def _ruled_out_nodes(world: World) -> list[RuledOut]:
     nodes = (node for node in world_nodes(world) if isinstance(node, RuledOut))
     set_ones = (each.fluent for each in world_effects(world) if isinstance(each, Assign))
-    return [node.fluent.property for node in (*nodes, *set_ones) if isinstance(node, RuledOut)]
+    return [node for node in (*nodes, *set_ones) if isinstance(node, RuledOut)]
+
+
+def openings(world: World, signature: Signature) -> tuple[Kinds, ...]:
+    """Return of which fluents of a property values may be ruled out: kinds for who rules out, then for the positions.
+
+    These are those that may be supposed, unless the world speaks of others.
+    """
+    everything = (CHARACTER, *signature.kinds)
+    known = declared(world, signature, "'may suppose' or 'ruled_out'")
+    if _kept_in(known, everything) in world.property:
+        return (everything,)
+    hopes = [each for each in world.permissions if isinstance(each, MaySuppose) and each.property == signature]
+    stated = [(who, *(each.kinds or signature.kinds)) for each in hopes for who in each.who or (CHARACTER,)]
+    spoken_of = [node for node in _ruled_out_nodes(world) if node.fluent.property == signature]
+    if not all(_opening(world, stated, node) for node in spoken_of):
+        return (everything,)
+    widest = [each for each in stated if not any(each != other and _within(world, each, other) for other in stated)]
+    return tuple(dict.fromkeys(widest))
+
+
+def _within(world: World, kinds: Kinds, others: Kinds) -> bool:
+    return all(is_below(world, kind, other) for kind, other in zip(kinds, others, strict=True))
+
+
+def _opening(world: World, among: Iterable[Kinds], node: RuledOut) -> Kinds | None:
+    """Return the first of these kinds that surely covers what is said to be ruled out."""
+    terms = (node.holder, *node.fluent.arguments)
+    given = tuple(each.type if isinstance(each, Variable) else f"={each.value}" for each in terms)
+    return next((each for each in among if _within(world, given, each)), None)
+
+
+def narrowed(parameters: Iterable[Parameter], kinds: Iterable[str]) -> tuple[Parameter, ...]:
+    """Return the positions of a property, narrowed to these kinds."""
+    own = positions(parameters)
+    narrow = (Parameter(kind[1:], "", kind[1:]) if kind.startswith("=") else Parameter(kind, kind) for kind in kinds)
+    return tuple(
+        mine if mine.kind == kind else other for mine, other, kind in zip(own, narrow, tuple(kinds), strict=True)
+    )
+
+
+def _kept_in(known: Property, kinds: Kinds) -> Signature:
+    """Return what keeps which values of such fluents are ruled out."""
+    last = () if isinstance(known.value, Number) else (value_kind(known.value),)
+    return Signature(RULED_OUT + known.name, (*kinds, *last))
 
 
 def ruled_out_properties(world: World) -> tuple[Property, ...]:
@@ -139,8 +189,10 @@ def ruled_out_properties(world: World) -> tuple[Property, ...]:
         ruled_out = declared(world, signature, "'may suppose' or 'ruled_out'")
         if not isinstance(ruled_out.value, Number):
             kind = value_kind(ruled_out.value)
-            where = (Parameter(CHARACTER, CHARACTER), *positions(ruled_out.parameters), Parameter(kind, kind))
-            made.append(Property(RULED_OUT + ruled_out.name, where, YesNo()))
+            whole = (Parameter(CHARACTER, CHARACTER), *ruled_out.parameters)
+            for kinds in openings(world, signature):
+                where = (*narrowed(whole, kinds), Parameter(kind, kind))
+                made.append(Property(RULED_OUT + ruled_out.name, where, YesNo()))
         elif signature in read:
             raise refuse(world, "E404", f"'ruled_out' speaks of '{ruled_out.name}', whose values are numbers")
     return tuple(each for each in made if each.signature not in world.property)
@@ -148,15 +200,19 @@ def ruled_out_properties(world: World) -> tuple[Property, ...]:
 
 def with_plain_minds(world: World) -> World:
     """Return the world with `knows`, `did`, `ruled_out` and `forgets` written out; memories are already declared."""
+    about = {each: openings(world, each) for each in narrowed_down(world)}
     world = replace(world, properties=(*world.properties, *ruled_out_properties(world)))
     for expression in (*start_expressions(world), *running_expressions(world)):
         if _knows_depth(expression) > MOST_KNOWS:
             raise BoundError(f"'knows' nests deeper than {MOST_KNOWS} in world '{world.name}'")
 
     def node(each: Expression) -> Expression:
-        return _plain(world, each)
+        return _plain(world, each, about)
 
-    return change_world(world, lambda each: change_expression(each, node), lambda effect: _plain_effect(world, effect))
+    def effects(each: Effect) -> tuple[Effect, ...]:
+        return _plain_effect(world, each, about)
+
+    return change_world(world, lambda each: change_expression(each, node), effects)
 
 
 def _knows_depth(node: Expression) -> int:
@@ -164,7 +220,7 @@ def _knows_depth(node: Expression) -> int:
     return below + isinstance(node, Knows)
 
 
-def _plain(world: World, node: Expression) -> Expression:
+def _plain(world: World, node: Expression, about: Openings) -> Expression:
     """Return a node, below which all is plain already, as a plain one."""
     match node:
         case Did(action=action, arguments=arguments):
@@ -175,22 +231,24 @@ def _plain(world: World, node: Expression) -> Expression:
         case Knows(character=character, body=body):
             return And((Comparison("==", Believes(character, body), body), Comparison("!=", body, Literal(UNKNOWN))))
         case RuledOut():
-            return _excluded(world, node)
+            return _excluded(world, node, about)
         case _:
             return node
 
 
-def _excluded(world: World, node: RuledOut) -> Read:
-    ruled_out = world.property[node.fluent.property]
-    return Read(_ruled_out_signature(ruled_out), (node.holder, *node.fluent.arguments, node.value))
+def _excluded(world: World, node: RuledOut, about: Openings) -> Read:
+    of_these = about[node.fluent.property]
+    kinds = _opening(world, of_these, node) or of_these[0]
+    signature = _kept_in(world.property[node.fluent.property], kinds)
+    return Read(signature, (node.holder, *node.fluent.arguments, node.value))
 
 
-def _plain_effect(world: World, effect: Effect) -> tuple[Effect, ...]:
+def _plain_effect(world: World, effect: Effect, about: Openings) -> tuple[Effect, ...]:
     match effect:
         case Assign(fluent=Did(action=action, arguments=arguments)):
             return (replace(effect, fluent=Read(did_signature(action), arguments)),)
         case Assign(fluent=RuledOut() as excluded):
-            return (replace(effect, fluent=_excluded(world, excluded)),)
+            return (replace(effect, fluent=_excluded(world, excluded, about)),)
         case Forget(character=character, fluent=fluent):
             target = Read(did_signature(fluent.action), fluent.arguments) if isinstance(fluent, Did) else fluent
             forgotten = declared(world, target.property, "'forgets'")

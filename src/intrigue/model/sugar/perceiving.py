@@ -16,7 +16,7 @@ A condition that itself reads what its observer believes is not guarded further;
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from intrigue.model.expressions import (
     NO,
@@ -35,9 +35,11 @@ from intrigue.model.expressions import (
     Read,
     RuledOut,
     Term,
+    TypeTest,
 )
-from intrigue.model.substitution import free_variables, fresh_name
-from intrigue.model.sugar.minds import narrowed_down, value_kind
+from intrigue.model.permissions import is_below
+from intrigue.model.substitution import free_variables, fresh_name, put_term, substitute
+from intrigue.model.sugar.minds import Kinds, narrowed_down, openings, value_kind
 from intrigue.model.sugar.naming import (
     AT,
     both,
@@ -55,6 +57,15 @@ from intrigue.model.world import Perception, Property, Rule, World
 
 MISS = "miss "
 """What the name of a rule begins with by which somebody notices that what they expected is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What is seen, by whom and when; of a narrowed one the observer may be a single character."""
+
+    fluent: Read
+    observer: Term
+    condition: Expression
 
 
 def with_perception_rules(world: World) -> World:
@@ -111,17 +122,63 @@ def _taken_in(observer: Term, fluent: Read) -> tuple[Effect, ...]:
 
 
 def _perception_rules(world: World, perception: Perception) -> tuple[Rule, ...]:
+    """Return the rules of one perception: first for what may be ruled out, then for the rest."""
+    seen = declared(world, perception.fluent.property, "'see'")
+    whole = _Sight(perception.fluent, perception.observer, perception.condition)
+    rules: list[Rule] = []
+    others: list[Expression] = []
+    for kinds in openings(world, seen.signature) if seen.signature in narrowed_down(world) else ():
+        narrow = _narrowed(world, whole, kinds)
+        value = _searched_value(seen, narrow[0]) if narrow is not None else None
+        if narrow is None or value is None:
+            continue
+        rules += _rules(world, narrow[0], value, both(*others))
+        others += [Not(both(*narrow[1]))] if narrow[1] else [NO]
+    return tuple(rules) if NO in others else (*rules, *_rules(world, whole, None, both(*others)))
+
+
+def _narrowed(world: World, whole: _Sight, kinds: Kinds) -> tuple[_Sight, tuple[Expression, ...]] | None:
+    """Return the sight of such fluents by such observers alone, and what tells it from the rest; None: no such."""
+    kept: dict[str, str] = {}
+    for term, kind in zip((whole.observer, *whole.fluent.arguments), kinds, strict=True):
+        now = kept.get(term.name, term.type) if isinstance(term, Variable) else f"={term.value}"
+        if is_below(world, now, kind):
+            continue
+        if not isinstance(term, Variable) or not is_below(world, kind, now):
+            return None
+        kept[term.name] = kind
+    terms: dict[str, Term] = {}
+    tests: list[Expression] = []
+    variables = (each for each in (whole.observer, *whole.fluent.arguments) if isinstance(each, Variable))
+    for variable in dict.fromkeys(each for each in variables if each.name in kept):
+        kind = kept[variable.name]
+        if kind.startswith("="):
+            terms[variable.name] = Literal(kind[1:])
+            tests.append(Comparison("==", variable, Literal(kind[1:])))
+        else:
+            terms[variable.name] = Variable(variable.name, kind)
+            tests.append(TypeTest(variable, kind))
+    fluent = substitute(whole.fluent, terms)
+    assert isinstance(fluent, Read)
+    narrow = _Sight(fluent, put_term(whole.observer, terms), substitute(whole.condition, terms))
+    return narrow, tuple(tests)
+
+
+def _rules(world: World, perception: _Sight, value: Variable | None, but: Expression) -> tuple[Rule, ...]:
+    """Return the rules of one perception, by which values are ruled out where a variable for them is given.
+
+    `but` says of which fluents and observers it is.
+    """
     fluent, observer, condition = perception.fluent, perception.observer, perception.condition
     seen = declared(world, fluent.property, "'see'")
     mentioned = dict.fromkeys((*fluent.arguments, *free_variables(condition)))
     parameters = parameters_of((observer, *mentioned))
-    value = _searched_value(world, seen, perception)
     # What is in sight is known anew, so nothing counts as ruled out any more.
     clearing = (ForEach(value, _exclusion(observer, fluent, value, NO)),) if value else ()
     sight = Rule(
         f"see {seen.name}",
         parameters,
-        both(condition, _differs(observer, fluent)),
+        both(but, condition, _differs(observer, fluent)),
         (*_taken_in(observer, fluent), *clearing),
     )
     if not _speaks_of(condition, fluent):
@@ -136,35 +193,39 @@ def _perception_rules(world: World, perception: Perception) -> tuple[Rule, ...]:
     absence = Rule(
         f"{MISS}{seen.name}",
         parameters,
-        both(Not(condition), Comparison("!=", Believes(observer, fluent), nothing), Believes(observer, condition)),
+        both(but, Not(condition), Comparison("!=", Believes(observer, fluent), nothing), Believes(observer, condition)),
         (Assign(fluent, nothing, (observer,)), *missed),
     )
-    return (sight, absence, *((_exclusion_rule(perception, seen, parameters, value),) if value else ()))
+    return (sight, absence, *((_exclusion_rule(perception, seen, parameters, value, but),) if value else ()))
 
 
-def _searched_value(world: World, seen: Property, perception: Perception) -> Variable | None:
-    """Return a variable for the values of what a plan may suppose; None where it may not, or cannot list them."""
-    if seen.signature not in narrowed_down(world) or isinstance(seen.value, Number) or seen.value == YesNo():
+def _searched_value(seen: Property, perception: _Sight) -> Variable | None:
+    """Return a variable for the values of what a plan may suppose; None where they cannot be listed."""
+    if isinstance(seen.value, Number) or seen.value == YesNo():
         return None
     nodes = tuple(walk(perception.condition))
     taken = {each.name for node in (perception.fluent, *nodes) for each in free_variables(node)}
     taken |= {node.variable.name for node in nodes if isinstance(node, Quantified | Aggregate)}
-    return Variable(fresh_name("value", taken | {perception.observer.name}), value_kind(seen.value))
+    taken |= {each.name for each in (perception.observer,) if isinstance(each, Variable)}
+    return Variable(fresh_name("value", taken), value_kind(seen.value))
 
 
-def _exclusion(observer: Variable, fluent: Read, value: Term, truth: Literal) -> tuple[Effect, ...]:
+def _exclusion(observer: Term, fluent: Read, value: Term, truth: Literal) -> tuple[Effect, ...]:
     """Return the effects that set, in fact and in the observer's own mind, whether a value is ruled out."""
     excluded = RuledOut(observer, fluent, value)
     return (Assign(excluded, truth), Assign(excluded, truth, (observer,)))
 
 
-def _exclusion_rule(perception: Perception, seen: Property, parameters: tuple[Parameter, ...], value: Variable) -> Rule:
+def _exclusion_rule(
+    perception: _Sight, seen: Property, parameters: tuple[Parameter, ...], value: Variable, but: Expression
+) -> Rule:
     """Return the rule that rules out each value that would be in sight."""
     fluent, observer, condition = perception.fluent, perception.observer, perception.condition
     return Rule(
         f"rule out {seen.name}",
         (*parameters, *parameters_of((value,))),
         both(
+            but,
             Not(condition),
             # Whoever has ruled a value out may know the answer by now; that they have ruled it out stays a fact.
             Or(

@@ -1,19 +1,13 @@
-"""What a world may say although no engine serves it yet, and what stands in for it meanwhile.
+"""What of a world has no part in plans: it only comes into play when time passes.
 
-Such constructs are read, kept and printed, but change nothing that happens; commands report them in plain words.
+Commands that plan say so in plain words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from intrigue.model.world import World
 
 
-def engine_missing(world: World) -> list[str]:
-    """Return the constructs of a world that have no effect yet, each named as its author wrote it, without repeats."""
-    return list(dict.fromkeys(_unserved(world)))
-
-
-def _unserved(world: World) -> Iterator[str]:
-    yield from (f"the crowd '{each.name}'" for each in world.crowds)
+def left_out_of_plans(world: World) -> list[str]:
+    """Return the constructs of a world that no plan reckons with, each named as its author wrote it."""
+    return [f"the crowd '{each.name}'" for each in world.crowds]

@@ -150,8 +150,7 @@ class Plain:
         """Say what the character makes of the others."""
         for each in self.session.minds(self.reveal):
             yield from self._mind(each.view)
-            if each.truth is not None:
-                yield from self._truth(each.truth)
+            yield from (f"  In truth: {said}" for said in each.beyond)
 
     def log(self, rest: str) -> Iterator[str]:
         """Tell all of it again."""
@@ -204,12 +203,8 @@ class Plain:
         yield f"{capitalised(view.name)}:"
         said = [*view.wants, *view.believes]
         if view.feels:
-            said.append(capitalised(f"{view.name} feels {listed(list(view.feels))}."))
+            said.append(capitalised(f"{view.name} feels {listed(view.feels)}."))
         yield from (f"  {each}" for each in said or ["There is nothing to say."])
-
-    def _truth(self, view: MindView) -> Iterator[str]:
-        said = [*view.believes, *([f"Feels {listed(list(view.feels))}."] if view.feels else [])]
-        yield from (f"  In truth: {each}" for each in said)
 
 
 Run: TypeAlias = Callable[[Plain, str], Iterator[str]]

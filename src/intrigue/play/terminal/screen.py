@@ -328,12 +328,11 @@ def _of_mind(seen: Seen) -> Text:
     text = Text(capitalised(seen.view.name), style="bold underline")
     for line in _lines(seen.view):
         text.append(f"\n{line}", style="not bold not underline")
-    if seen.truth is not None:
-        for line in _lines(seen.truth, wants=False):
-            text.append(f"\nIn truth: {line}", style="not bold not underline italic")
+    for line in seen.beyond:
+        text.append(f"\nIn truth: {line}", style="not bold not underline italic")
     return text.append("\n")
 
 
-def _lines(view: MindView, wants: bool = True) -> list[str]:
-    felt = [capitalised(f"feels {listed(list(view.feels))}.")] if view.feels else []
-    return [*(view.wants if wants else ()), *felt, *view.believes]
+def _lines(view: MindView) -> list[str]:
+    felt = [f"Feels {listed(view.feels)}."] if view.feels else []
+    return [*view.wants, *felt, *view.believes]

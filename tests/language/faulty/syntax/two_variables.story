@@ -1,1 +1,1 @@
-ending won if exists g: gift, c: character . holder(g) == c
+ending won if only g: gift, c: character . holder(g) == c

@@ -1,0 +1,3 @@
+deeds of who by c
+deeds who seen by c
+deeds of who seen by c as look(who)
