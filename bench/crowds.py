@@ -1,10 +1,11 @@
-"""How many events a second a village of gossips has, by its size: the cost of an event follows those who hear it.
+"""How many entries a second a run of a village with rumours has, by its size: the cost follows those who hear it.
 
     python -m bench.crowds                  # the curve for 10, 100 and 1,000 villagers
     python -m bench.crowds --sizes 5000
 
-Each village hears something new whenever it has run out of talk, until there have been so many events. Building the
-village is not counted.
+Each village is a world like any other and runs as `intrigue run` lets it run, words included: things change hands in
+the square by chance, people talk about it, a rule waits until many have heard, and two characters listen. Reading the
+world is not counted. The time is that of the processor.
 """
 
 from __future__ import annotations
@@ -13,10 +14,9 @@ import argparse
 import time
 
 from intrigue.language.loader import load_text
-from intrigue.model.sugar import lower
-from intrigue.semantics.setting import Setting
-from intrigue.semantics.transition import initial
-from intrigue.simulate.crowd import Crowds
+from intrigue.simulate.options import Options
+from intrigue.simulate.simulation import Story
+from intrigue.tell.running import report
 
 VILLAGE = """
 world village
@@ -26,46 +26,44 @@ thing {things}
 character ann, bob
 property at(character): place = square
 property owner(thing): character or none = none
-crowd villagers {size} in square
-tell about owner(thing) truly or not
-ending e if exists t: thing . owner(t) == ann
+property famous(thing)
+property `villagers heard owner`(thing, character): number
+event sale(thing, to: character)
+    seen by c if at(c) == square
+    if owner(thing) != to
+    with chance 1 in 40
+    then owner(thing) = to
+rule fame(thing)
+    when `villagers heard owner`(thing, ann) >= 1000 and not famous(thing)
+    then famous(thing)
+crowd villagers {size} in square about owner(thing) truly or not
 """
-THINGS = 40
+THINGS = 12
 
 
-def measured(size: int, events: int) -> tuple[int, float, float]:
-    """Return how many things happened in a village of this size, in how many seconds, and how many heard each."""
-    world = load_text(VILLAGE.format(size=size, things=", ".join(f"thing_{number}" for number in range(THINGS))))
-    setting = Setting(lower(world), 1)
-    crowds = Crowds(world, setting, initial(setting))
-    group = crowds.groups[0]
-    told = [index for index, fluent in enumerate(setting.fluents) if fluent.property.name == "owner"]
-    count, heard, minutes, news = 0, 0, 0, 0
-    begun = time.perf_counter()
-    while count < events:
-        minutes += 1
-        if not group.eager:
-            # Ownership goes to and fro, so that everything stays news.
-            index = told[news % THINGS]
-            value = "ann" if (news // THINGS) % 2 == 0 else "bob"
-            news += 1
-            for talk in crowds.tell(minutes, group, value, index, value):
-                count, heard = count + 1, heard + len(talk.company)
-        for talk in crowds.step(minutes):
-            count, heard = count + 1, heard + len(talk.company)
-    return count, time.perf_counter() - begun, heard / count
+def measured(size: int, entries: int) -> tuple[int, int, float, float]:
+    """Return how many entries a run had, how many of them talk, in how many seconds, and how many heard each."""
+    things = ", ".join(f"thing_{number}" for number in range(THINGS))
+    story = Story(load_text(VILLAGE.format(size=size, things=things)), Options())
+    begun = time.process_time()
+    for _ in report(story, entries):
+        if len(story.chronicle) >= entries:
+            break
+    seconds = time.process_time() - begun
+    talk = [each.talk for each in story.chronicle if each.talk is not None]
+    return len(story.chronicle), len(talk), seconds, sum(len(each.company) for each in talk) / len(talk)
 
 
 def main() -> None:
     """Print the curve."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1_000])
-    parser.add_argument("--events", type=int, default=20_000)
+    parser.add_argument("--entries", type=int, default=10_000)
     options = parser.parse_args()
-    print(f"{'villagers':>10} {'events':>8} {'seconds':>8} {'events/s':>9} {'heard by':>9}")
+    print(f"{'villagers':>10} {'entries':>8} {'talk':>8} {'seconds':>8} {'entries/s':>9} {'heard by':>9}")
     for size in options.sizes:
-        count, seconds, heard = measured(size, options.events)
-        print(f"{size:>10,} {count:>8,} {seconds:>8.2f} {count / seconds:>9,.0f} {heard:>9.2f}")
+        count, talk, seconds, heard = measured(size, options.entries)
+        print(f"{size:>10,} {count:>8,} {talk:>8,} {seconds:>8.2f} {count / seconds:>9,.0f} {heard:>9.2f}")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from intrigue.model.expressions import (
     Term,
 )
 from intrigue.model.feelings import FEELINGS
+from intrigue.model.formulas import Check, Formula, Happens, Temporal
 from intrigue.model.prose import Description, Naming, Passing, Prose, ProseKind, Thought
 from intrigue.model.terms import (
     CHARACTER,
@@ -40,11 +41,8 @@ from intrigue.model.world import (
     Action,
     AskAbout,
     Believable,
-    Check,
     Crowd,
     Ending,
-    Formula,
-    Happens,
     MayAvert,
     MayInfer,
     MaySuppose,
@@ -57,7 +55,6 @@ from intrigue.model.world import (
     TellAbout,
     Temper,
     Temperament,
-    Temporal,
     Viewpoint,
     World,
 )
@@ -279,6 +276,7 @@ class RichGenerator(Generator):
         people = self.entities[CHARACTER]
         declared = (*own, *self.some((SHOWN, INNER), 0, 2))
         told = self.some(own, 0, 2)
+        about = tuple(TellAbout(each.signature, self.lies(each)) for each in self.some(own, 0, 2))
         events = tuple(self.event(f"falls{index}") for index in range(self.integer(0, 2)))
         act = Act("One thing", self.condition((), 1), self.several(0, 1, lambda: self.text("plain")))
         return replace(
@@ -296,7 +294,7 @@ class RichGenerator(Generator):
             norms=tuple(self.norm(f"norm{index}") for index in range(self.integer(0, 1))),
             temperaments=tuple(map(self.temperament, self.some(people, 0, 2))),
             permissions=self.permissions(),
-            crowds=self.some((Crowd("villagers", 500, "hall"), Crowd("pilgrims", 12)), 0, 2),
+            crowds=self.some((Crowd("villagers", 500, "hall"), Crowd("pilgrims", 12, "", about)), 0, 2),
             acts=(act,) if self.chance(50) else (),
             endings=tuple(
                 Ending(f"ending{index}", self.pick(("", "So it ends")), self.condition(()), (self.text("plain"),))

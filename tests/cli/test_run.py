@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from intrigue.simulate.runfile import load, verify
+from intrigue.language.loader import load as load_world
+from intrigue.simulate.deciding import Choice, Decider, Turn
+from intrigue.simulate.runfile import load, to_json, verify
+from intrigue.simulate.simulation import Story
 from tests.cli.conftest import Command
 
 
@@ -24,7 +27,7 @@ def test_a_refusal_is_told_with_who_refused(command: Command) -> None:
 
 def test_minds_are_laid_open_only_when_asked_for(command: Command) -> None:
     silent, open_minds = command("run", "tin").out, command("run", "tin", "--minds").out
-    for said in ("Otto decides", "Otto wrongly believes", "Lotte does nothing", "feels hope"):
+    for said in ("Otto decides", "Otto wrongly believes", "Lotte does nothing", "feels distress"):
         assert said in open_minds
         assert said not in silent
 
@@ -96,6 +99,45 @@ def test_a_saved_run_is_checked_by_deciding_anew(command: Command) -> None:
     other = Path("tin.run").read_text().replace('"seed":0', '"seed":5')
     Path("other.run").write_text(other)
     assert command("run", "other.run", "--check").code == 1
+    assert command("check", "other.run").out == command("run", "other.run", "--check").out
+
+
+def test_a_steered_run_is_checked_with_what_its_author_decided(command: Command) -> None:
+    command("run", "breakfast", "--steer", "--save", "breakfast.run")
+    checked = command("check", "breakfast.run")
+    assert checked.code == 0
+    assert '"decides"' in Path("breakfast.run").read_text()
+    assert "come out again" in checked.out
+
+
+def test_a_run_with_a_readers_decisions_is_checked_with_them(command: Command) -> None:
+    """Otto lets a moment pass in which he would have acted."""
+
+    class Reader(Decider):
+        def acts(self, story: Story, turn: Turn) -> Choice | None:
+            return Choice(None, "reader") if turn.who == "otto" and turn.minutes == 0 else None
+
+    story = Story(load_world("tin").world, decider=Reader())
+    for _ in story.run(6):
+        pass
+    Path("read.run").write_text(to_json(story))
+    assert '"reader"' in Path("read.run").read_text()
+    assert command("check", "read.run").code == 0
+
+
+def test_a_saved_run_is_played_in_another_world_as_far_as_it_goes(command: Command) -> None:
+    command("run", "tin", "--save", "tin.run")
+    assert command("check", "tin.run", "--world", "tin").code == 0
+    parted = command("check", "tin.run", "--world", "waltz", "--json")
+    assert parted.code == 1
+    assert json.loads(parted.out)["same"] is False
+
+
+def test_what_is_for_worlds_is_refused_for_runs_and_the_other_way_round(command: Command) -> None:
+    command("run", "tin", "--steps", "1", "--save", "tin.run")
+    for option in ("--deep", "--strict", "--watch"):
+        assert command("check", "tin.run", option).code == 2
+    assert command("check", "tin", "--world", "waltz").code == 2
 
 
 def test_what_is_for_saved_runs_is_refused_for_worlds(command: Command) -> None:

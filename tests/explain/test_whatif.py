@@ -42,11 +42,12 @@ def test_the_same_done_instead_changes_nothing(name: str) -> None:
 @pytest.mark.parametrize("name", WORLDS)
 def test_supposing_what_is_so_changes_nothing(name: str) -> None:
     past = past_of(name)
+    supposed = []
     for fluent in past.setting.fluents[:3]:
         value = past.states[0][past.setting.index[fluent]]
         place = f"{fluent.property.name}({', '.join(map(str, fluent.arguments))})"
-        said = f"{place} = {value}" if not isinstance(value, bool) else place if value else f"not {place}"
-        assert from_start(past.story, [said]).same, said
+        supposed.append(f"{place} = {value}" if not isinstance(value, bool) else place if value else f"not {place}")
+    assert from_start(past.story, supposed).same, supposed
 
 
 def test_without_an_event_its_consequences_are_gone() -> None:

@@ -206,8 +206,9 @@ may suppose at(guard) for gaara at most 3
 may infer fond_of(character, character)
 may infer fond_of(guard, sakura) for guard
 
-crowd villagers 500 in street
-crowd ghosts 3
+crowd villagers 500 in street about likes(character, gift) truly or not, luck
+crowd ghosts 3 about dawned truly or not
+crowd birds 12
 
 wants sakura
     fond(sakura, gaara) + fond(sakura, suitor) - 2 * (3 - 1)
@@ -237,6 +238,7 @@ thinking
     gaara: 2 minds deep
 
 act "The right gift" until holder(pendant) == sakura
+    viewpoint sakura only
 act "Thanks" until gaara knows holder(pendant) or sakura knows not dawned()
 
 ending won "She leaves" if (gaara believes at(sakura)) == street and (gaara believes sakura believes dawned())
@@ -252,7 +254,7 @@ check "until"
 check "plain"
     dawned() or not dawned()
 
-viewpoint gaara mostly, sakura sometimes, suitor never
+viewpoint gaara mostly, sakura sometimes, suitor never, in their own words
 
 opening "It was a quiet town."
 opening to sakura if dawned()

@@ -26,8 +26,9 @@ from intrigue.model.expressions import (
     TypeTest,
     When,
 )
+from intrigue.model.formulas import Happens, Temporal
 from intrigue.model.terms import NONE, UNKNOWN, Parameter, Signature, Variable
-from intrigue.model.world import EVERYBODY_SEES, Happens, Observation, Temporal, World
+from intrigue.model.world import EVERYBODY_SEES, Observation, World
 
 TEA = """
 type place, gift

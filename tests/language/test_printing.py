@@ -31,7 +31,7 @@ may infer needs(person, sakura) for person
 """,
     "several variables": """\
 ending fed if all a: person, b: person . (exists g: gift, p: place . at(g) == p) or at(a) == at(b)
-ending rich if (count a: person, g: gift . has(a, g)) > (sum a: person, g: gift, p: place . price(g))
+ending rich if (count a: person, g: gift . has(a, g)) > sum a: person, g: gift, p: place . price(g)
 """,
     "deeds": """\
 deeds of who seen by c if at(c) == at(who) or watching(c) == at(who)
@@ -159,7 +159,7 @@ may avert
 may avert losses of 2.5
 may suppose at(character) at most 2 until 2 hours
 may infer fond_of(character, character)
-crowd villagers 500 in street
+crowd villagers 500 in street about likes(character, gift) truly or not, dawn
 crowd birds 12
 """,
     "wants": """\

@@ -30,6 +30,7 @@ from intrigue.model.expressions import (
     Read,
     When,
 )
+from intrigue.model.formulas import Check, Happens
 from intrigue.model.prose import Prose
 from intrigue.model.terms import (
     CHARACTER,
@@ -47,10 +48,8 @@ from intrigue.model.terms import (
 from intrigue.model.world import (
     Action,
     AskAbout,
-    Check,
     Crowd,
     Ending,
-    Happens,
     Norm,
     Observation,
     Perception,
@@ -167,7 +166,7 @@ def test_names_that_are_no_words_come_back(name: str) -> None:
             rules=(Rule(name, (Parameter(name, kind),), Comparison("!=", read, Literal(thing))),),
             norms=(Norm(name, (Parameter(name, CHARACTER),), broken),),
             wants=(Wants(thing, (YES,)),),
-            crowds=(Crowd(name, 3, thing),),
+            crowds=(Crowd(name, 3, thing, (TellAbout(Signature(name, (kind,)), True), TellAbout(Signature(name)))),),
             tells=(TellAbout(Signature(name, (kind,))),),
             asks=(AskAbout(Signature(name)), AskAbout(Signature("p", (f"={thing}", f"={thing}")))),
             endings=(Ending(name, name, YES),),

@@ -189,7 +189,7 @@ ask about lit(place)
 believable at(x) told by t to h if fond(h, t)
 norm loyal(a) broken by rest(a) if a != bob
 crowd villagers 500 in hall
-crowd pilgrims 12
+crowd pilgrims 12 about at(character) truly or not, lit(place) truly or not
 may avert losses of 2
 may suppose at(character) at most 2 until 2 hours
 may infer fond(character, character)
@@ -268,7 +268,7 @@ def rest() -> WorldBuilder:
     story.believable(at(x), t, h, fond(h, t))
     story.norm("loyal", a, broken_by=rest(a), when=a != bob)
     story.crowd("villagers", 500, hall)
-    story.crowd("pilgrims", 12)
+    story.crowd("pilgrims", 12, about=(at, lit), lies=True)
     story.may_avert(2)
     story.may_suppose(at, until=120, at_most=2)
     story.may_infer(fond)

@@ -15,6 +15,8 @@ COMMANDS = (
     "plan {starter} --json",
     "tell pendant --format json",
     "run tin --json --seed 1",
+    "run market --json --seed 2",
+    "run breakfast --steer --json",
 )
 
 

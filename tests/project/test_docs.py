@@ -166,7 +166,8 @@ def test_a_command_that_fails_is_noticed() -> None:
 
 def test_a_command_that_fails_as_the_page_says_is_fine() -> None:
     (block,) = _page(
-        "```console\n$ intrigue vaildate   # exit code 2\n...\nError: No such command 'vaildate'. Did you mean 'validate'?\n```"
+        "```console\n$ intrigue vaildate   # exit code 2\n...\n"
+        "Error: No such command 'vaildate'. Did you mean 'validate'?\n```"
     )
     _run(examples(block)[0])
 

@@ -28,6 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "whynot": Entry("intrigue.cli.whynot:whynot", "Say what stood in the way of something that did not happen"),
     "ask": Entry("intrigue.cli.ask:ask", "Answer questions about a run: facts, minds, who knew what"),
     "whatif": Entry("intrigue.cli.whatif:whatif", "Let a run go again with one thing otherwise"),
+    "beats": Entry("intrigue.cli.beats:beats", "Look for the beats of a story in a run"),
     "serve": Entry("intrigue.cli.serve:serve", "Let readers play in the browser"),
     "plot": Entry("intrigue.cli.plot:plot", "Draw what was felt, believed and seen in a run"),
     "plan": Entry("intrigue.cli.plan:plan", "Find a plan in which every action has a motive"),

@@ -74,7 +74,15 @@ def serve(worlds: tuple[str, ...], host: str, port: int, data: str, requests: in
     offered = [_offered(games, each) for each in worlds or bundled_worlds()]
     app = application(games, offered, Rate(4 * requests, requests), Rate(beginnings, beginnings / 60))
     click.echo(f"{len(offered)} worlds on http://{host}:{port}/, games in {data}")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=2,
+    )
     return 0
 
 

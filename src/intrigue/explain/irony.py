@@ -15,7 +15,7 @@ from intrigue.explain.sources import Held, held
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import RULED_OUT, Value
 from intrigue.semantics.beliefs import Chain, mind_along
-from intrigue.semantics.constants import counts_kept
+from intrigue.semantics.constants import HEARD, counts_kept
 from intrigue.semantics.events import all_slots
 from intrigue.semantics.state import State
 
@@ -106,7 +106,7 @@ def _watched(past: Past) -> Iterator[tuple[str, Chain, int, bool]]:
         for index, fluent in enumerate(setting.fluents):
             about = who in fluent.arguments
             if (
-                fluent.property.name.startswith(RULED_OUT)
+                fluent.property.name.startswith((RULED_OUT, HEARD))
                 or fluent.property in counted
                 or not (about or index in wanted)
             ):

@@ -20,6 +20,7 @@ CODES = {
     "E722": "an entry of a run at which nobody decided anything",
     "E723": "an action that is asked about and cannot be meant",
     "E724": "something to be supposed that cannot be",
+    "E725": "a file of beats that cannot be read or does not fit its world",
 }
 """What can be wrong with a question about a run."""
 

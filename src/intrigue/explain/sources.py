@@ -10,7 +10,7 @@ from intrigue.model.terms import UNKNOWN, Fluent, Value
 from intrigue.semantics.beliefs import Chain, mind_along, slots_read
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.provenance import How, Source, belief_changes
-from intrigue.simulate.chronicle import HAPPENINGS, Entry
+from intrigue.simulate.chronicle import HAPPENINGS, Entry, Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,7 @@ def origin_of(past: Past, point: int, chain: Chain, fluent: Fluent) -> Origin:
 def _of_entry(past: Past, entry: Entry, chain: Chain, fluent: Fluent) -> Origin:
     written = any(each.chain == chain and each.fluent == fluent for each in entry.writes)
     if entry.talk is not None:
-        teller = entry.talk.crowd if entry.talk.character else entry.who
-        return Origin(How.TOLD if chain else How.SAW, entry.index, entry.minutes, teller=teller)
+        return _of_talk(past, entry, entry.talk, chain, fluent)
     if entry.kind == "learns" and entry.decider:
         return Origin(How.MADE, entry.index, entry.minutes, supposed=True)
     if entry.kind == "failed" and written:
@@ -90,6 +89,14 @@ def _of_entry(past: Past, entry: Entry, chain: Chain, fluent: Fluent) -> Origin:
         return Origin(How.WORKED_OUT, entry.index, entry.minutes, entry.call)
     source = _traced(past, entry, chain, fluent) if chain else Source(How.SAW, entry.call)
     return Origin(source.how, entry.index, entry.minutes, source.event or entry.call, source.teller, source.rule)
+
+
+def _of_talk(past: Past, entry: Entry, said: Saying, chain: Chain, fluent: Fluent) -> Origin:
+    """Return how something came about by what is said in a crowd: by hearing it, or by what it has set off."""
+    if chain == (said.character,) and fluent in (said.fluent, past.story.following.heard_by(said)):
+        return Origin(How.TOLD, entry.index, entry.minutes, teller=f"the {said.crowd.replace('_', ' ')}")
+    set_off = [each.call for each in past.story.chronicle.where(kinds=("rule",)) if entry.index in each.causes]
+    return Origin(How.SAW if chain and set_off else How.WORKED_OUT, entry.index, entry.minutes, (set_off or [None])[-1])
 
 
 def _traced(past: Past, entry: Entry, chain: Chain, fluent: Fluent) -> Source:

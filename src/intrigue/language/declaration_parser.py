@@ -21,7 +21,7 @@ from intrigue.language.expression_parser import condition, formula, type_name
 from intrigue.language.happening_parser import happening, parameter_list
 from intrigue.language.mind_parser import MIND_DECLARATIONS
 from intrigue.language.nearest import meant_declaration
-from intrigue.language.prose_parser import PROSE_DECLARATIONS, prose_block
+from intrigue.language.prose_parser import PROSE_DECLARATIONS, prose_block, prose_line
 from intrigue.language.syntax import (
     Act,
     Check,
@@ -38,6 +38,7 @@ from intrigue.language.syntax import (
     Number,
     NumberType,
     Property,
+    Prose,
     Secret,
     Start,
     TypeDeclaration,
@@ -253,7 +254,25 @@ def _act(c: Cursor) -> Act:
     title = c.string('a title in quotes: `act "The right gift" until ...`')
     c.expect("until", "`until` and the condition that ends it")
     until = condition(c)
-    return Act(title, until, prose_block(c), place=place)
+    below = _act_block(c)
+    texts = tuple(each for each in below if isinstance(each, Prose))
+    return Act(title, until, texts, next((each for each in below if isinstance(each, Viewpoint)), None), place=place)
+
+
+def _act_block(c: Cursor) -> tuple[Prose | Viewpoint, ...]:
+    """Read what stands below an act: through whose eyes it is told, and what it opens with."""
+    c.line.block_taken = True
+    seen: list[Viewpoint] = []
+
+    def line(below: Cursor) -> list[Prose | Viewpoint]:
+        if below.key != "viewpoint":
+            return [*prose_line(below)]
+        if seen:
+            below.fault("E106", "`viewpoint` is said twice", hint="keep one of them")
+        seen.append(_viewpoint(below, of_act=True))
+        return [seen[-1]]
+
+    return tuple(read_lines(c.source, c.line.children, line, c.depth))
 
 
 def _ending(c: Cursor) -> Ending:
@@ -294,14 +313,24 @@ def _check_line(c: Cursor) -> list[Want]:
     return [Want(formula(c), place=place)]
 
 
-def _viewpoint(c: Cursor) -> Viewpoint:
+def _viewpoint(c: Cursor, of_act: bool = False) -> Viewpoint:
     place = c.place
     c.advance()
     items = [_viewpoint_item(c)]
-    while c.take(","):
-        items.append(_viewpoint_item(c))
-    c.finish("`only`, `mostly`, `sometimes` or `never`, or `,` and the next character")
-    return Viewpoint(tuple(items), place=place)
+    own_words = False
+    while not own_words and c.take(","):
+        own_words = not of_act and c.key == "in" and c.ahead().key == "their"
+        if own_words:
+            for word in ("in", "their", "own", "words"):
+                c.expect(word, "`in their own words`")
+        else:
+            items.append(_viewpoint_item(c))
+    c.finish(
+        "the end of the line"
+        if own_words
+        else "`only`, `mostly`, `sometimes` or `never`, or `,` and the next character"
+    )
+    return Viewpoint(tuple(items), own_words, place=place)
 
 
 def _viewpoint_item(c: Cursor) -> ViewpointItem:

@@ -128,8 +128,9 @@ def _telling_text(node: Declaration) -> list[str]:
             return _pieces(f"act {string_text(title)} until", until)
         case Ending(name=name, title=title, condition=condition):
             return _pieces(f"ending {name_text(name)}{_optional_string(title)} if", condition)
-        case Viewpoint(items=items):
-            return ["viewpoint " + ", ".join(f"{name_text(each.character)} {each.share}" for each in items)]
+        case Viewpoint(items=items, own_words=own_words):
+            told = [f"{name_text(each.character)} {each.share}" for each in items]
+            return ["viewpoint " + ", ".join([*told, "in their own words"] if own_words else told)]
         case Naming():
             return _naming_pieces(node)
         case Introspection(on=on):

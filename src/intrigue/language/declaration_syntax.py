@@ -292,6 +292,8 @@ class Act(Line):
     until: Expression
     prose: tuple[Prose, ...] = ()
     """In a block below it."""
+    viewpoint: Viewpoint | None = None
+    """There, too, before the prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +331,8 @@ class Viewpoint(Line):
     """`viewpoint gaara mostly, sakura sometimes`."""
 
     items: tuple[ViewpointItem, ...]
+    own_words: bool = False
+    """Whether `in their own words` follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,9 @@ class _Page:
                 self.prose(0, prose_head(node), replace(prose, condition=condition), node.layout, "when")
             case Act(prose=texts) | Ending(prose=texts):
                 self.broken(0, declaration_text(node), node.layout)
+                if isinstance(node, Act) and node.viewpoint is not None:
+                    self.broken(1, declaration_text(node.viewpoint), node.viewpoint.layout)
+                    self.comments(1, node.viewpoint.layout.below)
                 for text in texts:
                     self.clause(1, text)
             case _:

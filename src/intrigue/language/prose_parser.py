@@ -81,10 +81,11 @@ def prose_block(c: Cursor) -> tuple[Prose, ...]:
     if not c.line.children:
         return ()
     c.line.block_taken = True
-    return tuple(read_lines(c.source, c.line.children, _prose_line, c.depth))
+    return tuple(read_lines(c.source, c.line.children, prose_line, c.depth))
 
 
-def _prose_line(c: Cursor) -> list[Prose]:
+def prose_line(c: Cursor) -> list[Prose]:
+    """Read one of them."""
     place = c.place
     if c.token.kind != "string" and c.key not in ("to", "if"):
         c.unexpected('a text in quotes, perhaps behind `to` or `if`: `if merry(paul) "It [be] a good day."`')

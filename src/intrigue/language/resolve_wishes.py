@@ -10,15 +10,13 @@ from intrigue.language.names import Scope
 from intrigue.language.resolve_happenings import Happenings
 from intrigue.model.expressions import Expression
 from intrigue.model.feelings import FEELINGS
+from intrigue.model.formulas import Check, Formula, Happens, Temporal
 from intrigue.model.terms import AUTHOR, CHARACTER
 from intrigue.model.ways import EVERYBODY, Thinking
 from intrigue.model.world import (
     Act,
-    Check,
     Crowd,
     Ending,
-    Formula,
-    Happens,
     MayAvert,
     MayInfer,
     MaySuppose,
@@ -27,7 +25,6 @@ from intrigue.model.world import (
     TellAbout,
     Temper,
     Temperament,
-    Temporal,
     Viewpoint,
     Wants,
 )
@@ -116,7 +113,16 @@ class Wishes(Happenings):
 
     def act(self, node: syntax.Act) -> Act:
         """Return a stretch of the story."""
-        return Act(node.title, self.condition(node.until, NO_NAMES), self.prose(node.prose, NO_NAMES))
+        viewpoints: list[Viewpoint] = []
+        for item in node.viewpoint.items if node.viewpoint is not None else ():
+            character = self.named_character(item.character, "whose eyes an act is told through")
+            viewpoints.append(Viewpoint(character, item.share))
+        return Act(
+            node.title,
+            self.condition(node.until, NO_NAMES),
+            self.prose(node.prose, NO_NAMES),
+            tuple(viewpoints),
+        )
 
     def endings(self, nodes: Sequence[syntax.Ending]) -> tuple[Ending, ...]:
         """Return the endings; two of one name are reported."""

@@ -128,6 +128,7 @@ class _Assembly:
             self._listed("naming", self._of(syntax.Naming), resolve.naming),
             self._clock(),
             resolve.thinking(self._of(syntax.Thinking)),
+            any(each.own_words for each in self._of(syntax.Viewpoint)),
         )
 
     def _title(self) -> tuple[str, str]:

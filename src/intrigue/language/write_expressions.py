@@ -8,8 +8,8 @@ from typing import Literal as Choice
 from intrigue.language import syntax
 from intrigue.model import expressions as model
 from intrigue.model.expressions import Effect, Expression, Term
+from intrigue.model.formulas import Formula, Happens, Temporal
 from intrigue.model.terms import Value, Variable
-from intrigue.model.world import Formula, Happens, Temporal
 
 _STEPS: dict[str, Choice["+=", "-=", "*=", "/="]] = {"+": "+=", "-": "-=", "*": "*=", "/": "/="}
 

@@ -8,7 +8,7 @@ All else comes back as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -61,6 +61,7 @@ from intrigue.model.world import (
     Permission,
     Rule,
     Secret,
+    Viewpoint,
     World,
 )
 
@@ -122,7 +123,15 @@ class _Writer:
                 )
                 for each in world.crowds
             ],
-            [syntax.Act(each.title, written(each.until), tuple(written_prose(each.prose))) for each in world.acts],
+            [
+                syntax.Act(
+                    each.title,
+                    written(each.until),
+                    tuple(written_prose(each.prose)),
+                    _viewpoint(each.viewpoints) if each.viewpoints else None,
+                )
+                for each in world.acts
+            ],
             [
                 syntax.Ending(name(each.name), each.title, written(each.condition), tuple(written_prose(each.prose)))
                 for each in world.endings
@@ -325,8 +334,13 @@ class _Writer:
         return (syntax.Thinking(found),) if found else ()
 
     def _viewpoint(self) -> Sequence[syntax.Declaration]:
-        found = tuple(syntax.ViewpointItem(name(each.character), each.share) for each in self._world.viewpoints)
-        return (syntax.Viewpoint(found),) if found else ()
+        world = self._world
+        return (_viewpoint(world.viewpoints, world.own_words),) if world.viewpoints else ()
+
+
+def _viewpoint(viewpoints: Iterable[Viewpoint], own_words: bool = False) -> syntax.Viewpoint:
+    items = tuple(syntax.ViewpointItem(name(each.character), each.share) for each in viewpoints)
+    return syntax.Viewpoint(items, own_words)
 
 
 def _kind_name(kind: str) -> syntax.Name:

@@ -18,6 +18,7 @@ from typing import Literal as Choice
 from intrigue.model.checking import check_world
 from intrigue.model.expressions import Read
 from intrigue.model.feelings import is_feeling
+from intrigue.model.formulas import Check
 from intrigue.model.handles import (
     ActionHandle,
     Position,
@@ -83,7 +84,6 @@ from intrigue.model.world import (
     Act,
     AskAbout,
     Believable,
-    Check,
     CommonBelief,
     Crowd,
     Ending,

@@ -29,6 +29,13 @@ def is_below(world: World, kind: str, other: str) -> bool:
     return world.is_a(kind, other)
 
 
+def members(world: World, kind: str) -> tuple[str, ...]:
+    """Return the entities of a kind."""
+    if kind.startswith("="):
+        return (kind[1:],) if kind[1:] in world.entity else ()
+    return world.entities_of(kind)
+
+
 def covers(world: World, permission: MaySuppose | MayInfer, fluent: Fluent) -> bool:
     """Return whether the permission is about this fluent."""
     if fluent.property != permission.property:

@@ -34,9 +34,9 @@ from intrigue.model.expressions import (
     Term,
     When,
 )
+from intrigue.model.formulas import Formula, Happens, Temporal
 from intrigue.model.operators import Change, Deed, EntityType, Expr, Operand, Var, node_of
 from intrigue.model.terms import Variable
-from intrigue.model.world import Formula, Happens, Temporal
 
 # --- Quantifiers and choices ------------------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ from intrigue.model.expressions import (
     TypeTest,
     When,
 )
+from intrigue.model.formulas import Formula, Happens, Temporal
 from intrigue.model.prose import Naming, Prose
 from intrigue.model.world import (
     Act,
@@ -37,14 +38,11 @@ from intrigue.model.world import (
     Believable,
     CommonBelief,
     Ending,
-    Formula,
-    Happens,
     Norm,
     Perception,
     Rule,
     Secret,
     StartStatement,
-    Temporal,
     World,
 )
 

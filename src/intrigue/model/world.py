@@ -21,6 +21,7 @@ from intrigue.model.expressions import (
     Read,
     Term,
 )
+from intrigue.model.formulas import Check
 from intrigue.model.prose import Description, Naming, Passing, Prose, Thought
 from intrigue.model.terms import (
     CHARACTER,
@@ -340,6 +341,8 @@ class Act:
     until: Expression
     prose: tuple[Prose, ...] = ()
     """What it opens with."""
+    viewpoints: tuple[Viewpoint, ...] = ()
+    """Through whose eyes it is told; empty: as the world says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,33 +354,6 @@ class Ending:
     condition: Expression
     prose: tuple[Prose, ...] = ()
     """What is told where the story ends so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Happens:
-    """In a check: the moment at which this action happens."""
-
-    call: Call
-
-
-@dataclass(frozen=True, slots=True)
-class Temporal:
-    """In a check: a property over a run. `before` and `until` have a right side."""
-
-    kind: Choice["always", "never", "eventually", "before", "until"]
-    left: Formula
-    right: Formula | None = None
-
-
-Formula: TypeAlias = Expression | Happens | Temporal
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What must be true of every run."""
-
-    title: str
-    formula: Formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,6 +413,8 @@ class World:
     """When the story starts, and how long a step is; None: as is usual."""
     thinking: tuple[Thinking, ...] = ()
     """How people think; at most one for each character and one for everybody."""
+    own_words: bool = False
+    """Whether the thoughts that are told are only those for which the author has given the words."""
 
     def __hash__(self) -> int:
         return hash((self.name, self.entities, self.properties, self.actions, self.rules))

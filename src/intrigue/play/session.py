@@ -270,7 +270,7 @@ def rewound(story: Story, options: Options | None = None) -> Story:
     other.chronicle = Chronicle()
     other.digests = Digests(other.setting)
     other.moment = other.following.start()
-    other.ended = ""
+    other.ended, other.turns = "", None
     return other
 
 

@@ -22,9 +22,9 @@ from intrigue.semantics.events import Event
 from intrigue.semantics.feelings import Feeling, Hearts, Temperaments, decayed
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, closed, initial, written
+from intrigue.semantics.transition import after, closed, firings, initial, written
 from intrigue.simulate.acting import as_refused, as_tried
-from intrigue.simulate.chronicle import Belief, Entry, Habits, HeartChange, Kind, Moment, Refusal, Saying
+from intrigue.simulate.chronicle import HAPPENINGS, Belief, Entry, Habits, HeartChange, Kind, Moment, Refusal, Saying
 from intrigue.simulate.hearsay import Hearsay, News
 
 SOURCE_DEPTH = 2
@@ -199,19 +199,18 @@ class Following:
         return fluent if fluent in self.setting.index else None
 
     def reactions(self, before: Moment, entry: Entry) -> tuple[tuple[Event, State], ...]:
-        """Return the rules that what is said in a crowd sets off, in order, each with the state in which it fires."""
-        fired: list[tuple[Event, State]] = []
+        """Return the rules that an entry sets off, in order, each with the state in which it fires."""
         said = entry.talk
-        if said is not None:
-            index = self.setting.index[said.fluent]
-            now = self.follow(before, entry).hearsay[said.crowd]
-            changes = (*self._to_characters(said), *self._counted(said, index, before.hearsay[said.crowd], now))
-            state = before.state
-            for each in changes:
-                state = written(
-                    self.setting, state, each.chain, Slot(self.setting.index[each.fluent], each.fluent), each.value
-                )
-            closed(self.setting, state, before.state, fired)
+        if said is None:
+            return firings(self.setting, before.state, self.event(entry)) if entry.kind in HAPPENINGS else ()
+        index = self.setting.index[said.fluent]
+        now = self.follow(before, entry).hearsay[said.crowd]
+        state = before.state
+        for each in (*self._to_characters(said), *self._counted(said, index, before.hearsay[said.crowd], now)):
+            slot = Slot(self.setting.index[each.fluent], each.fluent)
+            state = written(self.setting, state, each.chain, slot, each.value)
+        fired: list[tuple[Event, State]] = []
+        closed(self.setting, state, before.state, fired)
         return tuple(fired)
 
     def _reacts(self, moment: Moment, entry: Entry) -> Moment:

@@ -87,6 +87,7 @@ class Story:
 
     @options.setter
     def options(self, given: Options) -> None:
+        """Settle what is left open as the world says, or else as is usual."""
         self.given = given
         """What was said from outside; the world has its say on the rest."""
         self._settled = settled(self.world, given)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from math import inf
+from typing import TYPE_CHECKING
 
 from intrigue.minds.thinking import Motives
 from intrigue.model.expressions import Comparison, Expression, Literal, Or, Total
@@ -26,7 +27,6 @@ from intrigue.model.plans import ExplainedStep, Limits
 from intrigue.model.terms import AUTHOR, Special
 from intrigue.model.world import World
 from intrigue.search.distance import Distance
-from intrigue.search.relaxing import Relaxed, nearest
 from intrigue.search.validation import ActionJudge
 from intrigue.semantics.evaluation import Ground, read
 from intrigue.semantics.setting import Setting
@@ -40,6 +40,9 @@ from intrigue.simulate.options import Options
 from intrigue.simulate.rehearsing import Position, Rehearsal, position_of
 from intrigue.simulate.simulation import Story
 from intrigue.simulate.ways import Search, Way
+
+if TYPE_CHECKING:
+    from intrigue.search.relaxing import Relaxed
 
 SLACK = 1.0
 """How much less than its best something may be worth to a character to be chosen for it, unless told otherwise."""
@@ -166,6 +169,8 @@ class Steered:
             )
             if any(not self._faulty(start, way) for way in islice(search.ways(), ANOTHER_WAY)):
                 return Otherwise(slack=slack)
+        from intrigue.search.relaxing import nearest  # Slow to load, and most stories do without it.
+
         depth = self.story.options.depth
         limits = Limits(author=RELAXED_STEPS, character=self.story.options.disposition.reach.horizon, epistemic=depth)
         found = nearest(

@@ -11,12 +11,11 @@ from intrigue.minds.deliberation import DONE
 from intrigue.model.expressions import Literal
 from intrigue.model.plans import GroundCall
 from intrigue.model.substitution import substitute
-from intrigue.model.terms import UNKNOWN
-from intrigue.semantics.provenance import belief_changes
 from intrigue.tell.course import Beat, Course
 from intrigue.tell.discourse import Told
 from intrigue.tell.eventwords import voice_at
 from intrigue.tell.indirect import Tense
+from intrigue.tell.insight import insights
 from intrigue.tell.prose import Chosen, texts_of_event, thoughts_held
 from intrigue.tell.stated import Fact, Given, Held, Meant, Thought
 from intrigue.tell.thoughts import Idea
@@ -77,16 +76,9 @@ class Author:
 
     def _inferred(self, who: str, beat: Beat) -> Iterator[Idea]:
         """Yield what the author says of rules by which the focalizer works something out."""
-        if beat.event is None:
-            return
-        voice = voice_at(self.course.setting, beat.after, who, self.tense)
-        for change in belief_changes(self.course.setting, beat.before.state, beat.event, 1):
-            rule = change.source.rule
-            if change.chain != (who,) or rule is None or change.new is UNKNOWN:
-                continue
-            for chosen in texts_of_event(self.world, rule, voice, "thought")[:1]:
-                held = Held(change.chain, change.fluent, change.new)
-                yield _idea(chosen, (held,), beat.index, ("rule", beat.index, rule))
+        for change, chosen in insights(self.course, beat, who, self.tense):
+            held = Held(change.chain, change.fluent, change.new)
+            yield _idea(chosen, (held,), beat.index, ("rule", beat.index, change.source.rule))
 
     def _look(self, who: str, beat: Beat) -> None:
         """Note what holds in a mind that has not been looked into before."""

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from intrigue.model.expressions import Believes, Call, Expression, Literal
+from intrigue.model.formulas import Check, Formula, Happens, Temporal
 from intrigue.model.traversal import children, formula_expressions
-from intrigue.model.world import Check, Formula, Happens, Temporal, World
+from intrigue.model.world import World
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intrigue.language.expression_printer import formula_text
 from intrigue.language.write_expressions import written_formula
-from intrigue.model.world import Formula
+from intrigue.model.formulas import Formula
 
 
 def in_code(formula: Formula) -> str:

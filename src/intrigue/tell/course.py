@@ -14,7 +14,6 @@ from intrigue.semantics.beliefs import sight
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import firings
 from intrigue.simulate.acting import places
 from intrigue.simulate.chronicle import HAPPENINGS, Entry, Moment
 from intrigue.simulate.following import Following
@@ -80,10 +79,9 @@ class Course:
         """Return the state in which a rule fired."""
         for cause in entry.causes:
             beat = self.beats[cause]
-            if beat.event is not None:
-                for fired, state in firings(self.setting, beat.before.state, beat.event):
-                    if fired.call == event.call:
-                        return state
+            for fired, state in self.following.reactions(beat.before, beat.entry):
+                if fired.call == event.call:
+                    return state
         return self.moment.state
 
     def taken_for(self, beat: Beat, focalizer: str | None) -> GroundCall | None:

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from intrigue.model.plans import GroundCall
+from intrigue.simulate.acting import places
 from intrigue.simulate.chronicle import Entry
 from intrigue.tell.course import Beat, Course
+from intrigue.tell.insight import Insides
 
 PAUSE = 60
 """After so many minutes in which nothing is told a new scene begins."""
@@ -40,6 +42,8 @@ class Told:
     new_scene: bool = False
     since: int | None = None
     """The minute of what was told before; None: nothing was."""
+    elsewhere: bool = False
+    """Whether it happens in another place than what was told before."""
 
     @property
     def minutes(self) -> int:
@@ -47,12 +51,16 @@ class Told:
         return self.beat.entry.minutes
 
 
-def told(course: Course, beats: Iterable[Beat], eyes: Sequence[str]) -> Iterator[Told]:
+def told(
+    course: Course, beats: Iterable[Beat], eyes: Sequence[str], of_acts: Sequence[Sequence[str]] = ()
+) -> Iterator[Told]:
     """Yield what is told of beats as they come: each as soon as it is known what follows it.
 
-    `eyes` are those through whom it may be told, the first choice first; empty: nobody's in particular.
+    `eyes` are those through whom it may be told, the first choice first; empty: nobody's in particular. `of_acts` are
+    those of each act, by its position; further acts are told through `eyes`.
     """
     act = 0
+    choice = Choice(course)
     pending: Told | None = None
     last: Told | None = None
     minds: list[Beat] = []
@@ -67,28 +75,52 @@ def told(course: Course, beats: Iterable[Beat], eyes: Sequence[str]) -> Iterator
             if beat.entry.kind != "clock":
                 minds.append(beat)
             continue
-        focalizer, call = _seen_by(course, beat, eyes, last.focalizer if last is not None else None)
+        focalizer, call = choice.seen_by(beat, of_acts[act] if act < len(of_acts) else eyes, last)
         if call is None:
             continue
         leading = _decided(minds, beat.entry, focalizer) if pending is not None else tuple(minds)
         if pending is not None:
             yield replace(pending, trailing=tuple(each for each in minds if each not in leading))
         since = last.minutes if last is not None else None
-        pending = Told(focalizer, act, beat, call, leading, (), _parts(last, focalizer, act, beat), since)
+        pending = Told(focalizer, act, beat, call, leading, (), since=since)
+        elsewhere = last is not None and _elsewhere(last.beat, beat)
+        pending = replace(pending, elsewhere=elsewhere, new_scene=_parts(course, last, pending, elsewhere))
         last, minds = pending, []
     if pending is not None:
         yield replace(pending, trailing=tuple(minds))
 
 
-def _seen_by(course: Course, beat: Beat, eyes: Sequence[str], last: str | None) -> tuple[str | None, GroundCall | None]:
-    """Return through whose eyes something is told, and what they see: those of the first choice who sees it."""
-    if not eyes:
-        return None, course.taken_for(beat, None)
-    for each in eyes:
-        call = course.taken_for(beat, each)
-        if call is not None:
-            return each, call
-    return last, None
+class Choice:
+    """Chooses through whose eyes each thing is told: those of the first choice who sees it.
+
+    But what makes another understand something is told through that one's eyes, and what follows with it, until
+    something happens inside the first choice, or the scene is over.
+    """
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self._insides = Insides(course)
+        self._turned_to: str | None = None
+
+    def seen_by(self, beat: Beat, eyes: Sequence[str], last: Told | None) -> tuple[str | None, GroundCall | None]:
+        """Return through whose eyes something is told, and what they see; None where none of them sees it."""
+        if not eyes:
+            return None, self.course.taken_for(beat, None)
+        calls = {each: self.course.taken_for(beat, each) for each in eyes}
+        seeing = [each for each in eyes if calls[each] is not None]
+        if not seeing:
+            return last.focalizer if last is not None else None, None
+        self._turned_to = self._turned(beat, seeing, last)
+        who = self._turned_to or seeing[0]
+        return who, calls[who]
+
+    def _turned(self, beat: Beat, seeing: Sequence[str], last: Told | None) -> str | None:
+        """Return to whom the story turns from the first choice, if to anybody."""
+        if len(seeing) == 1 or self._insides.moved(beat, seeing[0]):
+            return None
+        found = next((each for each in seeing[1:] if self._insides.understands(beat, each)), None)
+        goes_on = last is not None and beat.entry.minutes - last.minutes < PAUSE and not _elsewhere(last.beat, beat)
+        return found or (self._turned_to if goes_on and self._turned_to in seeing else None)
 
 
 def _decided(minds: Sequence[Beat], entry: Entry, focalizer: str | None) -> tuple[Beat, ...]:
@@ -102,12 +134,17 @@ def _decided(minds: Sequence[Beat], entry: Entry, focalizer: str | None) -> tupl
     )
 
 
-def _parts(last: Told | None, focalizer: str | None, act: int, beat: Beat) -> bool:
-    """Return whether a new scene begins."""
-    if last is None or last.focalizer != focalizer or last.act != act:
+def _parts(course: Course, last: Told | None, now: Told, elsewhere: bool) -> bool:
+    """Return whether a new scene begins; who stands still and looks elsewhere, is still in the same one."""
+    if last is None or last.focalizer != now.focalizer or last.act != now.act or now.minutes - last.minutes >= PAUSE:
         return True
-    before, now = last.beat.entry, beat.entry
-    if now.minutes - before.minutes >= PAUSE:
-        return True
-    there, here = {*before.places, *last.beat.places}, {*now.places, *beat.places}
+    if not elsewhere or now.focalizer is None:
+        return elsewhere
+    there, here = (places(course.setting, each.beat.after.state, (now.focalizer,)) for each in (last, now))
+    return there != here
+
+
+def _elsewhere(before: Beat, now: Beat) -> bool:
+    """Return whether something happens in another place than what was told before."""
+    there, here = {*before.entry.places, *before.places}, {*now.entry.places, *now.places}
     return bool(there) and bool(here) and not there & here

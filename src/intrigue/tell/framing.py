@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from intrigue.model.terms import EntityOf
 from intrigue.model.world import Ending
 from intrigue.semantics.beliefs import believed
 from intrigue.simulate.acting import places
@@ -40,6 +41,8 @@ class Framing:
         self.in_acts = in_acts
         """Whether the run comes in the acts of its world."""
         self._described: set[str] = set()
+        self._next: list[Frame] = []
+        """What is to be said right after what happens."""
         self._act = -1
         self._begun = False
 
@@ -47,6 +50,7 @@ class Framing:
         """Return a copy for another course that shares nothing that changes."""
         other = Framing(course, self.tense, self.in_acts)
         other._described, other._act, other._begun = set(self._described), self._act, self._begun
+        other._next = list(self._next)
         return other
 
     def before(self, told: Told, gone: int) -> Iterator[Frame]:
@@ -64,18 +68,36 @@ class Framing:
             yield from _first(passing(self.world, gone, voice), facts, told.beat.index - 1, voice)
         yield from self._descriptions(told, voice)
 
+    def after(self) -> Iterator[Frame]:
+        """Yield what is said right after what happens, which names it."""
+        found, self._next = self._next, []
+        yield from found
+
     def _descriptions(self, told: Told, voice: Voice) -> Iterator[Frame]:
         if not self.world.descriptions:
             return
         facts = (Framed("description"), Seen(told.beat.index, told.call))
-        for each in self._there(told) if told.new_scene else ():
-            texts = descriptions(self.world, each, each in self._described, voice)
-            self._described.add(each)
-            yield from _first(texts, facts, told.beat.index, voice)
+        there = self._there(told)
+        for each in there:
+            if told.new_scene or each not in self._described:
+                texts = descriptions(self.world, each, each in self._described, voice)
+                self._described.add(each)
+                yield from _first(texts, facts, told.beat.index, voice)
         for named in told.call.arguments:
             if isinstance(named, str) and named in self.world.entity and named not in self._described:
                 self._described.add(named)
-                yield from _first(descriptions(self.world, named, False, voice), facts, told.beat.index, voice)
+                found = _first(descriptions(self.world, named, False, voice), facts, told.beat.index, voice)
+                if self._is_place(named):
+                    self._next.extend(found)  # Nobody is there yet, or looks there.
+                else:
+                    yield from found
+
+    def _is_place(self, name: str) -> bool:
+        """Return whether it is somewhere to be."""
+        kinds = [
+            each.value.type for each in self.world.properties if isinstance(each.value, EntityOf) and each.name == "at"
+        ]
+        return any(name in self.world.entities_of(kind) for kind in kinds)
 
     def _there(self, told: Told) -> Sequence[str]:
         """Return where it is told from."""

@@ -18,8 +18,8 @@ from intrigue.semantics.beliefs import Chain
 from intrigue.tell.clauses import Clause, Several, Statement
 from intrigue.tell.grammar import listed, past_tense
 from intrigue.tell.nouns import Names
-from intrigue.tell.plainly import plain
-from intrigue.tell.word_forms import is_participle
+from intrigue.tell.plainly import has_object, plain
+from intrigue.tell.word_forms import is_adjective, is_participle
 from intrigue.tell.wording import statement
 
 Tense: TypeAlias = Choice["past", "present"]
@@ -131,10 +131,26 @@ def fact(names: Names, fluent: Fluent, value: Value, chain: Chain = ()) -> Claus
         condition = Comparison("==", read, Literal(value))
     for who in reversed(chain):
         condition = Believes(Literal(who), condition)
+    if not _names_well(names, fluent, value):
+        return None
     found = statement(names, condition)
     if not isinstance(found, Clause) or found.subject.subject.lower() == "it":
         return None  # Nobody would know what it is.
     return found if speakable(said(found, "past")) else None
+
+
+def _names_well(names: Names, fluent: Fluent, value: Value) -> bool:
+    """Return whether a property's name says in English what it says of these things.
+
+    `looked(gaara, terrace)` wants a preposition, `best(sakura) = gaara` a noun, `meant(remark) = meals` a person.
+    """
+    words = fluent.property.name.split("_")
+    if len(words) > 1:
+        return True
+    if isinstance(value, bool):
+        return len(fluent.arguments) != 2 or not is_participle(words[0]) or has_object(words[0])
+    person = isinstance(value, str) and names.is_person(value)
+    return not is_adjective(words[0]) or (is_participle(words[0]) and person)
 
 
 def is_about_now(fluent: Fluent, value: Value) -> bool:
@@ -158,7 +174,9 @@ def speakable(text: str) -> bool:
     words = text.split()
     return (
         0 < len(words) <= LONGEST
-        and not re.search(r"[`_{}\[\]]|\bsomebody\b|\bsomething\b|\bhold$|\btrue$", text)
+        and not re.search(r"[`_{}\[\]\d]|\bsomebody\b|\bsomething\b|\bhold$|\btrue$", text)
+        and not re.search(r"\b(an?|any|every|each|no|exactly one) (person|character|entity|thing)\b", text)
+        and not re.search(r"\b(to|of|for|with|at|by|in|on|about|from|like) (that|what|where|how|why|whether)\b", text)
         and text.count(" that ") <= 1
         and " who " not in text
     )

@@ -20,7 +20,6 @@ from intrigue.semantics.events import Event
 from intrigue.semantics.feelings import Feeling
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import firings
 from intrigue.simulate.chronicle import HAPPENINGS, Entry, Moment
 from intrigue.simulate.following import Following
 from intrigue.tell.conditions import holds_for
@@ -194,8 +193,7 @@ class Checker:
         """Return the state in which a happening is to be seen."""
         if entry.kind == "rule":
             for cause in entry.causes:
-                before, set_off = self._moments[cause].state, self._following.event(self.entries[cause])
-                for fired, state in firings(self.setting, before, set_off):
+                for fired, state in self._following.reactions(self._moments[cause], self.entries[cause]):
                     if fired.call == event.call:
                         return state
         return self._moments[index].state

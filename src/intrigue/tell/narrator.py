@@ -120,7 +120,7 @@ class Narrator:
         """Yield paragraphs, each as soon as it is over."""
         for portion in portions:
             first = portion.parts[0]
-            if first.new_scene or _words(self._open) >= FULL:
+            if first.new_scene or first.elsewhere or _words(self._open) >= FULL:
                 yield from self._closed(first.act, first.new_scene)
             for each in self.sentences(portion):
                 yield from self._placed(each, first.act)
@@ -137,13 +137,29 @@ class Narrator:
 
     def _placed(self, each: Sentence, act: int) -> Iterator[Paragraph]:
         """Put a sentence where it belongs, and yield the paragraphs that are over by that."""
-        if each.text.startswith("“") and any("“" in other.text for other in self._open):
-            yield from self._closed(act, new_scene=False)  # Somebody answers what was said.
+        if self._begins_to_speak(each):
+            yield from self._closed(act, new_scene=False)
         first, *rest = each.text.split("\n\n")
         self._open.append(replace(each, text=first))
         for text in rest:
             yield from self._closed(act, new_scene=False)
             self._open.append(replace(each, text=text))
+
+    def _begins_to_speak(self, sentence: Sentence) -> bool:
+        """Return whether somebody says something after what was said, or done, by another."""
+        if "“" not in sentence.text:
+            return False
+        if sentence.text.startswith("“") and any("“" in other.text for other in self._open):
+            return True
+        speaker = self._doer(sentence)
+        others = (self._doer(each) for each in self._open)
+        return speaker is not None and any(each not in (None, speaker) for each in others)
+
+    def _doer(self, sentence: Sentence) -> str | None:
+        """Return who does what a sentence tells of."""
+        if sentence.kind != "event":
+            return None
+        return next((plain(self.world, each.call).subject for each in sentence.facts if isinstance(each, Seen)), None)
 
     def _closed(self, act: int, new_scene: bool) -> Iterator[Paragraph]:
         if self._open:
@@ -167,6 +183,7 @@ class Narrator:
         for each in self._summed_up(portion) if portion.routine else self._at_length(told):
             yield self._with_time(told, each) if passed else each
             passed = 0
+        yield from (self._framed(frame, told.focalizer) for frame in self.framing.after())
 
     def _framed(self, frame: Frame, who: str | None) -> Sentence:
         text = self._realized(frame.text.text, frame.text.bindings, f"frame {frame.at}", voice=frame.voice)
@@ -184,27 +201,43 @@ class Narrator:
         """Yield how something is told that has just happened, when nothing is known yet of what follows."""
         yield from (self._framed(frame, told.focalizer) for frame in self.framing.before(told, 0))
         yield from self._at_length(told)
+        yield from (self._framed(frame, told.focalizer) for frame in self.framing.after())
 
     def mind(self, who: str, beat: Beat) -> Iterator[Sentence]:
         """Yield what is told of a beat that happens in a mind."""
-        ideas = [*self.author.of(who, (beat,)), *self.minds.of(who, (beat,))]
+        ideas = [*self.author.of(who, (beat,)), *self._stock(self.minds.of(who, (beat,)))]
         yield from self._thought(who, ideas, quiet=False)
 
     def _at_length(self, told: Told) -> Iterator[Sentence]:
         entry = told.beat.entry
         voice = voice_at(self.course.setting, told.beat.before, told.focalizer, self.tense)
-        own = own_side(self.world, told.call, entry.kind, voice)
+        own = [each for each in own_side(self.world, told.call, entry.kind, voice) if self.patterns.is_fresh(each.text)]
         self._owed = min(self._owed + self.measure.share, 2.0)
         written = list(self.author.before(told))
-        yield from self._thought(told.focalizer, [*written, *self.minds.before(told)], quiet=bool(own or written))
-        yield self._event(told, voice)
-        for each in (one for one in own if self.patterns.is_fresh(one.text)):
+        yield from self._thought(
+            told.focalizer, [*written, *self._stock(self.minds.before(told))], quiet=bool(own or written)
+        )
+        if not (own and self._goes_without_saying(told, voice)):
+            yield self._event(told, voice)
+        yield from (self._framed(frame, told.focalizer) for frame in self.framing.after())
+        for each in own:
             text = self._realized(each.text, each.bindings, str(told.call), voice=voice)
             seen = Seen(entry.index, told.call, own=each.kind == "felt")
             yield Sentence(text, (seen,), entry.index, told.focalizer)
         self._takes_in(told)
         written = list(self.author.after(told))
-        yield from self._thought(told.focalizer, [*written, *self.minds.after(told)], quiet=bool(own or written))
+        yield from self._thought(
+            told.focalizer, [*written, *self._stock(self.minds.after(told))], quiet=bool(own or written)
+        )
+
+    def _stock(self, ideas: Iterator[Idea]) -> Iterable[Idea]:
+        """Return thoughts in stock words, of which a world that has words of its own wants none."""
+        return () if self.world.own_words else ideas
+
+    def _goes_without_saying(self, told: Told, voice: Voice) -> bool:
+        """Return whether there is nothing to see of what the focalizer does, of which it tells its own side."""
+        call, kind = told.call, told.beat.entry.kind
+        return plain(self.world, call).subject == told.focalizer and not shown(self.world, call, kind, voice)
 
     def _event(self, told: Told, voice: Voice) -> Sentence:
         """Return how something that happens is told."""

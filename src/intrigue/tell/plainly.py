@@ -11,6 +11,7 @@ from intrigue.tell.grammar import capitalised, past_tense, third_person, words
 from intrigue.tell.lexicon import PREPOSITIONS
 from intrigue.tell.nouns import Names
 from intrigue.tell.realization import name_of
+from intrigue.tell.word_forms import participle
 
 _TO_SOMEBODY = frozenset(
     words("give tell show offer send lend sell hand bring promise teach ask owe pay throw pass write read serve")
@@ -76,6 +77,11 @@ def _declared(world: World, call: GroundCall) -> Action | Rule:
 def sentence(world: World, call: GroundCall) -> str:
     """Return the call as a plain sentence in the past tense."""
     return capitalised(f"{plain(world, call).clause(world)}.")
+
+
+def has_object(done: str) -> bool:
+    """Return whether a verb, given by its participle, takes what it is about as it is: `kissed`, and not `looked`."""
+    return not any(done in (past_tense(each), participle(each)) for each in (*_DIRECTED, *_MOTION))
 
 
 def _inflected(phrase: str, tense: str) -> str:

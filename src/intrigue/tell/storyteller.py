@@ -127,11 +127,15 @@ def _check_eyes(world: World, pov: str | None, where: Place) -> None:
         raise InputError((Diagnostic("E602", message, where, expected=f"one of {', '.join(world.characters)}"),))
 
 
-def eyes_of(world: World, pov: str | None = None) -> tuple[str, ...]:
-    """Return the characters through whose eyes a story may be told, the first choice first; empty: nobody's."""
+def eyes_of(world: World, pov: str | None = None, act: int | None = None) -> tuple[str, ...]:
+    """Return the characters through whose eyes a story may be told, the first choice first; empty: nobody's.
+
+    `act` is the position of the act that is told; None: the whole world's viewpoint counts.
+    """
     if pov is not None:
         return (pov,)
-    return tuple(each.character for share in _SHARES for each in world.viewpoints if each.share == share)
+    of_act = world.acts[act].viewpoints if act is not None and act < len(world.acts) else ()
+    return tuple(each.character for share in _SHARES for each in of_act or world.viewpoints if each.share == share)
 
 
 class Storyteller:
@@ -144,6 +148,8 @@ class Storyteller:
         self.course = Course(story.setting, story.following)
         self.steered = steered
         """The run with the author's hand, if it is one that is lived now."""
+        self.in_acts = steered is not None or any(each.kind == ACT for each in story.chronicle)
+        """Whether the run comes in the acts of its world."""
         self._entries = entries
         self._told: list[Paragraph] = []
         self._narrator = Narrator(
@@ -152,20 +158,23 @@ class Storyteller:
             tense=manner.tense,
             length=manner.length,
             clock=story.options.clock,
-            in_acts=steered is not None or any(each.kind == ACT for each in story.chronicle),
+            in_acts=self.in_acts,
         )
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the story paragraph by paragraph, each as soon as it is over; once only."""
-        eyes = eyes_of(self.world, self.manner.pov)
         beats = self.course.follow(self._entries)
-        for each in self._narrator.paragraphs(portions(told(self.course, beats, eyes), self.manner.length)):
+        moments = told(self.course, beats, self._eyes(None), tuple(map(self._eyes, range(len(self.world.acts)))))
+        for each in self._narrator.paragraphs(portions(moments, self.manner.length)):
             self._told.append(each)
             yield each
         act = self._told[-1].act if self._told else 0
         for each in self._narrator.last_words(None if self._shortfall() else self.ending(), act):
             self._told.append(each)
             yield each
+
+    def _eyes(self, act: int | None) -> tuple[str, ...]:
+        return eyes_of(self.world, self.manner.pov, act if self.in_acts else None)
 
     def title(self, act: int) -> str:
         """Return what the act at this position is called; empty where it has no name."""
@@ -204,10 +213,10 @@ class Storyteller:
         return found
 
     def _steps(self) -> Iterator[ToldStep]:
-        eyes = eyes_of(self.world, self.manner.pov)
         act = 0
         for beat in self.course.beats:
             act += beat.entry.kind == ACT
+            eyes = self._eyes(act)
             if beat.entry.kind in ("action", "fate") and beat.entry.call is not None:
                 step = ExplainedStep(beat.entry.call, beat.entry.reasons)
                 through, call = self._through(beat, eyes)

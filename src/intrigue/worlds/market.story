@@ -34,7 +34,7 @@ start
     meant_for(ring) = ida
     secret of anselm: meant_for(ring) == ida
 
-action confide(who: character, other: character)
+action confide_in(who: character, other: character)
     seen "{who} [lean] over {other}'s tray and [say] something to it, very quietly, with one hand before his mouth. A woman with a leek [stand] quite still."
     felt "It had to be said, for the measure. To whom he said it did not matter; Balthasar was silver all through."
     by who

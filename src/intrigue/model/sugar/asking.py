@@ -32,11 +32,12 @@ from intrigue.model.expressions import (
     Read,
     RuledOut,
     Term,
+    TypeTest,
     When,
 )
 from intrigue.model.prose import Prose
-from intrigue.model.substitution import fresh_name
-from intrigue.model.sugar.minds import value_kind
+from intrigue.model.substitution import fresh_name, put_term, substitute, substitute_effect
+from intrigue.model.sugar.minds import Kinds, openings, value_kind
 from intrigue.model.sugar.naming import (
     AT,
     both,
@@ -75,7 +76,14 @@ def with_asking(world: World) -> World:
                 replace(each, property=answer.signature, kinds=(CHARACTER, *each.kinds) if each.kinds else ())
                 for each in hopes
             ]
-        actions.append(_asking(world, about, answer, worth_saying(about, read[signature])))
+        worth = worth_saying(about, read[signature])
+        parts = openings(world, signature) if answer is not None else ()
+        if (CHARACTER, *signature.kinds) in parts:
+            parts = ()
+        narrow = [_in_part(_asking(world, about, answer, worth), about, kinds) for kinds in parts]
+        actions += [each for each, _ in narrow]
+        rest = _asking(world, about, None if narrow else answer, worth)
+        actions.append(replace(rest, precondition=both(*(Not(test) for _, test in narrow), rest.precondition)))
     return replace(
         world,
         properties=(*world.properties, *properties),
@@ -121,6 +129,41 @@ def _asking(world: World, about: Property, answer: Property | None, worth: Seque
         observations=(Observation(variable, present),) if present else EVERYBODY_SEES,
         prose=(Prose("plain", f"{{asker}} [ask] {{hearer}} {_question(about, fluent)}."),),
     )
+
+
+def _in_part(asking: Action, about: Property, kinds: Kinds) -> tuple[Action, Expression]:
+    """Return an action of asking narrowed to who asks and to what, and the condition that tells it from the rest."""
+    terms: dict[str, Term] = {}
+    tests: list[Expression] = []
+    for term, kind in zip((ASKER, *terms_for(about.parameters, SPEAKERS)), kinds, strict=True):
+        if not isinstance(term, Variable) or term.type == kind:
+            continue
+        if kind.startswith("="):
+            terms[term.name] = Literal(kind[1:])
+            tests.append(Comparison("==", term, terms[term.name]))
+        else:
+            terms[term.name] = Variable(term.name, kind)
+            tests.append(TypeTest(term, kind))
+    narrow = replace(
+        asking,
+        parameters=tuple(_position(each, terms.get(each.name)) for each in asking.parameters),
+        precondition=substitute(asking.precondition, terms),
+        private=substitute(asking.private, terms),
+        effects=tuple(substitute_effect(each, terms) for each in asking.effects),
+        consenting=tuple(put_term(each, terms) for each in asking.consenting),
+        observations=tuple(replace(each, condition=substitute(each.condition, terms)) for each in asking.observations),
+    )
+    return narrow, both(*tests)
+
+
+def _position(whole: Parameter, term: Term | None) -> Parameter:
+    match term:
+        case Variable(type=kind):
+            return Parameter(whole.name, kind)
+        case Literal(value=value):
+            return Parameter(whole.name, "", value)
+        case _:
+            return whole
 
 
 def _open_question(about: Property, fluent: Read) -> Expression:

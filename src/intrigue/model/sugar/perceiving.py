@@ -37,7 +37,7 @@ from intrigue.model.expressions import (
     Term,
     TypeTest,
 )
-from intrigue.model.permissions import is_below
+from intrigue.model.permissions import is_below, members
 from intrigue.model.substitution import free_variables, fresh_name, put_term, substitute
 from intrigue.model.sugar.minds import Kinds, narrowed_down, openings, value_kind
 from intrigue.model.sugar.naming import (
@@ -52,7 +52,7 @@ from intrigue.model.sugar.naming import (
     together,
 )
 from intrigue.model.terms import CHARACTER, UNKNOWN, Number, Parameter, Variable, YesNo
-from intrigue.model.traversal import change_children, children, walk
+from intrigue.model.traversal import change_children, change_expression, children, walk
 from intrigue.model.world import Perception, Property, Rule, World
 
 MISS = "miss "
@@ -126,15 +126,24 @@ def _perception_rules(world: World, perception: Perception) -> tuple[Rule, ...]:
     seen = declared(world, perception.fluent.property, "'see'")
     whole = _Sight(perception.fluent, perception.observer, perception.condition)
     rules: list[Rule] = []
-    others: list[Expression] = []
+    others: list[tuple[Kinds, Expression]] = []
     for kinds in openings(world, seen.signature) if seen.signature in narrowed_down(world) else ():
         narrow = _narrowed(world, whole, kinds)
         value = _searched_value(seen, narrow[0]) if narrow is not None else None
         if narrow is None or value is None:
             continue
-        rules += _rules(world, narrow[0], value, both(*others))
-        others += [Not(both(*narrow[1]))] if narrow[1] else [NO]
-    return tuple(rules) if NO in others else (*rules, *_rules(world, whole, None, both(*others)))
+        but = both(*(test for other, test in others if not _apart(world, kinds, other)))
+        rules += _rules(world, narrow[0], value, but)
+        if not narrow[1]:
+            return tuple(rules)
+        others.append((kinds, Not(both(*narrow[1]))))
+    return (*rules, *_rules(world, whole, None, both(*(test for _, test in others))))
+
+
+def _apart(world: World, kinds: Kinds, others: Kinds) -> bool:
+    """Return whether nothing is of all of these kinds and of all of those."""
+    pairs = zip(kinds, others, strict=True)
+    return any(one != other and not set(members(world, one)) & set(members(world, other)) for one, other in pairs)
 
 
 def _narrowed(world: World, whole: _Sight, kinds: Kinds) -> tuple[_Sight, tuple[Expression, ...]] | None:
@@ -160,8 +169,24 @@ def _narrowed(world: World, whole: _Sight, kinds: Kinds) -> tuple[_Sight, tuple[
             tests.append(TypeTest(variable, kind))
     fluent = substitute(whole.fluent, terms)
     assert isinstance(fluent, Read)
-    narrow = _Sight(fluent, put_term(whole.observer, terms), substitute(whole.condition, terms))
+    condition = change_expression(substitute(whole.condition, terms), lambda node: _settled(world, node))
+    narrow = _Sight(fluent, put_term(whole.observer, terms), condition)
     return narrow, tuple(tests)
+
+
+def _settled(world: World, node: Expression) -> Expression:
+    """Return yes or no for a comparison that is decided by what is compared."""
+    if not isinstance(node, Comparison) or node.operator not in ("==", "!="):
+        return node
+    match node.left, node.right:
+        case (Variable() | Literal() as one, Variable() | Literal() as other):
+            some = [
+                set(members(world, each.type if isinstance(each, Variable) else f"={each.value}"))
+                for each in (one, other)
+            ]
+            if some[0] and some[1] and not some[0] & some[1]:
+                return NO if node.operator == "==" else YES
+    return node
 
 
 def _rules(world: World, perception: _Sight, value: Variable | None, but: Expression) -> tuple[Rule, ...]:
