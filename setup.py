@@ -21,6 +21,7 @@ MODULES = (
     "motives",
     "stories",
     "ways",
+    "judging",
     "reasons",
 )
 """The modules of the kernel whose types a `.pxd` file states."""

@@ -276,7 +276,7 @@ class RichGenerator(Generator):
         people = self.entities[CHARACTER]
         declared = (*own, *self.some((SHOWN, INNER), 0, 2))
         told = self.some(own, 0, 2)
-        about = tuple(TellAbout(each.signature, self.lies(each)) for each in self.some(own, 0, 2))
+        about = tuple(TellAbout(each.signature, True) for each in told)
         events = tuple(self.event(f"falls{index}") for index in range(self.integer(0, 2)))
         act = Act("One thing", self.condition((), 1), self.several(0, 1, lambda: self.text("plain")))
         return replace(

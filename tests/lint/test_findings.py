@@ -6,9 +6,9 @@ from inspect import cleandoc
 
 import pytest
 
-from intrigue.language.bundled import bundled_worlds
 from intrigue.language.loader import load, load_source
 from intrigue.lint import CODES, lint
+from tests.worlds.small import small_worlds
 
 FAULTY = {
     "W201": (
@@ -367,7 +367,7 @@ def test_by_kinds_the_same_is_found_where_it_lies_in_the_kinds(code: str, monkey
 
 def test_by_kinds_nothing_is_called_impossible_that_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     """What looking by kinds reports of the bundled worlds, looking closely reports as well."""
-    for name in bundled_worlds():
+    for name in small_worlds():
         loaded = load(name)
         monkeypatch.setattr("intrigue.lint.findings.MOST_LOOKS", 10**9)
         closely = {(each.code, each.message) for each in lint(loaded)}

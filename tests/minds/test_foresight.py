@@ -6,7 +6,6 @@ from random import Random
 
 import pytest
 
-from intrigue.language.bundled import bundled_worlds
 from intrigue.language.loader import load
 from intrigue.minds import deliberation
 from intrigue.minds.foresight import KernelMotives
@@ -24,6 +23,7 @@ from intrigue.simulate.simulation import Options as RunOptions
 from intrigue.simulate.simulation import Story
 from tests.kernel.forgetful import forgetful
 from tests.search.random_worlds import random_world
+from tests.worlds.small import small_worlds
 
 MANY = 1_000_000
 """States enough for any question here."""
@@ -99,11 +99,11 @@ def test_the_kernel_finds_whatever_the_definition_finds_within_a_bound() -> None
     assert whole
 
 
-@pytest.mark.parametrize("name", list(bundled_worlds()))
+@pytest.mark.parametrize("name", list(small_worlds()))
 def test_runs_of_the_bundled_worlds_are_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the bound on states is wide enough for the definition, too."""
     monkeypatch.setattr(deliberation, "PASSING_THOUGHT", MANY)
-    world = load(bundled_worlds()[name]).world
+    world = load(small_worlds()[name]).world
     options = RunOptions(1, disposition=Disposition(Reach(4, 2, MANY)))
     quick, plain = Story(world, options), Story(world, options)
     plain.thinker = Thinker(plain.setting, plain.options.depth, ExhaustiveMotives(plain.setting, plain.options.depth))

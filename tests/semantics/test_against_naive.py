@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from intrigue.language.bundled import bundled_worlds
 from intrigue.language.loader import load, load_text
 from intrigue.language.sabre import read_problem
 from intrigue.model.sugar import lower
@@ -20,6 +19,7 @@ from intrigue.semantics.transition import after, initial, possible
 from tests.oracles.naive import Naive
 from tests.oracles.naive_reading import Mind, same
 from tests.strategies import seeded_world
+from tests.worlds.small import small_worlds
 
 PROBLEMS = sorted((Path(__file__).resolve().parents[3] / "shared" / "data" / "sabre" / "problems").glob("*.txt"))
 STEPS = 4
@@ -117,9 +117,9 @@ def test_benchmark_problems_unfold_as_the_definition_says(problem: Path) -> None
     compare(world, min(longest_chain(world) + 1, 2), 3, 0)
 
 
-@pytest.mark.parametrize("name", bundled_worlds())
+@pytest.mark.parametrize("name", small_worlds())
 def test_bundled_worlds_unfold_as_the_definition_says(name: str) -> None:
-    world = lower(load(bundled_worlds()[name]).world)
+    world = lower(load(small_worlds()[name]).world)
     compare(world, min(longest_chain(world) + 1, 2), 3, 0)
 
 

@@ -118,7 +118,7 @@ def test_a_rule_can_let_somebody_forget() -> None:
 def test_every_belief_that_is_lost_was_forgotten() -> None:
     play = Playing(NIGHT).take("dawn()", "kiss(ann)")
     found = belief_changes(play.setting, play.state, play.event("hit(ann, bob)"))
-    lost = {each.chain: each.source.how for each in found if str(each.fluent) == "kissed()"}
+    lost = {each.chain: each.source.how for each in found if str(each.fluent) == "kissed"}
     assert lost == {("bob",): How.FORGOT, ("ann", "bob"): How.FORGOT, ("bob", "ann"): How.FORGOT} | {
         ("bob", "cleo"): How.FORGOT,
         ("cleo", "bob"): How.FORGOT,

@@ -7,7 +7,6 @@ from functools import cache
 
 import pytest
 
-from intrigue.language.bundled import bundled_worlds
 from intrigue.language.loader import load
 from intrigue.model.feelings import NEUTRAL
 from intrigue.semantics.beliefs import Chain, mind_along
@@ -20,8 +19,9 @@ from intrigue.simulate.following import SOURCE_DEPTH, Following
 from intrigue.simulate.options import Options
 from intrigue.simulate.simulation import Story, run
 from tests.simulate.playing import lots
+from tests.worlds.small import small_worlds
 
-WORLDS = tuple(bundled_worlds())
+WORLDS = tuple(small_worlds())
 STEPS = 16
 YEAR = 365 * 24 * 60
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from intrigue.language.bundled import bundled_worlds
 from intrigue.language.loader import load
 from intrigue.semantics.beliefs import mind_along
 from intrigue.semantics.transition import possible
@@ -17,8 +16,9 @@ from intrigue.simulate.chronicle import Entry, Moment
 from intrigue.simulate.runfile import branch, from_json, replay, to_json, verify
 from intrigue.simulate.simulation import Options, Story, run
 from intrigue.tell.running import report
+from tests.worlds.small import small_worlds
 
-WORLDS = tuple(bundled_worlds())
+WORLDS = tuple(small_worlds())
 SEEDS = (0, 3)
 STEPS = 30
 TRANSCRIPTS = Path(__file__).resolve().parents[1] / "transcripts" / "runs"

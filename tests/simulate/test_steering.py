@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from intrigue.language.bundled import bundled_worlds
 from intrigue.language.loader import load, load_text
 from intrigue.minds.temperament import Disposition
 from intrigue.model.plans import ExplainedStep
@@ -20,8 +19,9 @@ from intrigue.simulate.runfile import from_json, to_json, verify
 from intrigue.simulate.simulation import Story
 from intrigue.simulate.steering import TOLD, Steered
 from tests.simulate.playing import CALM
+from tests.worlds.small import small_worlds
 
-WORLDS = tuple(name for name in bundled_worlds() if load(name).world.acts)
+WORLDS = tuple(name for name in small_worlds() if load(name).world.acts)
 
 FORK = """
 world fork

@@ -7,7 +7,6 @@ from functools import cache
 
 import pytest
 
-from intrigue.language.bundled import bundled_worlds
 from intrigue.language.loader import load
 from intrigue.simulate.simulation import Story, run
 from intrigue.tell.indirect import Tense
@@ -16,6 +15,7 @@ from intrigue.tell.stated import Held, Seen
 from intrigue.tell.storyteller import tell, tell_run
 from intrigue.tell.telling import Sentence
 from tests.tell.planting import Planted, planted
+from tests.worlds.small import small_worlds
 
 SEEDS = (0, 1, 2)
 LEAST = 200
@@ -34,7 +34,7 @@ def steered(name: str) -> Story:
     return story
 
 
-@pytest.mark.parametrize("name", bundled_worlds())
+@pytest.mark.parametrize("name", small_worlds())
 def test_no_telling_of_a_bundled_world_leaks(name: str) -> None:
     """Of its own story and of runs that nobody steers, through everybody's eyes and through nobody's."""
     for story in (steered(name), *(lived(name, seed) for seed in SEEDS)):
@@ -55,7 +55,7 @@ def test_what_is_stated_does_not_hang_on_the_tense(tense: Tense) -> None:
 @cache
 def all_planted() -> tuple[tuple[Story, Planted], ...]:
     found = []
-    for name in bundled_worlds():
+    for name in small_worlds():
         for story in (steered(name), lived(name, 1)):
             for pov in story.world.characters:
                 told = tell_run(story, pov=pov, length="full")

@@ -72,3 +72,13 @@ def test_the_past_perfect_of_phrases(phrase: str, perfect: str) -> None:
 def test_a_subject_that_is_written_out_has_a_number(text: str, several: bool) -> None:
     """Words that only carry the sentence on leave it as it was: here, several."""
     assert literal_number(text, before=True) is several
+
+
+@pytest.mark.parametrize("text", ["And the man", "But she", "So the thin chain", " And the man"])
+def test_a_word_that_joins_sentences_makes_no_plural(text: str) -> None:
+    assert not literal_number(text, before=False)
+
+
+@pytest.mark.parametrize("text", ["And the man and the boy", "The man and the boy", "But the spectacles"])
+def test_several_behind_a_word_that_joins_sentences_stay_several(text: str) -> None:
+    assert literal_number(text, before=False)

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from intrigue.language.bundled import bundled_worlds
 from intrigue.language.formatting import format_text
 from intrigue.language.loader import load
 from intrigue.tell.rendering import render_motives, render_text
 from intrigue.tell.storyteller import tell
 from intrigue.tell.telling import Telling
+from tests.worlds.small import small_worlds
 
 TRANSCRIPTS = Path(__file__).resolve().parents[1] / "transcripts"
 
@@ -28,7 +28,7 @@ def told(name: str) -> Telling:
     return tell(load(name))
 
 
-@pytest.mark.parametrize("name", bundled_worlds())
+@pytest.mark.parametrize("name", small_worlds())
 def test_a_bundled_world_tells_the_story_of_its_transcript(name: str) -> None:
     telling = told(name)
     found = f"{render_text(telling)}\n\nThe plan, and everybody's motives\n\n{render_motives(telling)}"
@@ -40,19 +40,19 @@ def test_a_bundled_world_tells_the_story_of_its_transcript(name: str) -> None:
 
 
 def test_no_transcript_is_left_over() -> None:
-    assert {each.stem for each in TRANSCRIPTS.glob("*.txt")} == set(bundled_worlds())
+    assert {each.stem for each in TRANSCRIPTS.glob("*.txt")} == set(small_worlds())
 
 
-@pytest.mark.parametrize("name", bundled_worlds())
+@pytest.mark.parametrize("name", small_worlds())
 def test_a_bundled_world_stands_in_canonical_form(name: str) -> None:
-    file = bundled_worlds()[name]
+    file = small_worlds()[name]
     text = file.read_text(encoding="utf-8")
     assert format_text(text, file.name) == text
 
 
-@pytest.mark.parametrize("name", bundled_worlds())
+@pytest.mark.parametrize("name", small_worlds())
 def test_a_bundled_world_raises_no_warnings_and_ends_as_its_header_says(name: str) -> None:
-    file = bundled_worlds()[name]
+    file = small_worlds()[name]
     header = file.read_text(encoding="utf-8").partition("\nworld ")[0]
     expected = header.partition("Expected endings: ")[2]
     telling = told(name)
@@ -61,12 +61,12 @@ def test_a_bundled_world_raises_no_warnings_and_ends_as_its_header_says(name: st
     assert expected.startswith(f"{telling.ending.name}.")
 
 
-@pytest.mark.parametrize("name", bundled_worlds())
+@pytest.mark.parametrize("name", small_worlds())
 def test_a_bundled_world_keeps_what_its_checks_promise(name: str) -> None:
     assert told(name).failures == ()
 
 
-@pytest.mark.parametrize("name", bundled_worlds())
+@pytest.mark.parametrize("name", small_worlds())
 def test_a_bundled_world_reads_well_through_everybodys_eyes(name: str) -> None:
     world = load(name).world
     for seed, pov in enumerate(world.characters):

@@ -103,8 +103,8 @@ def test_without_the_loose_latch_there_is_nothing_to_be_sorry_for() -> None:
 
 def test_had_hanna_known_of_the_latch_she_would_have_counted_on_pim() -> None:
     known = ("    hanna believes not loose\n", "")
-    assert tell(varied("zoo", known)).complete
-    assert "'Air'" in tell(varied("zoo", known, ("    nimble(pim)\n", ""))).shortfall
+    assert tell(varied("zoo", known), effort=1_000).complete
+    assert "'Air'" in tell(varied("zoo", known, ("    nimble(pim)\n", "")), effort=1_000).shortfall
 
 
 def words(play: Feelings, source: Source) -> str:

@@ -112,11 +112,11 @@ class Encoder:
             lines = [setting.ground(line) for line in setting.world.wants_of(holder)]
             tables.wants.append(self.expression(Total("+", tuple(lines))))
         write_rule_index(tables)
-        for number in range(tables.first_rule):
+        for number in range(tables.last_rule):
             slot, code = pivot(tables, tables.precondition[number])
             tables.pivot_slot.append(slot)
             tables.pivot_code.append(code)
-            tables.idle.append(0)
+        tables.idle.extend([0] * tables.first_rule)
         for index in self.fluents:
             fluent = setting.fluents[index]
             property_ = setting.world.property[fluent.property]

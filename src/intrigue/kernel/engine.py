@@ -103,6 +103,28 @@ class Engine(Learning):
         """Return the node after the event and all rules that it sets off."""
         return self._after(node, event)
 
+    def firings(self, node: int, event: int) -> list[tuple[int, int]]:
+        """Return the rules that the event sets off in the node itself, in order, each with the node where it fires."""
+        fired: list[tuple[int, int]] = []
+        now = self._happen(node, event)
+        if now == node or self.rules == 0:
+            return fired
+        base = self._level(node) * self.rules
+        position = self._concerned(node, now, base)
+        while (position := self._next(base, position)) < self.rules:
+            self.waiting[base + position] = 0
+            rule = self.first_rule + position
+            position += 1
+            due = self._truth(now, self.precondition[rule])
+            if due and (self.private[rule] < 0 or self._truth(now, self.private[rule])):
+                changed = self._happen(now, rule)
+                if changed != now:
+                    fired.append((rule, now))
+                    # Whether they come to an end has been asked when the event was carried out.
+                    position = min(position, self._concerned(now, changed, base))
+                    now = changed
+        return fired
+
     def _possible(self, node: cython.int, event: cython.int, owner: cython.int) -> cython.int:
         if not self._truth(node, self.precondition[event]):
             return 0

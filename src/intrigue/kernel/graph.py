@@ -36,7 +36,6 @@ Alternative = tuple[float, int, tuple[tuple[Place, float], ...]]
 """A number that a part of a utility may be, the node that it needs, and what is added as it is in the state (with
 factors)."""
 
-
 INFINITE = float("inf")
 ANYTHING: Alternative = (INFINITE, ALWAYS, ())
 """Where an expression is too much to write out."""
@@ -81,6 +80,7 @@ class Graph:
             self._write_want(want)
         while self._todo:
             self._achieve(self._todo.pop(0))
+        self.event_nodes = [self._event.get(event, NEVER) for event in range(tables.first_rule)]
         self._count_parts()
         useful = self._useful()
         self.out = Ragged()

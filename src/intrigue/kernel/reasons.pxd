@@ -1,27 +1,12 @@
-from cpython.exc cimport PyErr_CheckSignals
-from intrigue.kernel.engine cimport Engine
-from intrigue.kernel.relaxed cimport Estimator
+from intrigue.kernel.judging cimport Judging
 from intrigue.kernel.ways cimport Question, Way
 
-cdef class Reasons:
-    cdef readonly Engine engine
-    cdef readonly Estimator estimator
-    cdef int characters
-    cdef long long actions
+cdef class Reasons(Judging):
     cdef list consenting
     cdef list participants
     cdef list distance
-    cdef double threshold
-    cdef dict estimates
-    cdef dict utilities
-    cdef Question asked
     cdef public object quick
-    cdef readonly long long total
 
-    cpdef double utility(self, int node, int holder) except? -1.5
-    cdef int _spend(self) except -1
-    cdef int _steps_to_gain(self, dict known, int node, int holder, double start) except -1
-    cdef dict _table(self, int holder, double start)
     cdef int _agrees(self, int state, int event, int who) except -1
     cdef tuple _reasons(self, int state, int event, int owner, int budget, int depth)
     cdef tuple _answer(self, int mind, int event, int holder, int budget, int depth)

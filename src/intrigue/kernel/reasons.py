@@ -20,16 +20,14 @@ except ImportError:
     from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
 
 from intrigue.kernel.engine import Engine
+from intrigue.kernel.judging import Judging
 from intrigue.kernel.relaxed import Estimator
-from intrigue.kernel.ways import OutOfRoom, Question, Way
+from intrigue.kernel.ways import Question, Way
 
 # Flags: which limits a refusal is owed to; 0: no limits, however large, would give a motive.
 CHARACTER_LIMIT = cython.declare(cython.int, 1)
 EPISTEMIC_LIMIT = cython.declare(cython.int, 2)
 NOWHERE = cython.declare(cython.int, 1 << 20)
-COST_BITS = cython.declare(cython.int, 12)
-# Steps that stand for as many as you like.
-EVER = cython.declare(cython.int, 1000)
 YES = cython.declare(cython.int, 1)
 # States that the quick search may expand for one motive before everything is tried.
 QUICK_EFFORT = cython.declare(cython.int, 30)
@@ -37,7 +35,7 @@ QUICK_EFFORT = cython.declare(cython.int, 30)
 BASE = cython.declare(cython.int, 64)
 
 
-class Reasons:
+class Reasons(Judging):
     """Answers why somebody would do something, in the minds of one engine.
 
     An explanation is `(steps, threat)`, a step `(event, reasons)`, a reason `(character, explanation)`; answers are an
@@ -53,24 +51,13 @@ class Reasons:
         distance: list[list[int]],
         threshold: float,
     ) -> None:
-        self.engine = engine
-        self.estimator = estimator
-        self.characters = engine.characters
-        self.actions = engine.first_rule
+        super().__init__(engine, estimator, threshold)
         self.consenting = consenting
         self.participants = participants
         self.distance = distance
         """By holder and action: how many later steps it takes at least until it can matter; -1: it never can."""
-        self.threshold = threshold
-        """The least loss that is worth averting; below 0: fear is no motive."""
-        self.estimates: dict[tuple[int, float], dict[int, int]] = {}
-        self.utilities: dict[int, float] = {}
-        self.asked = Question(-1)
-        """The question that is being answered."""
         self.quick: Any = None
         """A search that is quicker and may overlook something (`Motives`); where there is one, it is asked first."""
-        self.total = 0
-        """States expanded ever."""
 
     # --- asking -------------------------------------------------------------------------------------------------------
 
@@ -94,42 +81,6 @@ class Reasons:
         """Return whether all who are asked but the owner of the mind would agree, as it sees them."""
         self.asked = question
         return self._reasons(mind, event, owner, budget, depth)[0] is not None
-
-    def utility(self, node: cython.int, holder: cython.int) -> cython.double:
-        """Return how well the holder does in a node; not a number where that cannot be told."""
-        if cython.compiled:
-            return self.engine._quantity(node, self.engine.wants[holder])
-        key = node * (self.characters + 1) + holder
-        known = self.utilities.get(key)
-        if known is None:
-            known = self.utilities[key] = self.engine._quantity(node, self.engine.wants[holder])
-        return known
-
-    def _spend(self) -> cython.int:
-        question: Question = self.asked
-        if question.most >= 0 and question.spent >= question.most:
-            raise OutOfRoom
-        question.spent += 1
-        self.total += 1
-        if cython.compiled:
-            PyErr_CheckSignals()  # type: ignore[name-defined]  # noqa: F821 - known to the compiler, by the .pxd file
-        return 0
-
-    def _steps_to_gain(self, known: dict, node: cython.int, holder: cython.int, start: cython.double) -> cython.int:
-        """Return the fewest steps to a gain over the start, as estimated; NOWHERE where none leads there."""
-        kept = known.get(node)
-        answer: cython.int
-        if kept is None:
-            answer = self.estimator.estimate(node, holder, start, True, EVER)
-            if answer < NOWHERE:
-                answer = answer >> COST_BITS
-            known[node] = answer
-            return answer
-        answer = kept
-        return answer
-
-    def _table(self, holder: cython.int, start: cython.double) -> dict:
-        return self.estimates.setdefault((holder, start), {})
 
     def _agrees(self, state: cython.int, event: cython.int, who: cython.int) -> cython.int:
         """Return 1 where a participant believes the event possible, and no loss right after."""
@@ -311,7 +262,15 @@ class Reasons:
         end: cython.double
         distances: list = self.distance[holder]
         shorter: dict
-        for each in self.engine.possible_events(way.state):
+        passed: list = []
+        here: cython.double = self.utility(way.state, holder)
+        narrowed: cython.bint = left == 1 and self.estimator.narrow(way.state, holder, here) != 0
+        events: list = self.engine.possible_events(way.state)
+        if narrowed:
+            # Found before others are asked, for whom there is another search for such events.
+            passed = [each for each in events if not self.estimator.may_gain(each) and self.consenting[each]]
+            events = [each for each in events if self.estimator.may_gain(each)]
+        for each in events:
             event = each
             if not self.consenting[event]:
                 continue
@@ -328,7 +287,7 @@ class Reasons:
             if left == 1:
                 end = self.utility(state, holder)
                 # It might have been the middle of a longer plan.
-                if not end > self.utility(way.state, holder) or self._matched(way, holder, end):
+                if not end > here or self._matched(way, holder, end):
                     cut |= CHARACTER_LIMIT
                     continue
             elif not self.utility(state, holder) > start:
@@ -345,6 +304,17 @@ class Reasons:
             if state not in shorter:
                 grown = Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter)
                 grown.add_to(longer, rivals)
+        for each in passed:
+            if cut & CHARACTER_LIMIT:
+                break
+            event = each
+            distance = distances[event] if self.threshold < 0 else 0
+            if distance < 0:
+                continue
+            state = self.engine._after(way.state, event) if distance == 0 else way.state
+            if distance > 0 or (state != way.state and state not in way.shorter):
+                # It might be the middle of a longer plan.
+                cut |= CHARACTER_LIMIT
         return cut
 
     def _shorter_ways(

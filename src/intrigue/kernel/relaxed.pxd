@@ -13,6 +13,13 @@ cdef class Estimator:
     cdef int stamp
     cdef int[::1] queue
     cdef int[::1] later
+    cdef int[::1] fresh
+    cdef int[::1] listed
+    cdef unsigned long long[::1] alone
+    cdef unsigned long long lifting
+    cdef int[::1] event_node
+    cdef int[::1] back_first
+    cdef int[::1] back
     cdef int[::1] owner_nodes
     cdef int characters
     cdef list chains
@@ -37,6 +44,10 @@ cdef class Estimator:
     cdef readonly long long sweeps
 
     cpdef int estimate(self, int node, int holder, double least, bint strictly, int most) except -1
+    cpdef int narrow(self, int node, int holder, double start) except -1
+    cpdef int may_gain(self, int event) noexcept
+    cdef int _follow_each(self, int waiting) noexcept
+    cdef int _spread(self, int count) noexcept
     cdef int _start(self, int node, int holder) except -1
     cdef int _is_reached(self, int node, int holder, double least, bint strictly) except -1
     cdef int _add(self, int holder) except -1

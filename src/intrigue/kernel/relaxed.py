@@ -7,6 +7,7 @@ off what cannot fit into the steps left; and the sum of the costs of all that is
 from __future__ import annotations
 
 from array import array
+from itertools import accumulate, chain
 
 try:
     import cython
@@ -22,6 +23,7 @@ COST_BITS = 12
 """An estimate is layers << COST_BITS | sum of costs."""
 MOST_COST = cython.declare(cython.int, 4000)
 FRONT = cython.declare(cython.int, 512)
+INFINITE = cython.declare(cython.double, float("inf"))
 
 
 class Estimator:
@@ -40,6 +42,19 @@ class Estimator:
         self.stamp = 0
         self.queue = array("i", bytes(4 * self.nodes + 4))
         self.later = array("i", bytes(4 * self.nodes + 4))
+        self.fresh = array("i", bytes(4 * self.nodes + 4))
+        """Beside each node: the sweep in which it was reached within a step."""
+        self.listed = array("i", bytes(4 * self.nodes + 4))
+        self.alone = array("Q", bytes(8 * self.nodes + 8))
+        """By which events alone it was, a bit for each."""
+        self.lifting = 0
+        self.event_node = int_table(graph.event_nodes)
+        back: list[list[int]] = [[] for _ in range(self.nodes)]
+        for each in range(self.nodes):
+            for i in range(graph.out.first[each], graph.out.first[each + 1]):
+                back[graph.out.data[i]].append(each)
+        self.back_first = int_table([0, *accumulate(map(len, back))])
+        self.back = int_table(chain.from_iterable(back))
         self.owner_nodes = int_table(graph.owner_nodes)
         self.characters = len(graph.owner_nodes)
         self._write_places(graph)
@@ -96,42 +111,11 @@ class Estimator:
         if self.has_added:
             self._add(holder)
         layer: cython.int = 0
-        head: cython.int
         waiting: cython.int
         i: cython.int
-        fact: cython.int
-        target: cython.int
-        end: cython.int
-        stamp: cython.int = self.stamp
         cost: cython.int
         while True:
-            head = 0
-            waiting = 0
-            while head < count:
-                fact = self.queue[head]
-                head += 1
-                end = self.out_first[fact + 1]
-                for i in range(self.out_first[fact], end):
-                    target = self.out[i]
-                    if self.need[target] == 1:
-                        if self.reached[target] == stamp:
-                            continue
-                        self.reached[target] = stamp
-                        self.cost[target] = self.cost[fact] + self.steps[target]
-                    else:
-                        self.cost[target] += self.cost[fact]
-                        self.left[target] -= 1
-                        if self.left[target] > 0:
-                            continue
-                        if self.cost[target] > MOST_COST:
-                            self.cost[target] = MOST_COST
-                        self.reached[target] = stamp
-                    if self.steps[target] > 0:
-                        self.later[waiting] = target
-                        waiting += 1
-                    else:
-                        self.queue[count] = target
-                        count += 1
+            waiting = self._spread(count)
             if self._within_reach(holder, least, strictly):
                 cost = self._sum(holder, least, strictly)
                 if layer > 0 or self._is_reached(node, holder, least, strictly):
@@ -145,6 +129,129 @@ class Estimator:
             for i in range(waiting):
                 self.queue[i] = self.later[i]
             count = waiting
+
+    def _spread(self, count: cython.int) -> cython.int:
+        """Reach all that the queue leads to without a step; return how many steps wait for the next layer."""
+        head: cython.int = 0
+        waiting: cython.int = 0
+        i: cython.int
+        fact: cython.int
+        target: cython.int
+        end: cython.int
+        stamp: cython.int = self.stamp
+        while head < count:
+            fact = self.queue[head]
+            head += 1
+            end = self.out_first[fact + 1]
+            for i in range(self.out_first[fact], end):
+                target = self.out[i]
+                if self.need[target] == 1:
+                    if self.reached[target] == stamp:
+                        continue
+                    self.reached[target] = stamp
+                    self.cost[target] = self.cost[fact] + self.steps[target]
+                else:
+                    self.cost[target] += self.cost[fact]
+                    self.left[target] -= 1
+                    if self.left[target] > 0:
+                        continue
+                    if self.cost[target] > MOST_COST:
+                        self.cost[target] = MOST_COST
+                    self.reached[target] = stamp
+                if self.steps[target] > 0:
+                    self.later[waiting] = target
+                    waiting += 1
+                else:
+                    self.queue[count] = target
+                    count += 1
+        return waiting
+
+    def narrow(self, node: cython.int, holder: cython.int, start: cython.double) -> cython.int:
+        """Find the events of which one alone may lift the holder's utility over the start, where the node stands.
+
+        Return 0 where that cannot be told. Otherwise every part of the utility is at the best of what is reached
+        without a step. To lift one, the event must lead by itself to something better. So every node that is reached
+        within a step is told by which events alone, a bit for each; beyond 64, some share one.
+        """
+        self.sweeps += 1
+        waiting: cython.int = self._spread(self._start(node, holder))
+        if self.has_added:
+            self._add(holder)
+        if self._within_reach(holder, start, True):
+            return 0  # some number was taken for whatever is needed
+        self._follow_each(waiting)
+        self.lifting = 0
+        term: cython.int
+        i: cython.int
+        each: cython.int
+        best: cython.double
+        for term in range(self.term_first[holder], self.term_first[holder + 1]):
+            best = -INFINITE
+            for i in range(self.option_first[term], self.option_first[term + 1]):
+                each = self.option_node[i]
+                if self.reached[each] == self.stamp and self.option_value[i] > best:
+                    best = self.option_value[i]
+            for i in range(self.option_first[term], self.option_first[term + 1]):
+                each = self.option_node[i]
+                if self.fresh[each] == self.stamp and not self.option_value[i] <= best:
+                    self.lifting |= self.alone[each]
+        return 1
+
+    def _follow_each(self, waiting: cython.int) -> cython.int:
+        """Note at every node that is reached within one step by which of the waiting events alone."""
+        stamp: cython.int = self.stamp
+        one: cython.ulonglong = 1
+        new: cython.ulonglong
+        count: cython.int = 0
+        i: cython.int
+        j: cython.int
+        each: cython.int
+        target: cython.int
+        before: cython.int
+        for i in range(waiting):
+            each = self.later[i]
+            self.fresh[each] = self.listed[each] = stamp
+            self.alone[each] = one << (i & 63)
+            self.queue[count] = each
+            count += 1
+        room: cython.int = self.nodes + 1
+        first: cython.int = 0
+        # First come, first served, so that most of what leads to a node is there before it is gone on from.
+        while count > 0:
+            each = self.queue[first]
+            first = first + 1 if first + 1 < room else 0
+            count -= 1
+            self.listed[each] = 0
+            for i in range(self.out_first[each], self.out_first[each + 1]):
+                target = self.out[i]
+                if self.reached[target] == stamp or self.steps[target] > 0:
+                    continue
+                new = self.alone[each]
+                if self.need[target] > 1:
+                    for j in range(self.back_first[target], self.back_first[target + 1]):
+                        before = self.back[j]
+                        if self.fresh[before] == stamp:
+                            new &= self.alone[before]
+                        elif self.reached[before] != stamp:
+                            new = 0
+                            break
+                if self.fresh[target] != stamp:
+                    self.fresh[target] = stamp
+                    self.alone[target] = 0
+                if new & ~self.alone[target]:
+                    self.alone[target] |= new
+                    if self.listed[target] != stamp:
+                        self.listed[target] = stamp
+                        self.queue[first + count if first + count < room else first + count - room] = target
+                        count += 1
+        return 0
+
+    def may_gain(self, event: cython.int) -> cython.int:
+        """Return 1 where the event is one of those that were found last."""
+        node: cython.int = self.event_node[event]
+        if node < 0 or self.fresh[node] != self.stamp:
+            return 0
+        return self.alone[node] & self.lifting != 0
 
     def _start(self, node: cython.int, holder: cython.int) -> cython.int:
         """Put all facts of a node into the queue and return how many there are."""

@@ -6,6 +6,8 @@ for the rules that wait.
 
 from __future__ import annotations
 
+from array import array
+
 try:
     import cython
 except ImportError:
@@ -17,6 +19,8 @@ from intrigue.kernel.tables import Tables
 
 HEADER = cython.declare(cython.int, 2)
 UNKNOWN = cython.declare(cython.int, 0)
+PIECE = 16
+"""So many cells are compared at once where the kernel runs uncompiled."""
 
 
 class Rules(Reader):
@@ -30,12 +34,13 @@ class Rules(Reader):
         self.most_firings = tables.most_firings
         self.rule_names = tables.rule_names
         self.precondition, self.private = filled(tables.precondition), filled(tables.private)
-        self.slot_rules_first = tables.rules_by_slot.first
-        self.slot_rules = filled(tables.rules_by_slot.data)
-        self.slot_rules_code = filled(tables.rules_by_slot_code)
-        self.belief_rules_first = tables.rules_by_belief.first
-        self.belief_rules = filled(tables.rules_by_belief.data)
-        self.belief_rules_code = filled(tables.rules_by_belief_code)
+        own = len(tables.rules_by_slot.data)
+        beliefs = array("i", [own + each for each in tables.rules_by_belief.first[1:]])
+        self.concerned_first = tables.rules_by_slot.first + beliefs
+        self.concerned = filled(tables.rules_by_slot.data + tables.rules_by_belief.data)
+        self.concerned_code = filled(tables.rules_by_slot_code + tables.rules_by_belief_code)
+        self.pivot_slot = filled(tables.pivot_slot[self.first_rule : self.last_rule])
+        self.pivot_code = filled(tables.pivot_code[self.first_rule : self.last_rule])
         self.mind_rules_first = tables.rules_by_mind.first
         self.mind_rules = filled(tables.rules_by_mind.data)
         self.low, self.high, self.known = tables.low, tables.high, tables.known
@@ -106,57 +111,98 @@ class Rules(Reader):
         if not cython.compiled:
             found = self.waiting.find(1, base + position, base + self.rules)
             return self.rules if found < 0 else found - base
-        while position < self.rules and self.waiting[base + position] == 0:
-            position += 1
-        return position
+        if position >= self.rules:
+            return self.rules
+        found_at: cython.p_uchar = cython.cast(
+            cython.p_uchar,
+            memchr(cython.address(self.waiting[base + position]), 1, self.rules - position),  # type: ignore[name-defined]  # noqa: F821
+        )
+        if found_at == cython.NULL:
+            return self.rules
+        return found_at - cython.address(self.waiting[base])
 
     def _concerned(self, before: cython.int, now: cython.int, base: cython.Py_ssize_t) -> cython.int:
-        """Mark the rules that a change may have set off, and return the first of them."""
-        lowest: cython.int = self.rules
-        slot: cython.int
-        code: cython.int
+        """Mark the rules that a change may have set off, and return the first of them.
+
+        A rule that lacks what it cannot do without waits for that to come; it is marked then.
+        """
         character: cython.int
         old: cython.int
         new: cython.int
         i: cython.int
-        row: cython.int
-        # Rows are read in place: this loop is the innermost of all.
-        one: cython.Py_ssize_t = before
-        other: cython.Py_ssize_t = now
-        one = one * self.width + HEADER
-        other = other * self.width + HEADER
-        for slot in range(self.slots):
-            code = self.cells[other + slot]
-            if self.cells[one + slot] != code:
-                for i in range(self.slot_rules_first[slot], self.slot_rules_first[slot + 1]):
-                    if self.slot_rules_code[i] < 0 or self.slot_rules_code[i] == code:
-                        self.waiting[base + self.slot_rules[i]] = 1
-                        if self.slot_rules[i] < lowest:
-                            lowest = self.slot_rules[i]
+        place: cython.int
+        here: cython.Py_ssize_t = now
+        here = here * self.width + HEADER
+        row: cython.Py_ssize_t = 0
+        lowest: cython.int = self._compare(before, now, row, base, now, self.rules)
         for character in range(self.characters):
+            row += self.slots
             old = self._mind(before, character)
             new = self._mind(now, character)
             if old == new:
                 continue
             for i in range(self.mind_rules_first[character], self.mind_rules_first[character + 1]):
-                self.waiting[base + self.mind_rules[i]] = 1
-                if self.mind_rules[i] < lowest:
-                    lowest = self.mind_rules[i]
-            row = character * self.slots
-            if self.belief_rules_first[row] == self.belief_rules_first[row + self.slots]:
+                place = self.mind_rules[i]
+                if self.pivot_slot[place] < 0 or self.cells[here + self.pivot_slot[place]] == self.pivot_code[place]:
+                    self.waiting[base + place] = 1
+                    if place < lowest:
+                        lowest = place
+            if self.concerned_first[row] < self.concerned_first[row + self.slots]:
+                lowest = self._compare(old, new, row, base, now, lowest)
+        return lowest
+
+    def _compare(
+        self,
+        old: cython.int,
+        new: cython.int,
+        row: cython.Py_ssize_t,
+        base: cython.Py_ssize_t,
+        node: cython.int,
+        lowest: cython.int,
+    ) -> cython.int:
+        """Mark the rules in the node that changed values concern; the index of the values' rules begins at `row`.
+
+        Return the first rule that is marked.
+        """
+        # Rows are read in place, whole words first: this loop is the innermost of all.
+        one: cython.Py_ssize_t = old
+        other: cython.Py_ssize_t = new
+        here: cython.Py_ssize_t = node
+        one = one * self.width
+        other = other * self.width
+        here = here * self.width + HEADER
+        cell: cython.Py_ssize_t = 0
+        code: cython.int
+        i: cython.int
+        place: cython.int
+        if cython.compiled:
+            before: cython.p_ulonglong = cython.cast(cython.p_ulonglong, cython.address(self.cells[one]))
+            after: cython.p_ulonglong = cython.cast(cython.p_ulonglong, cython.address(self.cells[other]))
+        while cell < self.width:
+            if cython.compiled:
+                if before[cell // 4] == after[cell // 4]:
+                    cell = (cell // 4 + 1) * 4
+                    continue
+            elif cell % PIECE == 0 and (
+                self.cells[one + cell : one + cell + PIECE] == self.cells[other + cell : other + cell + PIECE]
+            ):
+                cell += PIECE
                 continue
-            one = old
-            other = new
-            one = one * self.width + HEADER
-            other = other * self.width + HEADER
-            for slot in range(self.slots):
-                code = self.cells[other + slot]
-                if self.cells[one + slot] != code:
-                    for i in range(self.belief_rules_first[row + slot], self.belief_rules_first[row + slot + 1]):
-                        if self.belief_rules_code[i] < 0 or self.belief_rules_code[i] == code:
-                            self.waiting[base + self.belief_rules[i]] = 1
-                            if self.belief_rules[i] < lowest:
-                                lowest = self.belief_rules[i]
+            code = self.cells[other + cell]
+            if self.cells[one + cell] != code and cell >= HEADER:
+                for i in range(
+                    self.concerned_first[row + cell - HEADER], self.concerned_first[row + cell - HEADER + 1]
+                ):
+                    if self.concerned_code[i] >= 0 and self.concerned_code[i] != code:
+                        continue
+                    place = self.concerned[i]
+                    if self.pivot_slot[place] < 0 or (
+                        self.cells[here + self.pivot_slot[place]] == self.pivot_code[place]
+                    ):
+                        self.waiting[base + place] = 1
+                        if place < lowest:
+                            lowest = place
+            cell += 1
         return lowest
 
     def _fitting(self, slot: cython.int, code: cython.int) -> cython.int:

@@ -1,3 +1,5 @@
+from libc.string cimport memcmp, memcpy
+
 cdef class Store:
     cdef readonly int characters
     cdef readonly Py_ssize_t kin

@@ -43,7 +43,8 @@ class Store:
         self.kin = tables.characters + tables.marks
         """Nodes beside each: the mind of every character, then what some believed at a mark."""
         self.slots = tables.slots
-        self.width = HEADER + tables.slots
+        self.width = (HEADER + tables.slots + 3) // 4 * 4
+        """Cells of a row: as many as fill whole words, so that rows can be compared by words."""
         self.owners = tables.owners
         self.introspection = tables.introspection
         self.first_number = tables.first_number
@@ -122,8 +123,7 @@ class Store:
         source: cython.Py_ssize_t = node * self.width
         target: cython.Py_ssize_t = level * self.width
         if cython.compiled:
-            for i in range(self.width):
-                self.new_cells[target + i] = self.cells[source + i]
+            memcpy(cython.address(self.new_cells[target]), cython.address(self.cells[source]), 2 * self.width)  # type: ignore[name-defined]  # noqa: F821
             source = node * self.kin
             target = level * self.kin
             for i in range(self.kin):
@@ -142,8 +142,10 @@ class Store:
         minds: cython.Py_ssize_t = level * self.kin
         i: cython.Py_ssize_t
         mark: cython.ulonglong = SEED
-        for i in range(self.width):
-            mark = (mark ^ self.new_cells[base + i]) * FACTOR
+        words: cython.p_ulonglong = cython.cast(cython.p_ulonglong, cython.address(self.new_cells[base]))
+        for i in range(self.width // 4):
+            mark = (mark ^ words[i]) * FACTOR
+            mark ^= mark >> 32
         for i in range(self.kin):
             mark = (mark ^ cython.cast(cython.uint, self.new_kids[minds + i])) * FACTOR
         mark ^= mark >> 29
@@ -166,9 +168,8 @@ class Store:
         """Return 1 where the node is the one that is being written."""
         i: cython.Py_ssize_t
         source: cython.Py_ssize_t = node * self.width
-        for i in range(self.width):
-            if self.cells[source + i] != self.new_cells[base + i]:
-                return 0
+        if memcmp(cython.address(self.cells[source]), cython.address(self.new_cells[base]), 2 * self.width) != 0:  # type: ignore[name-defined]  # noqa: F821
+            return 0
         source = node * self.kin
         for i in range(self.kin):
             if self.kids[source + i] != self.new_kids[minds + i]:
@@ -194,8 +195,7 @@ class Store:
         i: cython.Py_ssize_t
         target: cython.Py_ssize_t = node * self.width
         if cython.compiled:
-            for i in range(self.width):
-                self.cells[target + i] = self.new_cells[base + i]
+            memcpy(cython.address(self.cells[target]), cython.address(self.new_cells[base]), 2 * self.width)  # type: ignore[name-defined]  # noqa: F821
             target = node * self.kin
             for i in range(self.kin):
                 self.kids[target + i] = self.new_kids[minds + i]

@@ -85,7 +85,7 @@ class Tables:
     rules_by_mind: Ragged = field(default_factory=Ragged)
     """For every character, the rules that any change of its mind may set off."""
     pivot_slot: array[int] = field(default_factory=_ints)
-    """For every action, a fluent that must have one certain code for it to be possible; NOBODY where there is none."""
+    """For every action and rule, a fluent that must have one certain code to happen; NOBODY where there is none."""
     pivot_code: array[int] = field(default_factory=_ints)
     idle: array[int] = field(default_factory=_ints)
     """1 for every action that can never be taken in any mind."""

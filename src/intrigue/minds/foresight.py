@@ -44,6 +44,11 @@ class KernelMotives:
         """Return one to ask, which gives up when it has expanded so many states."""
         return _Foresight(self, self.reasons.question(states))
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the kernel has been made ready: somebody has asked already."""
+        return "mirror" in vars(self)
+
     @cached_property
     def mirror(self) -> Mirror:
         """The kernel with its door."""
@@ -122,6 +127,27 @@ class _KernelMoves(Moves):
             return None
         mirror = self._motives.mirror
         return mirror.state(mirror.engine.after(mirror.node(state), mirror.number[event]), state.owner)
+
+    def after(self, state: State, event: Event) -> State:
+        """Return where an event leads; whether it is possible is not asked."""
+        if not self._serves(event):
+            return super().after(state, event)
+        mirror = self._motives.mirror
+        return mirror.state(mirror.engine.after(mirror.node(state), mirror.number[event]), state.owner)
+
+    def firings(self, state: State, event: Event) -> tuple[tuple[Event, State], ...]:
+        """Return the rules that an event sets off in the state itself, each with the state in which it fires."""
+        if not self._serves(event):
+            return super().firings(state, event)
+        mirror = self._motives.mirror
+        self.after(state, event)  # raises where the rules come to no end
+        fired = mirror.engine.firings(mirror.node(state), mirror.number[event])
+        rules, first = self.setting.rules, mirror.engine.first_rule
+        return tuple((rules[rule - first], mirror.state(node, state.owner)) for rule, node in fired)
+
+    def _serves(self, event: Event) -> bool:
+        """Return whether the kernel is there already and knows the event: not what was only tried, or refused."""
+        return self._motives.is_ready and event in self._motives.mirror.number
 
     def possible(self, state: State, event: Event) -> bool:
         """Return whether an event can be taken."""

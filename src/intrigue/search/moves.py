@@ -11,7 +11,7 @@ from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, possible
+from intrigue.semantics.transition import after, firings, possible
 from intrigue.semantics.utility import utility
 
 Utility = int | float | Special
@@ -69,6 +69,14 @@ class Moves:
     def possible(self, state: State, event: Event) -> bool:
         """Return whether an event can be taken."""
         return self.result(state, event) is not None
+
+    def after(self, state: State, event: Event) -> State:
+        """Return where an event leads; whether it is possible is not asked."""
+        return after(self.setting, state, event)
+
+    def firings(self, state: State, event: Event) -> tuple[tuple[Event, State], ...]:
+        """Return the rules that an event sets off in the state itself, each with the state in which it fires."""
+        return firings(self.setting, state, event)
 
     def course(self, state: State, events: Iterable[Event]) -> State:
         """Return where events lead, one after the other; those that are impossible are skipped."""

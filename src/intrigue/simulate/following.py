@@ -15,6 +15,7 @@ from intrigue.model.permissions import ruled_out_signatures
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import CHARACTER, EntityOf, Fluent, Signature, Value
 from intrigue.model.world import MaySuppose
+from intrigue.search.moves import Budget, Moves
 from intrigue.semantics.appraisal import initial_hearts, settle
 from intrigue.semantics.beliefs import Chain, believed
 from intrigue.semantics.constants import HEARD
@@ -22,7 +23,7 @@ from intrigue.semantics.events import Event
 from intrigue.semantics.feelings import Feeling, Hearts, Temperaments, decayed
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, closed, firings, initial, written
+from intrigue.semantics.transition import closed, firings, initial, written
 from intrigue.simulate.acting import as_refused, as_tried
 from intrigue.simulate.chronicle import HAPPENINGS, Belief, Entry, Habits, HeartChange, Kind, Moment, Refusal, Saying
 from intrigue.simulate.hearsay import Hearsay, News
@@ -34,8 +35,10 @@ SOURCE_DEPTH = 2
 class Following:
     """Carries entries out in one setting."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, moves: Moves | None = None) -> None:
         self.setting = setting
+        self.moves = moves if moves is not None else Moves(setting, Budget())
+        """Where events lead."""
         self.temperaments = Temperaments(setting.world)
         self._lapses = _lapses(setting)
         names = tuple(each.name for each in setting.world.properties)
@@ -71,7 +74,7 @@ class Following:
 
     def _happens(self, moment: Moment, entry: Entry) -> Moment:
         event = self.event(entry)
-        state = after(self.setting, moment.state, event)
+        state = self.moves.after(moment.state, event)
         busy = dict(moment.busy)
         if entry.until > moment.minutes:
             busy.update(dict.fromkeys(entry.actors, entry.until))
@@ -87,14 +90,14 @@ class Following:
         return self._changed(moment, state, entry)
 
     def _fails(self, moment: Moment, entry: Entry) -> Moment:
-        state = self._written(after(self.setting, moment.state, self.event(entry)), entry.writes)
+        state = self._written(self.moves.after(moment.state, self.event(entry)), entry.writes)
         habits = self._with_habit(moment, entry, entry.who)
         return self._changed(replace(moment, habits=habits, appraised=state, quiet=0), state, entry)
 
     def _is_refused(self, moment: Moment, entry: Entry) -> Moment:
         assert entry.call is not None
         asker = entry.actors[0]
-        state = after(self.setting, moment.state, self.event(entry))
+        state = self.moves.after(moment.state, self.event(entry))
         mind = believed(self.setting, believed(self.setting, state, asker), entry.who)
         key = (asker, entry.who, entry.call)
         before = moment.refusals.get(key)

@@ -31,7 +31,7 @@ from intrigue.semantics.feelings import HOUR
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import firings, possible
+from intrigue.semantics.transition import possible
 from intrigue.simulate.acting import CameOff, Failed, attempt, places, witnesses
 from intrigue.simulate.appraising import appraisal_of, reconsidered
 from intrigue.simulate.chronicle import HAPPENINGS, Belief, Chronicle, Draw, Entry, Kind, Moment
@@ -70,7 +70,7 @@ class Story:
         core = lower(world)
         self.setting = Setting(core, level_needed(core, self.options.depth))
         self.thinker = Thinker(self.setting, self.options.depth, motives)
-        self.following = Following(self.setting)
+        self.following = Following(self.setting, self.thinker.moves)
         self.crowds = Crowds(world, self.setting)
         self.moment: Moment = self.following.start()
         self.chronicle = Chronicle()
@@ -322,7 +322,7 @@ class Story:
     def _felt(self, before: Moment, entry: Entry) -> Iterator[Entry]:
         """Record the reactions in plain sight that an event sets off, and what it stirs."""
         event = self.following.event(entry)
-        for rule, state in firings(self.setting, before.state, event):
+        for rule, state in self.thinker.moves.firings(before.state, event):
             if rule.sights and rule.action.prose:
                 seen = witnesses(self.setting, state, rule)
                 reaction = self._entry("rule", "", rule.call, decider="rule", causes=(entry.index,), witnesses=seen)

@@ -18,6 +18,8 @@ from intrigue.tell.insight import Insides
 
 PAUSE = 60
 """After so many minutes in which nothing is told a new scene begins."""
+MOMENT = 10
+"""For so many minutes a story does not turn to other eyes that only look on."""
 ACT = "act"
 """The kind of entry by which an act is over."""
 OWN_DECISIONS = ("intends", "drops")
@@ -110,9 +112,17 @@ class Choice:
         seeing = [each for each in eyes if calls[each] is not None]
         if not seeing:
             return last.focalizer if last is not None else None, None
+        if last is not None and self._looks_on(beat, seeing[0], eyes, last):
+            return last.focalizer, None
         self._turned_to = self._turned(beat, seeing, last)
         who = self._turned_to or seeing[0]
         return who, calls[who]
+
+    def _looks_on(self, beat: Beat, who: str, eyes: Sequence[str], last: Told) -> bool:
+        """Return whether somebody would take over from an earlier choice for a moment, only to look on."""
+        if last.focalizer not in eyes[: eyes.index(who)] or beat.entry.minutes - last.minutes > MOMENT:
+            return False
+        return who not in beat.entry.actors and not self._insides.moved(beat, who)
 
     def _turned(self, beat: Beat, seeing: Sequence[str], last: Told | None) -> str | None:
         """Return to whom the story turns from the first choice, if to anybody."""

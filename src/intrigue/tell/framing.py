@@ -79,8 +79,9 @@ class Framing:
         facts = (Framed("description"), Seen(told.beat.index, told.call))
         there = self._there(told)
         for each in there:
-            if told.new_scene or each not in self._described:
-                texts = descriptions(self.world, each, each in self._described, voice)
+            known = each in self._described
+            if (told.new_scene and known) or not (known or each in told.call.arguments):
+                texts = descriptions(self.world, each, known, voice)
                 self._described.add(each)
                 yield from _first(texts, facts, told.beat.index, voice)
         for named in told.call.arguments:
@@ -94,10 +95,8 @@ class Framing:
 
     def _is_place(self, name: str) -> bool:
         """Return whether it is somewhere to be."""
-        kinds = [
-            each.value.type for each in self.world.properties if isinstance(each.value, EntityOf) and each.name == "at"
-        ]
-        return any(name in self.world.entities_of(kind) for kind in kinds)
+        values = [each.value for each in self.world.properties if each.name == "at"]
+        return any(name in self.world.entities_of(each.type) for each in values if isinstance(each, EntityOf))
 
     def _there(self, told: Told) -> Sequence[str]:
         """Return where it is told from."""

@@ -161,7 +161,10 @@ def is_about_now(fluent: Fluent, value: Value) -> bool:
 def deed(names: Names, call: GroundCall) -> str | None:
     """Return what is done, in the base form: `buy the silver chain`; None where there are no good words for it."""
     taken = plain(names.world, call, names)
-    return taken.phrase if taken.subject is not None and speakable(taken.phrase) and len(call.arguments) <= 3 else None
+    name = call.signature.name.replace("_", " ")
+    if taken.subject is None or len(call.arguments) > 3 or (" " in name and f"{name} with " in taken.phrase):
+        return None  # Of `reply_curtly(who, other)` it is not known how the other comes in.
+    return taken.phrase if speakable(taken.phrase) else None
 
 
 def doer(names: Names, call: GroundCall) -> str | None:

@@ -39,6 +39,8 @@ FULL = 110
 """Words after which a paragraph ends with the next thing that happens."""
 ALWAYS = 75
 """A thought that is worth so much is always told."""
+MEMORABLE = 10
+"""A thought of more words than that is known again, however long ago it was told."""
 MOST_SUMMED = 3
 """So many different things are named of a routine."""
 
@@ -327,6 +329,9 @@ class Narrator:
             pattern = self.patterns.oldest(idea.wordings)
         voice = voice_at(self.course.setting, self.course.beats[idea.at].after, who, self.tense)
         if idea.weight >= AUTHORED:
+            if len(pattern.split()) > MEMORABLE and self._used[pattern] >= variety(pattern):
+                return None
+            self._used[pattern] += 1
             text = self._realized(pattern, idea.bindings, f"{idea.at}", voice=voice)
             return Sentence(text, idea.facts, idea.at, who, "thought")
         introduced = self.discourse.subject == who or -1 < pattern.find("{who}") < pattern.find("{clause}")

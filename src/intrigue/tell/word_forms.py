@@ -131,6 +131,8 @@ def literal_number(text: str, before: bool, owned: bool = False) -> bool:
         found.pop()
     if not found or found[-1] in _CARRY_ON:
         return before
+    if len(found) > 1 and text.lstrip()[:1].isupper() and found[0] in ("and", "but", "so", "yet"):
+        found, text = found[1:], text.lstrip()[:1]  # `And the man [take] her hand`: it joins sentences, not subjects.
     if "and" in found and (text[:1].isupper() or found[0] in ("the", "a", "an", "his", "her", "their", "my", "our")):
         return True
     return found[-1] in _SEVERAL or ((owned or len(found) > 1 or text[:1].isupper()) and is_plural(" ".join(found)))

@@ -1,0 +1,74 @@
+"""How well somebody does in a node, and how many steps a gain is away: what is true whatever is asked, kept for good.
+
+Types of fields and functions stand in the `.pxd` file beside this one, which only the compiler reads.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:
+    from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
+
+from intrigue.kernel.engine import Engine
+from intrigue.kernel.relaxed import Estimator
+from intrigue.kernel.ways import OutOfRoom, Question
+
+NOWHERE = cython.declare(cython.int, 1 << 20)
+COST_BITS = cython.declare(cython.int, 12)
+# Steps that stand for as many as you like.
+EVER = cython.declare(cython.int, 1000)
+
+
+class Judging:
+    """Judges nodes for one search, and counts the states that are expanded."""
+
+    def __init__(self, engine: Engine, estimator: Estimator, threshold: float) -> None:
+        self.engine = engine
+        self.estimator = estimator
+        self.characters = engine.characters
+        self.actions = engine.first_rule
+        self.threshold = threshold
+        """The least loss that is worth averting; below 0: fear is no motive."""
+        self.estimates: dict[tuple[int, float], dict[int, int]] = {}
+        self.utilities: dict[int, float] = {}
+        self.asked = Question(-1)
+        """The question that is being answered."""
+        self.total = 0
+        """States expanded ever."""
+
+    def utility(self, node: cython.int, holder: cython.int) -> cython.double:
+        """Return how well the holder does in a node; not a number where that cannot be told."""
+        if cython.compiled:
+            return self.engine._quantity(node, self.engine.wants[holder])
+        key = node * (self.characters + 1) + holder
+        known = self.utilities.get(key)
+        if known is None:
+            known = self.utilities[key] = self.engine._quantity(node, self.engine.wants[holder])
+        return known
+
+    def _spend(self) -> cython.int:
+        question: Question = self.asked
+        if question.most >= 0 and question.spent >= question.most:
+            raise OutOfRoom
+        question.spent += 1
+        self.total += 1
+        if cython.compiled:
+            PyErr_CheckSignals()  # type: ignore[name-defined]  # noqa: F821 - known to the compiler, by the .pxd file
+        return 0
+
+    def _steps_to_gain(self, known: dict, node: cython.int, holder: cython.int, start: cython.double) -> cython.int:
+        """Return the fewest steps to a gain over the start, as estimated; NOWHERE where none leads there."""
+        kept = known.get(node)
+        answer: cython.int
+        if kept is None:
+            answer = self.estimator.estimate(node, holder, start, True, EVER)
+            if answer < NOWHERE:
+                answer = answer >> COST_BITS
+            known[node] = answer
+            return answer
+        answer = kept
+        return answer
+
+    def _table(self, holder: cython.int, start: cython.double) -> dict:
+        return self.estimates.setdefault((holder, start), {})
