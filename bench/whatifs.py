@@ -111,7 +111,7 @@ CASES = (
         "W6",
         "she strikes the suitor without a word about a best friend",
         "strike(sakura, suitor)",
-        edits={"for c: character if c == best(who) and at(c) == at(who): c believes best(who) = c": ""},
+        edits={"if c == best(who) and at(c) == at(who): c believes": "if c == best(who) and dead(c): c believes"},
         must=("strike(sakura, suitor)",),
         must_not=("hurt(gaara)", "take_leave(gaara, sakura)"),
     ),

@@ -114,3 +114,8 @@ def test_an_act_says_through_whose_eyes_it_is_told(line: str, eyes: str) -> None
     telling = tell(load_text(f"{ROOM}{acts}viewpoint ada only\n"))
     assert {each.focalizer for each in telling.acts[0].sentences} == {eyes}
     assert {each.focalizer for each in telling.acts[1].sentences} == {"ada"}
+
+
+def test_a_pronoun_that_the_author_wrote_begins_a_paragraph_where_somebody_else_acts() -> None:
+    world = ROOM.replace("\"'Well,' {who} [say].\"", '"He [nod]."').replace("'Well?' {who} [say].", "{who} [smile].")
+    assert "Ada smiled.\nHe nodded." in prose(told(world + "viewpoint ada only\n"))

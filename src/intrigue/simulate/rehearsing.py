@@ -122,6 +122,11 @@ class _Tail(Chronicle):
     def __len__(self) -> int:
         return self._first + len(self._entries)
 
+    def __getitem__(self, index: int) -> Entry:
+        if index < self._first:
+            raise IndexError(f"entry {index} stands in the chronicle before entry {self._first}")
+        return self._entries[index - self._first]
+
 
 class _Unrecorded(Story):
     """A story of which nothing is written down."""

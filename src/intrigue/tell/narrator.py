@@ -24,6 +24,7 @@ from intrigue.tell.eventwords import as_sentence, in_plain_words, own_side, show
 from intrigue.tell.framing import Frame, Framing
 from intrigue.tell.grammar import listed
 from intrigue.tell.indirect import Tense
+from intrigue.tell.paragraphing import begins_paragraph
 from intrigue.tell.plainly import plain
 from intrigue.tell.portions import Length, Portion
 from intrigue.tell.realization import Discourse, name_of, realized
@@ -98,6 +99,8 @@ class Narrator:
         self._open: list[Sentence] = []
         """The sentences of the paragraph that is being told."""
         self._opens_scene = True
+        self._unnamed = False
+        """Whether the next sentence begins with a pronoun that the author wrote, for whoever does what it tells of."""
 
     def fork(self, course: Course) -> Narrator:
         """Return a narrator of another course, with the same beginning, that has told the same so far."""
@@ -139,29 +142,14 @@ class Narrator:
 
     def _placed(self, each: Sentence, act: int) -> Iterator[Paragraph]:
         """Put a sentence where it belongs, and yield the paragraphs that are over by that."""
-        if self._begins_to_speak(each):
+        unnamed, self._unnamed = self._unnamed, False
+        if begins_paragraph(self.world, self._open, each, unnamed):
             yield from self._closed(act, new_scene=False)
         first, *rest = each.text.split("\n\n")
         self._open.append(replace(each, text=first))
         for text in rest:
             yield from self._closed(act, new_scene=False)
             self._open.append(replace(each, text=text))
-
-    def _begins_to_speak(self, sentence: Sentence) -> bool:
-        """Return whether somebody says something after what was said, or done, by another."""
-        if "“" not in sentence.text:
-            return False
-        if sentence.text.startswith("“") and any("“" in other.text for other in self._open):
-            return True
-        speaker = self._doer(sentence)
-        others = (self._doer(each) for each in self._open)
-        return speaker is not None and any(each not in (None, speaker) for each in others)
-
-    def _doer(self, sentence: Sentence) -> str | None:
-        """Return who does what a sentence tells of."""
-        if sentence.kind != "event":
-            return None
-        return next((plain(self.world, each.call).subject for each in sentence.facts if isinstance(each, Seen)), None)
 
     def _closed(self, act: int, new_scene: bool) -> Iterator[Paragraph]:
         if self._open:
@@ -254,6 +242,7 @@ class Narrator:
         else:
             wording = texts[best if best is not None else next(iter(texts))]
             self._used[wording.text] += 1
+            self._unnamed = wording.text.startswith(("He ", "She ", "They "))
             text = self._realized(wording.text, wording.bindings, f"{call}|{times}", voice=voice)
         self.patterns.read("", f"{entry.kind} {call}")
         return Sentence(text, (Seen(entry.index, call),), entry.index, told.focalizer)
