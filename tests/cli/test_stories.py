@@ -127,8 +127,13 @@ def test_a_time_limit_ends_the_search_and_is_named(hut: Command, monkeypatch: py
     assert "the time limit" in planned.err
 
 
-def test_a_time_limit_may_pass_before_the_search_has_begun(hut: Command) -> None:
-    planned = hut("plan", "hut.story", "--time-limit", "0.000001")
+def test_a_time_limit_may_pass_before_the_search_has_begun(hut: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def preparing(*_: object, **__: object) -> Result:
+        while True:
+            time.sleep(0.001)
+
+    monkeypatch.setattr("intrigue.search.planner.plan", preparing)
+    planned = hut("plan", "hut.story", "--time-limit", "0.05")
     assert (planned.code, planned.out) == (1, "")
     assert "the time limit" in planned.err
 

@@ -1,0 +1,193 @@
+# An evening out, and what one gives and takes on it: company, a hand, a thing behind glass.
+
+type gift
+gift necklace "the thin chain with the sign of the village", comb "the red lacquered comb"
+
+property out_with(person, person)          # they have agreed to spend the evening together
+property hands(person, person)             # one has taken the other's hand
+property closeness(person, person): 0..30  # how near the first has let the second come, of her own will
+property exclusive(person, person)         # a promise: what she does for him she does for nobody else
+property likes(person, gift): yes or no
+property holder(gift): person or none = none
+property looks_where_others_look(character)
+property given(person, gift)
+property unthanked(person): person or none = none
+property purse(person)          # has been paid
+property needs(person, person)  # not to be without somebody
+property uneasy(person)         # about what another man was given
+property dined(person)
+property table(person): place or none = none  # where somebody expects to have dinner
+property looked_at(person, gift)              # longer than one looks
+property leaning(person, person)
+property kissed(person, person)
+property `declined kiss`(person, person, person)
+
+start
+    purse(gaara)
+    likes(sakura, necklace)
+    not likes(sakura, comb)
+    suitor believes likes(sakura, comb)
+    suitor believes not likes(sakura, necklace)
+    gaara believes likes(sakura, necklace) = unknown
+    shukaku believes likes(sakura, necklace) = unknown
+    sakura believes suitor believes likes(sakura, necklace) = unknown
+    sakura believes suitor believes likes(sakura, comb) = unknown
+    sakura believes looks_where_others_look(suitor)  # she would herself
+    looks_where_others_look(gaara)
+
+action stroll(who: person, other: person, to: place)
+    seen "They [walk] {on |}to {to}, {who} and {other}{, and {who} [do] the talking|. {who} [talk]. {other} [listen], more or less}."
+    by who
+    with other
+    seen by c if c == who or c == other or at(c) == at(who) or watching(c) == at(who) or at(c) == to
+    if evening and at(who) == at(other) and at(who) != to and out_with(who, other)
+            and not on_duty(who) and not on_duty(other) and not thrown(who) and not thrown(other)
+            and (open_to_all(to) or to == corner)
+    then
+        at(who) = to
+        at(other) = to
+        for c: person if watching(c) == at(who): watching(c) = to  # who has kept up so far keeps up
+
+action take_hand(who: person, other: person)
+    seen "{who} [reach] across, in the middle of {a sentence|saying something}, and [take] {other's} hand."
+    to sakura "He [take] her hand without looking at it, as one picks up a cup."
+    to gaara "And the man [take] her hand."
+    by who
+    with other
+    seen by c if at(c) == at(who) or watching(c) == at(who)
+    if at(who) == at(other) and evening and out_with(who, other) and dined(who)
+            and not hands(who, other)
+    then
+        hands(who, other)
+        closeness(other, who) += 1
+
+rule pang(c: person, o: person, rival: person) known to gaara, shukaku
+    when needs(c, o) and exclusive(o, c) and hands(rival, o) and c != rival and not uneasy(c)
+            and not did compare(c, o)
+    then uneasy(c)
+
+action compare(who: person, other: person)
+    thought "He [take] it apart, as one takes apart a report. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed. Nobody hums at a man whose hand she has merely been given. It [hold]. He [let] go of the gutter, which [have] a new shape now."
+    by who
+    seen by c if c == who
+    if uneasy(who) and needs(who, other) and closeness(other, who) >= 3
+    then not uneasy(who)
+
+action dine(who: person, other: person) takes 40 minutes
+    seen "They [have] the noodles{, both of them|}. {who} [tell] {other} about the year in which he was nearly promoted."
+    to sakura "{who} [talk]. She [have] the noodles. They [be] good noodles."
+    by who
+    with other
+    seen by c if at(c) == at(who) or watching(c) == at(who)
+    if evening and at(who) == at(other) and out_with(who, other) and not dined(who)
+            and at(who) == table(who) and at(who) == table(other)
+    then
+        dined(who)
+        dined(other)
+
+action linger(who: person, gift)
+    seen "{who} [stop] before the glass. It [be] {gift} that she [look] at, and she [go] on looking at it a breath longer than one looks at things."
+    felt "It [be] nothing. It [be] a thin chain, and it would have lain just there, under the collar of the white coat, where nobody would know."
+    by who
+    seen by c if c == who or watching(c) == at(who)
+            or at(c) == at(who) and looks_where_others_look(c)
+    seen by c if at(c) == at(who) as pause(who)
+    if at(who) == window and likes(who, gift) == yes and holder(gift) == none
+    then
+        looked_at(who, gift)
+        for c: person if watching(c) == at(who) or at(c) == at(who) and looks_where_others_look(c):
+            c believes likes(who, gift)
+
+action pause(who: person)
+    "{who} [stop] for a moment; a stone in her shoe, it might be."
+    by who
+    seen by c if at(c) == at(who)
+    if at(who) == window
+    privately if dead(who)
+
+action buy(who: person, gift)
+    seen "{who} [buy] {gift}."
+    to sakura if who == suitor "He [come] out of the shop with a hand behind his back and a face like a man about to be thanked."
+    to gaara if who == gaara "He [wait] until they [have] turned the corner. Then the goldsmith, who had been putting up his shutters, [take] them down again without a word, and Gaara [put] a month of what he never spent on the counter, and [have] {gift}: so thin that the sand [have] to be told to be careful."
+    by who
+    seen by c if c == who or at(c) == at(who)
+    if (at(who) == window or watching(who) == window) and holder(gift) == none and purse(who)
+    then holder(gift) = who
+
+action give(who: person, gift, other: person)
+    seen "{who} [give] {other} {gift}."
+    to sakura if gift == comb "'For you,' {who} [say]. It [be] a comb, red, lacquered, for a woman with a great deal of hair and nothing to do with her hands. 'Oh,' she [say]."
+    to gaara if gift == comb "The man [have] bought something. It [be] red. Gaara, two roofs away, [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
+    by who
+    with other
+    seen by c if at(c) == at(who) or watching(c) == at(who)
+    if who != other and holder(gift) == who and at(who) == at(other) and storm < 3
+    then
+        holder(gift) = other
+        unthanked(who) = other
+        given(who, gift)
+        if likes(other, gift) == yes: closeness(other, who) += 1
+
+action thank(who: person, other: person)
+    seen "{who} [thank] {other}, {very nicely|warmly}."
+    felt "There [be] nothing wrong with it. She [say] so three times, in three ways, to be sure."
+    by who
+    seen by c if at(c) == at(who) or watching(c) == at(who)
+    if unthanked(other) == who and at(who) == at(other)
+    then unthanked(other) = none
+
+action lean_in(who: person, other: person)
+    seen "{who} [stop] talking, and [bend] his head towards {other's}."
+    to gaara "The man [stop] talking. It [be] the first sensible thing he [have] done all evening, and then Gaara [see] why. He [be] bending down to her."
+    by who
+    seen by c if at(c) == at(who) or watching(c) == at(who)
+    if who != other and at(who) == corner and at(who) == at(other) and out_with(who, other)
+            and not leaning(who, other) and not `declined kiss`(other, who, other)
+            and not kissed(who, other) and not thrown(who)
+    then leaning(who, other)
+
+action kiss(who: person, other: person)
+    seen "{who} [kiss] {other}."
+    by who, other
+    seen by c if at(c) == at(who) or watching(c) == at(who)
+    if at(who) == at(other) and (leaning(who, other) or spoken(who) and spoken(other))
+            and not kissed(who, other)
+    then
+        not leaning(who, other)
+        kissed(who, other)
+        kissed(other, who)
+
+wants gaara
+    3 if exists o: person . needs(gaara, o) and (at(gaara) == at(o) or watching(gaara) == at(o))
+    -1 if uneasy(gaara)
+    1 if exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and (holder(g) == gaara or holder(g) == o)
+    1 if exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and given(gaara, g)
+
+see leaning(a, b) by c if at(c) == at(a) or watching(c) == at(a)
+
+# She turns her face a little, so that it is a cheek; there is no third way to take that.
+rule steps_back(a: person, b: person)
+    "{a} [straighten] up again, and [say] something about the lantern."
+    seen by c if at(c) == at(a) or watching(c) == at(a)
+    when `declined kiss`(b, a, b) and leaning(a, b)
+    then not leaning(a, b)
+
+wants sakura
+    -2 if evening and exists p: person . out_with(sakura, p) and at(p) != at(sakura)
+    2 if dined(sakura)
+    1 if exists p: person . p != sakura and at(p) == at(sakura) and not out_cold(p)
+    1 if exists p: person . best(sakura) == p and at(p) == at(sakura)
+    1 if exists p: person . hands(p, sakura)
+    1 if exists g: gift . holder(g) == sakura
+    1 if exists g: gift . looked_at(sakura, g) and likes(sakura, g) == yes
+    2 if exists g: gift . likes(sakura, g) == yes and holder(g) == sakura
+    -1 if exists p: person . unthanked(p) == sakura
+    4 if exists p: person . kissed(p, sakura) and beloved(sakura) == p
+    -3 if exists p: person . kissed(p, sakura) and beloved(sakura) != p
+
+wants suitor
+    2 if dined(suitor)
+    1 if at(suitor) == at(sakura) and not exists p: person . struck(p)
+    1 if hands(suitor, sakura)
+    1 if exists g: gift . holder(g) == sakura and likes(sakura, g) == yes and given(suitor, g)
+    3 if kissed(suitor, sakura)

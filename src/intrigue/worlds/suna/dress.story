@@ -1,0 +1,133 @@
+# The dress. One man is paid, another hopes, and she explains what an evening out is for.
+
+property dressed(person)
+property dressed_for(person): person or none = none
+property asked_of_dress(person)
+property told_of_date(person)
+property knows_what_a_date_is(person)
+property reassured_friend(person)
+property evening
+property noticed_dress(person)
+
+start
+    knows_what_a_date_is(sakura)
+    knows_what_a_date_is(suitor)
+
+event payday after 20 days at 07:00
+    "It [be] payday at the hospital."
+    then purse(suitor)
+
+event lamps after 3 weeks at 18:00
+    "The lamps [be] lit along the wall."
+    then
+        evening
+        on_duty(suitor)
+
+action ask_out(who: person, other: person)
+    seen "'Dinner,' {who} [say], leaning on the medicine cupboard in the manner of a man who [lean] well. 'There is a place by the wall. I have been paid.'"
+    to sakura "'Dinner,' {who} [say], leaning on the medicine cupboard in the manner of a man who [lean] well. 'There is a place by the wall. I have been paid.' He [be] tall, and he [have] asked. One [have] to begin somewhere, {other} [think]."
+    by who, other
+    seen by c if c == who or c == other
+    if who != other and purse(who) and not thrown(who) and not out_with(who, other)
+            and at(who) == at(other) and who == suitor
+    then
+        out_with(who, other)
+        out_with(other, who)
+        table(who) = cafe
+        table(other) = cafe
+
+action put_on_the_dress(who: person)
+    seen "{who} [put] on the dress, the green one."
+    by who
+    seen by c if c == who
+    if not dressed(who) and who == sakura and not ward_waits and at(who) == hospital
+            and exists p: person . out_with(who, p)
+    then
+        dressed(who)
+        for p: person if out_with(who, p): dressed_for(who) = p
+
+see dressed(p: person) by c if at(c) == at(p)
+
+rule she_is_dressed(o: person)
+    to gaara "The Kazekage of Suna [sign] something twice."
+    seen by c if at(c) == at(o)
+    when dressed(o) and at(o) == office and not noticed_dress(o)
+    then noticed_dress(o)
+
+# What one wishes one sees.
+rule hopes(c: person, o: person) known to gaara
+    when c == gaara and dressed(o) and c != o and at(c) == at(o) and c believes stage(c, o) >= 2
+            and (c believes dressed_for(o)) == none
+    then c believes dressed_for(o) = c
+
+action ask_about_the_dress(who: person, other: person)
+    seen "'Why are you wearing that?' {who} [say] into the crook of his arm."
+    intends "It [be] a question like any other."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and dressed(other) and at(who) == at(other) and eased(who)
+            and not told_of_date(who) and not asked_of_dress(other)
+    then asked_of_dress(other)
+
+action tell_of_the_date(who: person, other: person)
+    seen "'I have a date,' {who} [say]. 'Dinner, straight after this. With Daichi, from the ward.'"
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and asked_of_dress(who) and dressed(who) and at(who) == at(other)
+    then
+        not asked_of_dress(who)
+        told_of_date(other)
+        other believes dressed_for(who) = dressed_for(who)
+        for p: person if out_with(p, who):
+            other believes out_with(p, who)
+            other believes out_with(who, p)
+
+action ask_what_it_is_for(who: person, other: person)
+    seen "'A date,' {who} [say], after some time. 'What is it for?' {other} [think] about it, as she [do] when he [ask] things. 'To get to know somebody. Better than one does over bottles. I would like to settle down, one day, and so one has to look; and I mean to wait for the one I marry, so one has to look carefully.'"
+    intends "There [be] a word in that which he had only ever met on documents."
+    by who
+    with other
+    seen by c if at(c) == at(who)
+    if who != other and told_of_date(who) and at(who) == at(other) and not knows_what_a_date_is(who)
+    then knows_what_a_date_is(who)
+
+action ask_whether_she_fears_him(who: person, other: person)
+    seen "'Do I intimidate you?' {who} [say]. 'You used to,' {other} [say], and [pull] his collar straight. 'Not any more. We are friends.'"
+    thought to gaara "Three weeks ago it had been the best word in the building."
+    intends "There [be] one thing more, and it [weigh] more than the rest."
+    by who
+    with other
+    seen by c if at(c) == at(who)
+    if who != other and told_of_date(who) and knows_what_a_date_is(who) and at(who) == at(other)
+            and not reassured_friend(who)
+    then
+        reassured_friend(who)
+        other believes friend(other, who)
+
+rule want_turns_out_to_be_need(c: person, o: person) known to gaara
+    thought
+        "The door [close]. He [look] at it. Mine, he [think], quite distinctly; and then, as he [be] an honest man, he [lift] the word to see what [be] under it. Not want. One can want a thing, and stay in one's chair."
+        ""
+        "The chair, he [notice], [be] lying on its back. He would find this dinner, and then it would stop. He had not yet got further than that; but he had been elected on less."
+    when c == gaara and told_of_date(c) and c believes stage(c, o) >= 2 and c != o
+            and not needs(c, o) and at(o) != at(c)
+    then
+        needs(c, o)
+        c believes beloved(c) = o
+
+thought of gaara when dressed_for(sakura) == gaara "It [be] a dress that she [wear]; a green one. She had put it on, and come here; and here there [be] nobody but him. He [go] through it twice. It [hold]."
+thought of gaara when dressed_for(sakura) == suitor "It had been a good thought. He [put] it back where he had found it; but it would not lie flat any more."
+
+wants gaara
+    -1 if exists p: person . dressed(p) and at(p) == at(gaara) and not told_of_date(gaara)
+    1 if knows_what_a_date_is(gaara)
+    1 if reassured_friend(gaara)
+    1 if exists p: person . dressed(p) and dressed_for(p) == gaara
+
+wants sakura
+    1 if exists p: person . out_with(sakura, p)
+    3 if dressed(sakura)
+    -1 if asked_of_dress(sakura)
+
+wants suitor
+    2 if exists p: person . out_with(suitor, p)

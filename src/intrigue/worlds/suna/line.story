@@ -1,0 +1,175 @@
+# The line, what is done about it, and what is said: whys, a quotation, a look.
+
+type meaning
+meaning meals "that he forgets to eat", temper "that he is dangerous"
+
+property resolved(person)  # not to interfere while nothing is done that cannot be taken back
+property thrown(person)
+property grudge(person, person)
+property puzzled(person)
+property owes_answer(person, person)
+property asked_whys(person)
+property remarked(person)                       # has called him unsteady, and in need of somebody to watch him
+property meant(person): meaning or none = none  # by that
+property quoted(person)
+property in_doubt(person)
+property pleading(person, person)  # looks at somebody for a sign
+property gaze(character): person or none = none
+property notices_looks(character)
+property turned_away(person)
+property rebuked(person)
+
+start
+    resolved(gaara)
+    gaara believes meant(sakura) = unknown
+    shukaku believes meant(sakura) = unknown
+    sakura believes gaara believes meant(sakura) = unknown
+    suitor believes gaara believes meant(sakura) = unknown
+    gaara believes notices_looks(sakura)
+    shukaku believes notices_looks(sakura)
+
+# Nobody throws a man against a wall for talking.
+action throw(who: person, other: person)
+    seen "Sand [come] over the edge of the roof like water over the edge of a bath, and [take] {other} off his feet and against the wall of the house, and [leave] him sitting there with his mouth open."
+    to gaara "He [have] drawn a line, on the roof, in so many words. {other} [be] over it. So the sand [go], and Gaara, who [mean] to think about it first, [find] himself standing in the street behind it."
+    by who
+    seen by c if at(c) == at(other) or at(c) == at(who)
+    if who == gaara and other != who and not needs(who, other)
+            and (watching(who) == at(other) or at(who) == at(other)) and not thrown(other)
+            and storm < 3
+    then
+        thrown(other)
+        for p: person: not leaning(other, p)
+        at(who) = at(other)
+        watching(who) = none
+        grudge(other, who)
+        for p: person:
+            not out_with(other, p)
+            not out_with(p, other)
+            not hands(other, p)
+            not hands(p, other)
+
+rule taken_aback(c: person)
+    when c != gaara and not puzzled(c) and not did answer(gaara, c)
+            and exists p: person . p != c and did throw(gaara, p)
+    then puzzled(c)
+
+action ask_why(who: person, other: person)
+    seen "'Why?' {who} [say] to {other}. 'Why in the name of every grain of it did you do that?'"
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and at(who) == at(other) and puzzled(who) and not owes_answer(other, who)
+            and storm < 3
+    then
+        owes_answer(other, who)
+        gaze(who) = other
+
+action answer(who: person, other: person)
+    seen if holder(necklace) == gaara "'Why did you wear it?' {who} [say]. 'Why him? Why do you come with fruit, when there is a market? Why do I know what day it is by whether you have been? I do not ask to be rude. I ask because I do not know, and I need to.' He [hold] out his hand. There [be] sand in it, and in the sand a thin chain. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
+    seen "'Why did you wear it?' {who} [say]. 'Why him? Why do you come with fruit, when there is a market? Why do I know what day it is by whether you have been? I do not ask to be rude. I ask because I do not know, and I need to.' He [stop]. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
+    by who
+    seen by c if at(c) == at(who)
+    if owes_answer(who, other) and puzzled(other) and at(who) == at(other) and storm < 3
+    then
+        not owes_answer(who, other)
+        not puzzled(other)
+        asked_whys(who)
+        for c: person if at(c) == at(who) and c != who and needs(who, other):
+            c believes needs(who, other)
+        for g: gift if holder(g) == who: other believes holder(g) = who
+
+action quote(who: person, about: person, other: person)
+    seen "'She said it herself,' {who} [say] from the foot of the wall. 'Unsteady. Her word. Somebody has to keep an eye on him, she said, or it will end badly.' He [smile] at {other}. 'I was there. I took notes.'"
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and who != about and other != about and at(who) == at(other)
+            and at(about) == at(who) and remarked(about) and not quoted(about) and not out_cold(who)
+            and storm < 3
+    then
+        quoted(about)
+        for c: person if c != who: gaze(c) = who
+
+# He knows what a rival is, and does not take it over. But he cannot put it away either.
+rule wonders(c: person, o: person)
+    when needs(c, o) and quoted(o) and (c believes meant(o)) == unknown and not in_doubt(c)
+    then in_doubt(c)
+
+rule no_longer(c: person, o: person)
+    when in_doubt(c) and needs(c, o) and (c believes meant(o)) != unknown
+    then not in_doubt(c)
+
+action look_for_denial(who: person, other: person)
+    seen "{who} [say] nothing. He [look] at {other}."
+    felt "A man who is jealous may say anything. He [know] that; he [be] one himself. So he [ask] her, in the only way in which he could ask and go on standing up: he [look] at her. She always [notice]. She would say no, and that would be all."
+    by who
+    seen by c if c == who or at(c) == at(who) and c != other
+            or c == other and at(c) == at(who) and (notices_looks(c) or gaze(c) == who)
+    if in_doubt(who) and quoted(other) and at(who) == at(other) and storm < 3
+            and not pleading(who, other)
+    then pleading(who, other)
+
+action deny(who: person, other: person)
+    seen "'No,' {who} [say], and [look] {other} in the face. 'Not that. I said it about your lunch.'"
+    by who
+    seen by c if at(c) == at(who)
+    if pleading(other, who) and quoted(who) and at(who) == at(other)
+    then
+        not pleading(other, who)
+        gaze(who) = other
+        other believes (meant(who) = meals)
+
+action rebuke(who: person, other: person)
+    seen "{who} [turn] on {other}. 'You took notes,' she [say]. 'Did you take the end of the sentence, too?'"
+    to gaara "And she [look] away. Not far: from him to {other}. It [be] a quarter of a turn, and he [feel] every degree of it."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and did quote(other, who, gaara) and not rebuked(other) and at(who) == at(other)
+            and not out_cold(other)
+    then
+        rebuked(other)
+        gaze(who) = other
+        for c: person if pleading(c, who): turned_away(who)
+
+rule gaze_as_proof(c: person, o: person) known to gaara, shukaku
+    thought "So it was true. One cannot say no to a thing that is so, and she [be] an honest woman. She [have] turned her face away."
+    when pleading(c, o) and in_doubt(c) and turned_away(o)
+    then
+        c believes meant(o) = temper
+        not pleading(c, o)
+        not turned_away(o)
+
+# What she says of his meals he can hold against what he has seen come.
+action explain(who: person, other: person)
+    seen "'It was about your meals!' {who} [say], very fast, and close to him. 'You do not eat. You had rice once in four days; I counted. So I said, he is unsteady on his feet, somebody has to keep an eye on him. And then I kept it. Who do you think sends the fruit?'"
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and quoted(who) and at(who) == at(other)
+    privately if meant(who) == meals
+    then
+        if all m: meal . other believes sent(who, other, m): other believes meant(who) = meals
+
+# Rage, right after a quotation: she reads people for a living.
+rule reads_his_rage(c: person, o: person) known to sakura
+    when c == sakura and c != o and quoted(c) and storm >= 2 and at(c) == at(o) and needs(o, c)
+            and not did explain(c, o) and (c believes o believes meant(c)) != temper
+    then c believes o believes meant(c) = temper
+
+wants gaara
+    -7 if exists p: person . exists o: person . needs(gaara, o) and p != gaara and (leaning(p, o) or kissed(p, o))
+    -4 if resolved(gaara) and exists o: person . exists p: person . needs(gaara, o) and p != gaara and out_with(p, o) and at(gaara) == at(o) and at(o) != flat
+    -4 if exists p: person . thrown(p)
+    -4 if exists o: person . exists p: person . needs(gaara, o) and out_with(p, o) and p != gaara and at(o) == flat and at(p) == flat
+    -1 if exists p: person . owes_answer(gaara, p)
+    -3 if in_doubt(gaara)
+    -7 if exists o: person . needs(gaara, o) and meant(o) == temper
+
+wants sakura
+    -1 if puzzled(sakura)
+    -3 if quoted(sakura) and not exists p: person . rebuked(p)
+    -1 if in_doubt(gaara)
+    -2 if (gaara believes meant(sakura)) == temper
+    -4 if pleading(gaara, sakura)
+
+wants suitor
+    -1 if thrown(suitor) and not grudge(suitor, gaara)
+    2 if grudge(suitor, gaara) and in_doubt(gaara)

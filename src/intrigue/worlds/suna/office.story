@@ -1,0 +1,274 @@
+# The office: who may enter, who may be ordered out, and on whom that works.
+
+property knocked(person)
+property ordered(caller)
+property defied(caller)
+property yielded(caller)
+property meek(person)
+property patient(person)
+property put_off(person)
+property offered(person)
+property pretending(person)  # reads what he does not read
+property pleaded_work(person)
+property name_asked(person)
+property curious(person)
+property asked_business(person)
+property tickled(person)
+property laughed_at(person)
+property amused(person)
+property mocked_elders(person)
+property sent_away(person)
+property smiled(person)
+property ward_waits
+
+start
+    gaara believes meek(sakura)
+    gaara believes sakura believes meek(sakura)
+    sakura believes gaara believes meek(sakura)
+    gaara believes patient(sakura)
+    gaara believes sakura believes patient(sakura)
+    sakura believes gaara believes patient(sakura)
+    formal(gaara, sakura)
+
+# It was decided weeks ago; who has put it out of his mind does not see the calendar.
+event first_day after 10 minutes
+    "In the hospital somebody [turn] the calendar over: the first day of the week."
+    seen by c if c == sakura or c == council
+    then
+        check_due(gaara)
+        ward_waits
+
+see pretending(p: person) by c if at(c) == at(p)
+
+action see_to_the_ward(who: person) takes 30 minutes
+    seen "{who} {[see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast|[make] the round of the nine beds. Somebody had swallowed a button|[do] the round, and nobody [get] any worse}."
+    by who
+    seen by c if at(c) == at(who)
+    if healer(who) and at(who) == hospital and ward_waits
+    then not ward_waits
+
+action order_out(who: person, other: caller)
+    to gaara if other == council
+        "'Out,' {who} [say]."
+        "The council of Suna [have] eleven further points. He [say] it again, in the voice, so that the pens [jump] in the stand. In the street below a woman [look] up at the window, [look] at the sun, and [go] on counting her change. He was early today."
+    seen if other == council "'Out!' somebody [roar] upstairs. In the street a woman [look] up, and [go] on counting her change."
+    seen "'Haruno,' {who} [say]. 'I am the Kazekage of this village. I order you out of this room.'"
+    intends if other != council "There [be] an end to everything; even to his patience, which he had in writing."
+    by who
+    seen by c if at(c) == at(who)
+    if who == gaara and other != who and at(who) == at(other) and at(who) == office
+            and not ordered(other) and not defied(other) and not (exists p: person . terms(who, p))
+            and (other == council or strain(who) >= 2)  # twice provoked, a man pulls rank
+    then
+        ordered(other)
+        not laughed_at(who)
+
+action obey(who: caller)
+    seen if who == council "The council [go], in order of seniority, and rather fast."
+    seen "{who} [go]."
+    by who
+    seen by c if at(c) == at(who) or c == who
+    if ordered(who)
+    then
+        at(who) = street
+        not ordered(who)
+        yielded(who)
+
+action refuse(who: person, other: person)
+    to gaara "'No,' {who} [say]. 'That works on elders. Here, give me the other one, the one with the eyes. No? Then I am staying.' There [be] a quarrel, short and loud, of which the corridor [have] every word."
+    seen "'No,' {who} [say]."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and ordered(who) and at(who) == at(other) and at(who) == office
+    then
+        not ordered(who)
+        defied(who)
+        strain(other) += 1
+        if not meek(who):
+            other believes not meek(who)
+            other believes who believes not meek(who)
+
+action knock(who: person)
+    seen "There [be] a knock."
+    by who
+    seen by c if at(c) == corridor or at(c) == office
+    if at(who) == corridor and healer(who) and not knocked(who)
+    then knocked(who)
+
+action admit(who: person, other: person)
+    felt "He [want] to be alone as other people [want] water. But a Kazekage [have] a door, and the door [be] for knocking on; that [be] the whole of the constitution, when one [come] down to it."
+    seen "'Enter, Haruno,' {who} [say]."
+    by who
+    seen by c if at(c) == corridor or at(c) == office
+    if who == gaara and at(who) == office and at(other) == corridor and knocked(other)
+    then
+        at(other) = office
+        not knocked(other)
+        if not (who believes check_due(who)): curious(who)
+
+action send_away(who: person, other: person)
+    seen "'Not today,' {who} [say] through the door."
+    by who
+    seen by c if at(c) == corridor or at(c) == office
+    if who == gaara and at(who) == office and at(other) == corridor and knocked(other)
+    then
+        not knocked(other)
+        sent_away(other)
+        at(other) = street
+
+action ask_for_the_name(who: person, other: person)
+    seen "'Sakura,' {who} [say]. 'We agreed on Sakura. On Tuesday; you nodded.'"
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and formal(other, who) and at(who) == at(other) and not name_asked(other)
+            and not hurt(other)
+    then name_asked(other)
+
+action use_the_name(who: person, other: person)
+    seen "'Sakura,' {who} [say], like a man who puts a cup back where it belongs."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and formal(who, other) and name_asked(who) and at(who) == at(other)
+    then
+        not formal(who, other)
+        not name_asked(who)
+
+action ask_her_business(who: person, other: person)
+    seen "'What do you want?' {who} [say]. He [mean] it as a question."
+    intends "One could ask."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and curious(who) and at(who) == at(other) and not name_asked(who)
+    then
+        not curious(who)
+        asked_business(other)
+        tickled(other)
+
+action giggle(who: person, other: person)
+    to gaara "{who} [giggle]. At him; at the plainest sentence that he [own]. It [make] him angry, and in the same moment he [see] that what he [want] her to treat with respect [be] a thing that he [be] sitting on so that she should not see it. It [be] unreasonable. That [make] him angrier."
+    seen "{who} [giggle]."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and tickled(who) and at(who) == at(other)
+    then
+        not tickled(who)
+        laughed_at(other)
+        strain(other) += 1
+
+action remind(who: person, other: person)
+    to gaara "'I want to look at you,' {who} [say]. 'It is the first day of the week. One check-up, every week, by me, from today: the council decided it, and you were there. You said, if it must be.' He had put it out of his mind. He [go] to look, and there it [be], just behind the headache."
+    seen "'It is the first day of the week,' {who} [say]. 'One check-up, every week, by me, from today. The council decided it. You said, if it must be.'"
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and check_due(other) and at(who) == at(other) and asked_business(who)
+            and not tickled(who) and not ordered(who)
+    then
+        other believes check_due(other)
+        not asked_business(who)
+
+action mock_the_elders(who: person, other: person)
+    seen "'Let us get it over with,' {who} [say], 'and those old farts can sleep.'"
+    thought to gaara "Something at the corner of his mouth [ask] for leave to move. It [be] refused."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and check_due(other) and other believes check_due(other)
+            and at(who) == at(other) and not mocked_elders(who) and not ordered(who)
+    then
+        mocked_elders(who)
+        amused(other)
+        not laughed_at(other)
+
+action plead_work(who: person, other: person)
+    seen "'I am busy,' {who} [say], and [look] at his sheet, to show her where he [be] busy."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and at(who) == at(other) and at(who) == office and check_due(who)
+            and not pleaded_work(who) and not terms(who, other) and not ordered(other)
+    then pleaded_work(who)
+
+action turn_it_round(who: person, other: person)
+    to gaara "{who} [lean] over the desk and [take] the sheet out of his fingers. 'So I see,' she [say]. 'The noodles or the fish?' It [be] the lunch menu. He had held it upside down. She [turn] it round, [lay] it before him again, and [pat] it straight."
+    seen "{who} [take] the sheet out of his fingers. It [be] the lunch menu, and he had held it upside down. She [turn] it round, and [give] it back."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and at(who) == at(other) and pretending(other) and pleaded_work(other)
+            and not ordered(who)
+    then
+        not pretending(other)
+        laughed_at(other)
+        strain(other) += 1
+
+action offer_another_day(who: person, other: person)
+    seen "'Thursday,' {who} [say]. It [be], for him, a concession; he had once refused one to a whole country."
+    intends "There would be other days. He [own] most of them."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and at(who) == at(other) and at(who) == office and check_due(who)
+            and who believes check_due(who) and not offered(other) and not ordered(other)
+            and not terms(who, other)
+    then offered(other)
+
+action accept_another_day(who: person, other: person)
+    seen "'Thursday, then,' {who} [say]."
+    by who
+    seen by c if at(c) == at(who) or at(c) == corridor
+    if who != other and offered(who) and at(who) == at(other)
+    then
+        not offered(who)
+        not check_due(other)
+        put_off(who)
+        at(who) = corridor
+
+action decline_another_day(who: person, other: person)
+    seen "'Today,' {who} [say]."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and offered(who) and at(who) == at(other)
+    then
+        not offered(who)
+        strain(other) += 1
+        if not patient(who):
+            other believes not patient(who)
+            other believes who believes not patient(who)
+
+rule smiles(c: person)
+    seen "The door [close]. Then, where nobody [see] it but forty-one portraits, the Kazekage of Suna [smile]."
+    seen by o if o == c
+    when c == gaara and at(c) == office and daily(c) and exclusive(sakura, c) and not smiled(c)
+            and not exists o: caller . o != c and at(o) == at(c)
+    then smiled(c)
+
+thought of gaara when not meek(sakura) "He had taken her for meek. He [look] for the place where he had got that from, and could not find it."
+thought of gaara when not patient(sakura) "He had taken her for patient, too. It [be] an expensive afternoon. For a while it [be] so quiet in the office that one could hear the portraits."
+
+wants gaara
+    -1 if exists c: caller . c != gaara and at(c) == office and not eased(gaara) and not exists p: person . terms(gaara, p)
+    -1 if exists p: person . terms(gaara, p) and (patient(p) or meek(p))
+    -1.5 if exists p: person . knocked(p)
+    -1.5 if exists p: person . sent_away(p)
+    -1 if exists p: person . yielded(p)
+    -1.5 if exists p: person . put_off(p)
+    -1 if name_asked(gaara)
+    -1 if curious(gaara)
+    -1 if laughed_at(gaara)
+    -2 if at(council) == office
+    1 if amused(gaara)
+    -4 if not evening and at(gaara) != office
+
+wants sakura
+    -1 if tickled(sakura)
+    -1 if asked_business(sakura)
+    -1 if exists p: person . pretending(p) and pleaded_work(p)
+    -1 if formal(gaara, sakura) and at(sakura) == office
+    -3 if meek(sakura) and exists p: person . pleaded_work(p) and at(p) == at(sakura)
+    1 if mocked_elders(sakura)
+    -2 if ordered(sakura)
+    -4 if defied(sakura) and meek(sakura)
+    -3 if yielded(sakura) and not meek(sakura)
+    -1 if offered(sakura)
+    -3 if put_off(sakura) and not patient(sakura)
+    -3 if ward_waits
+
+wants council
+    -3 if ordered(council)
+    -4 if defied(council)

@@ -1,0 +1,68 @@
+# Where it happens. `open_to_all` are the places where one may look for somebody without being asked why.
+
+type place
+
+place office "the office", corridor "the corridor"
+place street "the street of lanterns"
+place cafe "the little cafe by the wall", noodles "the noodle bar", dumplings "the dumpling house"
+place window "the goldsmith's window", corner "the last lantern before her door"
+place hospital "the hospital"
+place flat "her flat", roofs "the roofs", terrace "the terrace above the village", home "his house"
+
+property at(character): place
+property watching(character): place or none = none  # from a roof, from a doorway: seen by nobody, hearing nothing
+property open_to_all(place)
+property breakable(place)
+property on_duty(person)  # has work to finish first
+property wrecked(place)
+
+start
+    for p: place if p == noodles or p == dumplings or p == cafe or p == window or p == street
+            or p == hospital:
+        open_to_all(p)
+    breakable(flat)
+
+see at(o: character) by c if at(c) == at(o)
+see at(o: character) by c if watching(c) == at(o)
+see at(o: character) by c if at(o) == corridor and at(c) == office  # one hears steps
+
+rule in_one_body
+    when at(shukaku) != at(gaara)
+    then at(shukaku) = at(gaara)
+
+# Who leaves is seen to leave, and not where to.
+action go(who: person, to: place)
+    seen if to == corridor "{who} [climb] the stairs of the Kazekage's house, two at a time, with her bag."
+    seen if to == hospital "{who} [go] back to the hospital."
+    seen "{who} [go] {over|across|along} to {to}."
+    by who
+    seen by c if c == who or at(c) == to or watching(c) == to
+    seen by c if at(c) == at(who) or watching(c) == at(who) as walk_off(who)
+    # by day one goes where one works
+    if at(who) != to and to != roofs and to != office and not out_cold(who) and not dead(who)
+            and storm < 3 and (evening or healer(who) and (to == hospital or to == corridor))
+            and (not on_duty(who) or to == hospital)
+    privately if to != home and to != corridor and to != hospital or to == home and who == gaara
+            or (to == corridor or to == hospital) and who != gaara
+    then
+        at(who) = to
+        watching(who) = none
+
+action walk_off(who: person)
+    "{who} [go]{|; one [hear] the stairs}."
+    by who
+    privately if dead(who)
+    then at(who) = unknown
+
+event bell at 18:12 every day
+    "Somewhere below a bell [ring], for the end of the late shift."
+    if exists p: person . on_duty(p)
+    then
+        for p: person: not on_duty(p)
+
+describe office "The office of the Kazekage [have] one desk, one window and forty-one portraits, all of them of people who had thought of something."
+describe hospital "The hospital [be] white, and tired, and smelt of soap."
+describe cafe "It [be] a cafe of six tables, with a moth going round the one good lamp."
+describe corner "The last lantern before her door [hiss] when it [be] about to go out, and it always [be]."
+describe terrace "From the terrace one [see] the whole village, small and lit, like something that one could put into a pocket."
+describe roofs "The roofs of Suna [keep] the heat of the day until long after midnight. Nobody [go] there but cats and the Kazekage."

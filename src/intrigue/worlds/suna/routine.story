@@ -1,0 +1,135 @@
+# Three weeks: what happens every day, and what grows under it without being asked. The days are alike; so they are lived a week
+# at a time.
+
+property stage(person, person): 0..4  # 1 comfort, 2 want, 3 need, 4 love; it is there before its owner knows
+property underfed(person)
+property trying(person)  # waits to see whether what she sends is enough
+property worried(person)
+property devoted(person, person)    # has made it a purpose that somebody is well
+property found_out(person, person)  # has once been so near that there was no not knowing
+property talked(person, person)
+
+start
+    underfed(gaara)
+    sakura believes not underfed(gaara)
+    gaara believes sakura believes not underfed(gaara)
+    devoted(sakura, gaara)
+    gaara believes not devoted(sakura, gaara)
+
+event week every week
+    to gaara if sent(sakura, gaara, dinner) "The receptionist [stop] announcing her. There [be] a box with a lid in the morning, a bowl at noon, two pairs of chopsticks at night, and between them the rest of the government."
+    to gaara if sent(sakura, gaara, lunch) "By now he [know] what time it [be] by her step in the corridor. Other people [come], too. It [do] not help."
+    to gaara if daily(gaara) "Every day she [come]. She [say] what she would do, and [do] it, and nobody [lose] a hand. By the end of the week the sand [do] not look up."
+    seen "The week [go] by."
+    then
+        for p: person:
+            not trying(p)
+            not eased(p)
+            for o: person:
+                not talked(p, o)
+                if sent(p, o, fruit) and not remarked(p): worried(p)
+                if did knead(p, o):
+                    closeness(p, o) += 3
+                    closeness(o, p) += 3
+        knots(gaara) += 1 if daily(gaara) else 3
+        if daily(gaara): sessions(gaara) += 6
+
+event rounds at 14:00 every week
+    "{A bell [ring] for the afternoon round.|The bell [ring].|There [be] that bell again.|Then there [be] the bell.}"
+    if at(sakura) == office and not ward_waits and eased(gaara) and not dressed(sakura)  # who has a date has changed her shift
+    then ward_waits
+
+# She has a key by now.
+action come_by(who: person, other: person)
+    intends "There [be] a door three streets away behind which somebody [be] not looking at the clock."
+    seen "{who} [come] in{, with her elbow, as her hands [be] full|, and vanilla with her|}."
+    by who
+    seen by c if at(c) == at(other) or c == who or at(c) == at(who)
+    if who != other and healer(who) and daily(other) and at(other) == office and at(who) != office
+            and not eased(other)
+    then at(who) = at(other)
+
+action stay_to_talk(who: person, other: person)
+    to gaara "{who} [stay], and [sit] on the windowsill, and he [ask] about her day. {There [be] a boy, it [turn] out, with a marble in his nose. He [have] no interest in the marble. He [have] an interest in the way she [say] it|She [tell] him of an old man who [bite]. He [ask] where, and how often, and what he [look] like, so that it should last|There [be] a birth, and it [be] twins, and neither [be] called after him. She [laugh] about that for some time. He [sign] nothing until it [be] over}."
+    seen "{who} [stay] until the lamps [be] lit."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and eased(other) and at(who) == at(other) and at(who) == office
+            and not talked(who, other) and closeness(who, other) >= 4
+    then
+        talked(who, other)
+        talked(other, who)
+        closeness(who, other) += 1
+        closeness(other, who) += 1
+
+# On the way home she counts them again.
+rule notices_the_ribs(c: person, o: person)
+    when healer(c) and c != o and sessions(o) >= 1 and at(c) != at(o) and underfed(o)
+            and not (c believes underfed(o))
+    then c believes underfed(o)
+
+action send(who: person, other: person, meal)
+    to gaara if meal == fruit "One morning there [be] fruit on his desk: peeled, in pieces, in a box with a lid. There [be] no letter. There [be] {who}, he [find] out in the evening, and a market that [open] at five."
+    to gaara if meal == lunch "At noon the receptionist [put] a covered bowl before him, at the full length of her arm, and [say] that it [be] from {who}, and that she herself had only carried it, and might she go."
+    to gaara if meal == dinner "Then {who} [bring] dinner, too, after dark, with two pairs of chopsticks; for somebody had to see that it [go] in."
+    seen "{who} [send] {other} {meal}."
+    thought to gaara if meal == lunch "It [be] no part of the council's decision. He had read it again."
+    intends "He [live] like a lamp, she had decided: on fumes. Something could be done about that."
+    by who
+    seen by c if c == who or c == other
+    if who != other and who believes underfed(other) and not sent(who, other, meal)
+            and not trying(who) and daily(other) and at(who) != at(other)
+            and (meal == fruit or meal == lunch and sent(who, other, fruit) or meal == dinner and sent(who, other, lunch))
+    then
+        sent(who, other, meal)
+        trying(who)
+        if meal == dinner: not underfed(other)
+
+action remark(who: person, other: person, about: person)
+    seen "'He is unsteady,' {who} [say] to {other}, over the rinsing of bottles. 'He runs on tea. Somebody has to keep an eye on him, or it will end badly.'"
+    by who
+    seen by c if c == who or c == other
+    if who != other and about != who and about != other and at(who) == at(other)
+            and at(about) != at(who) and worried(who) and who believes underfed(about)
+            and not remarked(who)
+    then
+        remarked(who)
+        meant(who) = meals
+        not worried(who)
+
+rule grows(c: person, o: person) hidden
+    when c != o and closeness(c, o) >= 4 * stage(c, o) + 4 and stage(c, o) < 3
+    then stage(c, o) += 1
+
+rule loves(c: person, o: person) hidden
+    when stage(c, o) >= 3 and beloved(c) == none
+    then
+        beloved(c) = o
+        best(c) = o
+
+# One moment too near; a hand held a breath too long.
+rule finds_out(c: person, o: person) known to gaara
+    thought "She [reach] across him for the towel. It [take] no time at all. For days he had been warm, and tired, and in no pain; now he [be] none of these. He [want] her to reach for it again. He [hand] her the towel."
+    when c == gaara and o == sakura and closeness(c, o) >= 8 and eased(c) and at(c) == at(o)
+            and not found_out(c, o)
+    then
+        found_out(c, o)
+        c believes stage(c, o) = 2
+
+wants sakura
+    1 if sent(sakura, gaara, fruit)  # a medic may; dinner is no part of anybody's duty
+    1 if sent(sakura, gaara, lunch)
+    1 if exists p: person . devoted(sakura, p) and sent(sakura, p, dinner)
+    -1 if exists p: person . daily(p) and not eased(p)
+    -1 if worried(sakura)
+    1 if exists p: person . talked(sakura, p)
+
+wants gaara
+    1 if exists p: person . talked(p, gaara)
+    1 if exists p: person . devoted(p, gaara)
+
+may infer devoted(person, person)
+
+thought of gaara when sakura believes devoted(sakura, gaara) "Nobody [get] up at five for a council. It [occur] to him that to keep him well might have become what she [be] for. It [be] a foolish thought. He [keep] it, for the evenings."
+
+later 5 days "A week [go] by{| like that}."

@@ -1,0 +1,131 @@
+# The sand and the demon. Shukaku rises on anger and on pain, a step at a time, and every step is its own doing; to master it
+# is Gaara's. High up he can only do it if he is held, and if what fed it is gone.
+
+property storm: 0..3     # 0 asleep, 1 stirring, 2 straining, 3 out
+property mastered: 0..9  # how often: each time it needs more to try again
+property shown           # it has been out, before eyes
+property prey(person)
+property gripped(person)
+property unruly  # the sand follows his temper; he is sure that it does not, any more
+property held(person)
+property dead(person)
+
+start
+    unruly
+    gaara believes not unruly
+
+rule walls_give_way(p: place)
+    seen "The sand [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round."
+    seen by c if at(c) == p
+    when unruly and at(gaara) == p and breakable(p) and not wrecked(p) and distress(gaara) >= 25
+    then wrecked(p)
+
+action stir(who: character)
+    to gaara "Awake, it [say], behind his eyes. We are awake. What have they done to us?"
+    felt "Awake, it [say], behind his eyes. We are awake. What have they done to us?"
+    by who
+    seen by c if c == shukaku or c == gaara
+    if who == shukaku and storm == 0 and (exists o: person . needs(gaara, o))
+            and (distress(gaara) >= 25 + 40 * mastered or exists p: person . needs(gaara, p) and anger(gaara, p) >= 30)
+    then storm = 1
+
+action strain(who: character)
+    seen "The sand [begin] to move without being asked."
+    by who
+    seen by c if at(c) == at(who)
+    if who == shukaku and storm == 1
+            and exists p: person . needs(gaara, p) and anger(gaara, p) >= 30
+    then storm = 2
+
+action break_out(who: character)
+    seen "One of his eyes [go] yellow, and round, and [look] at things one after the other, as one looks over a table. Where his left arm had been there [be] a great deal of sand, and it [have] claws."
+    by who
+    seen by c if at(c) == at(who)
+    if who == shukaku and storm == 2
+            and exists p: person . needs(gaara, p) and anger(gaara, p) >= 30
+    then
+        storm = 3
+        shown
+
+action go_for(who: character, other: person)
+    seen "It [go] for {other}."
+    by who
+    seen by c if at(c) == at(who)
+    if who == shukaku and storm == 3 and other != gaara and grudge(other, gaara)
+            and at(who) == at(other) and not prey(other) and not gripped(gaara) and not dead(other)
+    then prey(other)
+
+action tear(who: character, other: person)
+    seen "Nobody [look]. When one could look again there [be] only sand."
+    by who
+    seen by c if at(c) == at(who)
+    if who == shukaku and storm == 3 and prey(other)
+    then
+        dead(other)
+        not prey(other)
+
+# There is nothing left to be angry about.
+rule lets_go_of_it(c: person, o: person)
+    when (c believes meant(o)) == meals and anger(c, o) >= 1
+    then anger(c, o) = 0
+
+action grip(who: person, other: person)
+    seen "{who} [have] his arm, the one that [be] still an arm, and [hang] on to it with all her weight. 'And tomorrow?' she [say]. 'When they come for the hat? When you wake up, and he is dead, and I let you? Gaara. Look at me. You would never get it out of the carpet.'"
+    felt "It would have been so easy to be slow. She [think] about it, for as long as one thinks about stepping off a kerb; and then of him, afterwards, knowing; and of herself."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and other == gaara and at(who) == at(other) and not gripped(other)
+            and exists p: person . prey(p) and p != who
+    then
+        gripped(other)
+        for p: person: not prey(p)
+        gaze(who) = other
+
+action hold(who: person, other: person)
+    seen "{who} [put] both arms round {other}, sand and all, and [hold] on. 'I like you,' she [say] into his collar. 'I need you. So does Suna, and it cannot say so, because it is a village. Come back, please.'"
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and at(who) == at(other) and not held(other) and storm >= 1
+            and not exists p: person . prey(p)
+    then held(other)
+
+action master(who: person)
+    seen "{who} [shut] his eyes. When he [open] them, they [be] of one colour{|, and the sand [lie] where it [fall]}."
+    felt "No, he [say], to the thing behind his eyes. He [say] it again. There [be] a title that he had been given when nobody had to give it to him; there [be] a brother and a sister who slept with their doors unlocked. No."
+    by who
+    seen by c if at(c) == at(who)
+    if who == gaara
+            and (storm == 1 or storm >= 2 and held(who) and not exists o: person . needs(who, o) and (who believes meant(o)) == temper)
+    then
+        storm = 0
+        mastered += 1
+        not gripped(who)
+
+action embrace(who: person, other: person)
+    seen "Slowly, like a man who lifts something whose weight he does not know, {who} [put] his arms round {other}, too."
+    by who
+    with other
+    seen by c if at(c) == at(who)
+    if who != other and held(who) and storm == 0 and at(who) == at(other)
+    then
+        not held(who)
+        closeness(other, who) += 2
+        closeness(who, other) += 2
+
+wants gaara
+    -2 * storm
+    -2 if wrecked(flat)
+    1 if closeness(gaara, sakura) >= 2
+
+wants sakura
+    -2 * storm
+    -1 if exists p: person . prey(p)
+    -5 if exists p: person . dead(p)
+
+wants shukaku
+    storm
+    3 if storm == 3
+    2 if exists p: person . dead(p)
+
+wants suitor
+    -1 if storm >= 2

@@ -1,0 +1,128 @@
+# Looking for somebody: place by place, and then, when there is no place left, by thinking.
+
+type signal
+type feature
+
+signal embers "the many small ones", anvil "the heavy one by the gate", breeze "the one like wind",
+        strings "the one full of strings"
+
+signal ward "the one among nine others", spring "the one that was like water under stone"
+feature weak, male, familiar, in_company
+
+property signal_of(person): signal  # who feels like what, from afar
+property source(signal): place
+property is_so(signal, feature)
+property listening(person)
+property left_out(person, signal)
+property dropped(person, feature)
+property looked(person, place)
+property found(person, person)
+property serves_food(place)
+
+start
+    for p: place if p == cafe or p == noodles or p == dumplings: serves_food(p)
+    signal_of(sakura) = spring
+    gaara believes signal_of(sakura) = unknown
+    shukaku believes signal_of(sakura) = unknown
+    is_so(embers, weak)
+    is_so(anvil, male)
+    is_so(strings, male)
+    is_so(strings, familiar)
+    is_so(breeze, familiar)
+    is_so(ward, in_company)
+    source(embers) = street
+    source(anvil) = corner
+    source(strings) = office
+    source(breeze) = home
+    source(ward) = street
+    source(spring) = cafe
+
+# Where else could she be? He tries the places in turn, and believes in each until he has looked.
+rule has_looked(c: person, p: place)
+    when (at(c) == p or watching(c) == p) and not looked(c, p)
+    then looked(c, p)
+
+rule tries_the_next(c: person, o: person, p: place)
+    thought "{Then she would be at {p}.|So: {p}.|There [be] still {p}.}"
+    when needs(c, o) and (c believes at(o)) == unknown and serves_food(p) and not looked(c, p)
+            and not listening(c) and at(c) != p and watching(c) != p
+    then c believes at(o) = p
+
+# No place is left where people eat. So they are where one goes afterwards.
+rule only_one_door_is_left(c: person, o: person, rival: person)
+    thought "That [leave] one door in the village. It [be] her own; and she would not be behind it alone."
+    when needs(c, o) and (c believes at(o)) == unknown and out_with(rival, o) and c != rival
+            and not listening(c) and not looked(c, flat)
+            and all p: place . looked(c, p) or not serves_food(p) and at(c) != flat
+    then
+        c believes at(o) = flat
+        c believes at(rival) = flat
+
+rule carries(o: person)
+    when o == sakura and at(o) != source(spring)
+    then source(spring) = at(o)
+
+action sit_down_on_the_roofs(who: person)
+    seen "{who} [sit] down on the highest roof there [be], and [do] nothing, in which he had practice."
+    by who
+    seen by c if c == who
+    if who == gaara and at(who) != roofs and storm == 0
+    then
+        at(who) = roofs
+        watching(who) = none
+
+action listen(who: person)
+    felt "He [let] the sand lie down. Then he [listen], with what one listens with; and under him [be] the whole village, breathing, four thousand small fires."
+    by who
+    seen by c if c == who
+    if who == gaara and at(who) == roofs and not listening(who) and distress(who) < 30
+            and storm == 0 and exists o: person . needs(who, o) and (who believes at(o)) == unknown
+    then listening(who)
+
+action drop(who: person, feature)
+    felt if feature == weak "The weak ones first. They [be] most of the village. He [let] them go."
+    felt if feature == male "Then the men."
+    felt if feature == familiar "Then those that he [know]: a brother, a sister. They [be] both at home. They [be] both awake, which [be] not his business."
+    felt if feature == in_company "One woman [be] among nine others, all lying down. That [be] the hospital; and she [have] the evening off. He [let] it go."
+    by who
+    seen by c if c == who
+    if listening(who) and not dropped(who, feature)
+            and exists o: person . needs(who, o) and (who believes at(o)) == unknown
+    then
+        dropped(who, feature)
+        for s: signal if is_so(s, feature): left_out(who, s)
+
+rule one_is_left(c: person, s: signal)
+    when listening(c) and c != sakura and not left_out(c, s)
+            and (all o: signal . o == s or left_out(c, o))
+            and (c believes signal_of(sakura)) == unknown
+    then c believes signal_of(sakura) = s
+
+rule there_she_is(c: person, s: signal)
+    thought "That [leave] one. It [be] in the cafe by the wall. He had been there; first of all, and too soon."
+    when listening(c) and (c believes signal_of(sakura)) == s and c != sakura
+            and (c believes at(sakura)) == unknown and exists p: place . source(s) == p
+    then c believes at(sakura) = source(s)
+
+action keep_watch(who: person, p: place)
+    to gaara if not found(gaara, sakura) "{He [look] in at {p}. A path [open] between the tables, all the way to the back.|At {p} people [lift] their bowls out of his way before he [have] asked. He [look] at every face.|He [go] to {p}. Somebody [drop] a spoon. It [be] a very long way to the floor.}"
+    to gaara "He [keep] to the roofs, and [keep] {p} in sight."
+    seen "{who} [stand] where nobody looks."
+    by who
+    seen by c if c == who
+    if who == gaara and (open_to_all(p) or p == corner) and watching(who) != p and storm < 3
+    then
+        at(who) = roofs
+        watching(who) = p
+
+# To look at her is enough.
+rule finds_her(c: person, o: person)
+    thought "There [be] light behind the glass, and behind the light [be] she. She [laugh] at something. It [do] to him what the roof had done, only faster."
+    when needs(c, o) and c != o and watching(c) == at(o) and not found(c, o)
+    then found(c, o)
+
+wants gaara
+    -1 if exists o: person . needs(gaara, o) and at(o) == unknown
+    1 if at(gaara) == roofs and exists o: person . needs(gaara, o) and at(o) == unknown
+    1 if listening(gaara)
+    (count s: signal . left_out(gaara, s)) / 4

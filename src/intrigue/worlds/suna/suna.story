@@ -1,0 +1,62 @@
+# A romance of misread minds
+#
+# The Kazekage of Suna hides a headache; a medic sees it. What comes of that comes of what each of them wants, and of what each
+# believes, often wrongly, that the other thinks.
+#
+# A fan world: the setting, and Gaara, Sakura and Shukaku, belong to their owners; the prose and the model are ours. The names
+# stand in cast.story.
+
+world suna "A Patient Man"
+
+depth 3
+
+clock from 08:00, steps of 4 minutes
+
+thinking everybody: 3 actions ahead, 1 mind deep, 60 states
+
+use "cast.story"
+use "places.story"
+use "body.story"
+use "office.story"
+use "trust.story"
+use "routine.story"
+use "dress.story"
+use "courtship.story"
+use "line.story"
+use "sand.story"
+use "rumour.story"
+use "hearts.story"
+use "search.story"
+
+start
+    at(gaara) = office
+    at(shukaku) = office
+    at(council) = office
+    at(sakura) = hospital
+    at(suitor) = hospital
+
+opening "Gaara of the Desert was a patient man. He had it in writing."
+
+act "The menu, upside down" until daily(gaara) and exclusive(sakura, gaara) and at(sakura) != office
+act "Three weeks" until sent(sakura, gaara, dinner) and found_out(gaara, sakura)
+act "The dress" until needs(gaara, sakura) and at(gaara) != office
+act "Every place but one" until watching(gaara) == at(sakura) and holder(necklace) == gaara
+act "The line" until shown
+act "Fruit, lunch, dinner" until shown and storm == 0 and hurt(gaara)
+
+act "All one question" until spoken(gaara) and spoken(sakura)
+    viewpoint sakura only
+
+act "Your place or mine" until at(gaara) == home and at(sakura) == home
+
+ending together "Neither of them slept, and nobody had a headache" if kissed(gaara, sakura)
+        and spoken(gaara) and spoken(sakura)
+
+ending deposed "Somebody else's hat" if not title(gaara)
+ending killed "Only sand" if dead(suitor)
+ending with_the_suitor "A comb, worn" if kissed(suitor, sakura)
+
+closing if spoken(gaara)
+        and spoken(sakura) "In the morning he would write to Tsunade. He would ask whether her medic could be spared, and he would give her as long as she liked to answer; until noon, say. He was, as everybody knew, a patient man."
+
+viewpoint gaara mostly, sakura sometimes, in their own words
