@@ -16,6 +16,7 @@ property listening(person)
 property left_out(person, signal)
 property dropped(person, feature)
 property looked(person, place)
+property guessed(person, place)
 property found(person, person)
 property serves_food(place)
 
@@ -45,8 +46,10 @@ rule has_looked(c: person, p: place)
 rule tries_the_next(c: person, o: person, p: place)
     thought "{Then she would be at {p}.|So: {p}.|There [be] still {p}.}"
     when needs(c, o) and (c believes at(o)) == unknown and serves_food(p) and not looked(c, p)
-            and not listening(c) and at(c) != p and watching(c) != p
-    then c believes at(o) = p
+            and not guessed(c, p) and not listening(c) and at(c) != p and watching(c) != p
+    then
+        guessed(c, p)
+        c believes at(o) = p
 
 # No place is left where people eat. So they are where one goes afterwards.
 rule only_one_door_is_left(c: person, o: person, rival: person)
