@@ -1,4 +1,4 @@
-"""The flagship: what can be said of it without living it for half a minute. `docs/suna.md` says what longer runs show."""
+"""The flagship, as far as it need not be lived for half a minute; `docs/suna.md` says what longer runs show."""
 
 from __future__ import annotations
 
