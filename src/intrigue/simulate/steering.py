@@ -21,6 +21,7 @@ from itertools import chain, islice
 from math import inf
 from typing import TYPE_CHECKING
 
+from intrigue.errors import DepthError
 from intrigue.minds.thinking import Motives
 from intrigue.model.expressions import Comparison, Expression, Literal, Or, Total
 from intrigue.model.plans import ExplainedStep, Limits
@@ -173,9 +174,12 @@ class Steered:
 
         depth = self.story.options.depth
         limits = Limits(author=RELAXED_STEPS, character=self.story.options.disposition.reach.horizon, epistemic=depth)
-        found = nearest(
-            self.story.setting, -inf, limits, start=start.moment.state, until=goal.until, states=states
-        ).found
+        try:
+            found = nearest(
+                self.story.setting, -inf, limits, start=start.moment.state, until=goal.until, states=states
+            ).found
+        except DepthError:  # The world keeps minds less deep than a plan would have to look.
+            return None
         return Otherwise(relaxed=found) if found is not None and found.changes else None
 
     def _handed_out(self) -> Iterator[Way]:
