@@ -17,7 +17,7 @@ from intrigue.semantics.state import State
 from intrigue.simulate.chronicle import Entry, Moment
 from intrigue.simulate.rehearsing import Beat, Directive, Position, Rehearsal
 
-STEPS = 120
+STEPS = 600
 """For how many steps the cast is left to itself before anything is decided otherwise."""
 PATIENCE = 8
 """For how many steps a branch is lived on in which nothing comes nearer."""
