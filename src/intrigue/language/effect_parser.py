@@ -122,6 +122,17 @@ def common_belief(c: Cursor) -> CommonBelief:
     return CommonBelief(character, _believed(c), place=place)
 
 
+def line_or_block(c: Cursor, read: Callable[[Cursor], list[_Item]], expected: str) -> tuple[_Item, ...]:
+    """Read the rest of the line, or the lines below where nothing is left of it; where there are none, complain."""
+    c.take(":")
+    if not c.at_end:
+        return tuple(read(c))
+    if not c.line.children:
+        c.nothing_follows(expected)
+    c.line.block_taken = True
+    return tuple(read_lines(c.source, c.line.children, read, c.depth))
+
+
 def read_lines(
     source: Source,
     lines: Sequence[OutlineLine],

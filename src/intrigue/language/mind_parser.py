@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from intrigue.language.cursor import Cursor
-from intrigue.language.effect_parser import read_lines
+from intrigue.language.effect_parser import line_or_block
 from intrigue.language.expression_parser import binder, call, condition, fluent, value
 from intrigue.language.happening_parser import kind_of_position, parameter_list
 from intrigue.language.syntax import (
@@ -217,15 +217,7 @@ def _wants(c: Cursor) -> Wants:
     else:
         c.advance()
         holder = c.name("a character")
-    c.take(":")
-    if not c.at_end:
-        lines = _want_line(c)
-    elif not c.line.children:
-        c.nothing_follows("what raises the utility, on indented lines")
-    else:
-        c.line.block_taken = True
-        lines = read_lines(c.source, c.line.children, _want_line, c.depth)
-    return Wants(holder, tuple(lines), place=place)
+    return Wants(holder, line_or_block(c, _want_line, "what raises the utility, on indented lines"), place=place)
 
 
 def _want_line(c: Cursor) -> list[Want]:
@@ -243,14 +235,8 @@ def _want_line(c: Cursor) -> list[Want]:
 def _feelings(c: Cursor) -> Feelings:
     place = c.place
     c.advance()
-    c.take(":")
-    if not c.at_end:
-        return Feelings((_temperament(c),), place=place)
-    if not c.line.children:
-        c.nothing_follows("a character, `:` and feelings, on an indented line: `gaara: anger strong slow`")
-    c.line.block_taken = True
-    lines = read_lines(c.source, c.line.children, lambda inner: [_temperament(inner)], c.depth)
-    return Feelings(tuple(lines), place=place)
+    expected = "a character, `:` and feelings, on an indented line: `gaara: anger strong slow`"
+    return Feelings(line_or_block(c, lambda inner: [_temperament(inner)], expected), place=place)
 
 
 def _temperament(c: Cursor) -> Temperament:

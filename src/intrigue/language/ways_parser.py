@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from intrigue.language.cursor import Cursor
-from intrigue.language.effect_parser import read_lines
+from intrigue.language.effect_parser import line_or_block
 from intrigue.language.happening_parser import time_of_day
 from intrigue.language.syntax import Clock, Declaration, Thinking, Ways
 from intrigue.language.tokens import Token
@@ -62,14 +62,8 @@ def _clock(c: Cursor) -> Clock:
 def _thinking(c: Cursor) -> Thinking:
     place = c.place
     c.advance()
-    c.take(":")
-    if not c.at_end:
-        return Thinking((_ways(c),), place=place)
-    if not c.line.children:
-        c.nothing_follows("`everybody` or a character, `:` and how they think, on an indented line")
-    c.line.block_taken = True
-    lines = read_lines(c.source, c.line.children, lambda inner: [_ways(inner)], c.depth)
-    return Thinking(tuple(lines), place=place)
+    expected = "`everybody` or a character, `:` and how they think, on an indented line"
+    return Thinking(line_or_block(c, lambda inner: [_ways(inner)], expected), place=place)
 
 
 def _ways(c: Cursor) -> Ways:
