@@ -22,6 +22,7 @@ MODULES = (
     "stories",
     "ways",
     "judging",
+    "averting",
     "reasons",
 )
 """The modules of the kernel whose types a `.pxd` file states."""

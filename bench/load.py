@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import random
 import re
 import signal
@@ -29,7 +30,11 @@ from pathlib import Path
 
 import httpx2
 
+from intrigue.language.bundled import bundled_worlds
+
 PORT = 8799
+LARGE = "suna"
+"""The bundled world for which 20 readers at once are the measure, and not 200."""
 STARTING = 60.0
 """For how many seconds the server may take to start."""
 QUICK = 0.200
@@ -203,14 +208,15 @@ async def missing(client: httpx2.AsyncClient, reader: Reader) -> list[str]:
 class Server:
     """The server as a process of its own."""
 
-    def __init__(self, data: Path, worlds: list[str]) -> None:
+    def __init__(self, data: Path, worlds: list[str], workers: int) -> None:
         self.command = [sys.executable, "-m", "intrigue", "serve", *worlds, "--port", str(PORT), "--data", str(data)]
         self.command += ["--requests", "100000", "--games", "100000"]
+        self.command += ["--workers", str(workers)] if workers > 1 else []
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, start_new_session=True)
         until = time.perf_counter() + STARTING
         while time.perf_counter() < until:
             try:
@@ -224,15 +230,15 @@ class Server:
     def kill(self) -> None:
         """Kill it as the end of the power would."""
         if self.process is not None:
-            self.process.send_signal(signal.SIGKILL)
+            os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
 
 
 @contextmanager
-def serving(worlds: list[str]) -> Iterator[Server]:
+def serving(worlds: list[str], workers: int) -> Iterator[Server]:
     """Start a server over a new database, and kill it in the end."""
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder) / "games.db", worlds)
+        server = Server(Path(folder) / "games.db", worlds, workers)
         server.start()
         try:
             yield server
@@ -246,10 +252,12 @@ def main() -> int:
     parser.add_argument("--readers", type=int, default=200)
     parser.add_argument("--minutes", type=float, default=3.0)
     parser.add_argument("--pause", type=float, default=5.0, help="seconds from one choice to the next")
-    parser.add_argument("--world", help="only this one; else all bundled worlds")
+    parser.add_argument("--world", help="only this one; else all bundled worlds but the large one, suna")
+    parser.add_argument("--workers", type=int, default=1, help="how many processes serve")
     parser.add_argument("--kills", type=int, default=0)
     given = parser.parse_args()
-    with serving([given.world] if given.world else []) as server:
+    small = [each for each in bundled_worlds() if each != LARGE]
+    with serving([given.world] if given.world else small, given.workers) as server:
         figures = asyncio.run(crowd(given.readers, given.minutes, given.pause, given.world))
         spent = _processor_time(server)
         lost = asyncio.run(killed(server, given.kills)) if given.kills else []
@@ -265,11 +273,15 @@ def main() -> int:
 def _processor_time(server: Server) -> float:
     """Return how many seconds of processor time the server has taken; 0 where the system does not tell."""
     assert server.process is not None
-    try:
-        fields = Path(f"/proc/{server.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / 100
+    spent = 0
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = place.read_text(encoding="ascii").rpartition(")")[2].split()
+        except (OSError, UnicodeDecodeError):
+            continue
+        if int(fields[2]) == server.process.pid:  # All its processes are in one group.
+            spent += int(fields[11]) + int(fields[12])
+    return spent / 100
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """How often prose repeats itself, over all bundled worlds and many seeds, told through everybody's eyes.
 
     python bench/prose.py [WORLD ...] [--seeds 20] [--steps 40]
+    python bench/prose.py NAME.run
 
 For each world: the words told; the share of four-word sequences that have stood in the same telling before; how many
 sentences in a row begin differently (the mean, and the longest run of equal openings); how many sentences say what a
-sentence before has said, word for word. Both are taken over the world's own story and over runs that nobody steers.
+sentence before has said, word for word; and how many sentences begin with the same five words as one within 300 words
+before them. All are taken over the world's own story and over runs that nobody steers.
 """
 
 from __future__ import annotations
@@ -13,16 +15,23 @@ import argparse
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from intrigue.language.bundled import bundled_worlds
 from intrigue.language.loader import load
 from intrigue.model.world import World
+from intrigue.simulate.runfile import load as saved
 from intrigue.simulate.simulation import run
 from intrigue.tell.storyteller import tell, tell_run
 from intrigue.tell.telling import Telling
+from intrigue.tell.wordchoice import IN_THE_EAR
 
 GRAM = 4
 """Words in a sequence that is looked for again."""
+
+
+PATTERN = 5
+"""So many words make the beginnings of two sentences seem the same."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +48,13 @@ class Measured:
     """The most sentences in a row that begin with the same word."""
     twice: int
     """Sentences that stand word for word in the same telling before."""
+    near: int
+    """Sentences that begin with the words of one that is still in the ear."""
 
 
 def measured(tellings: Sequence[Telling]) -> Measured:
     """Return the measures of tellings, each looked at by itself."""
-    words = grams = again = twice = 0
+    words = grams = again = twice = near = 0
     runs: list[int] = []
     longest = 0
     for telling in tellings:
@@ -54,10 +65,25 @@ def measured(tellings: Sequence[Telling]) -> Measured:
         grams += len(found)
         again += len(found) - len(set(found))
         twice += len(texts) - len(set(texts))
+        near += patterns_again(texts)
         openings = [in_words(each)[0] for each in texts if in_words(each)]
         runs += distinct_runs(openings)
         longest = max(longest, *map(len, equal_runs(openings)), 0)
-    return Measured(len(tellings), words, again / max(grams, 1), sum(runs) / max(len(runs), 1), longest, twice)
+    return Measured(len(tellings), words, again / max(grams, 1), sum(runs) / max(len(runs), 1), longest, twice, near)
+
+
+def patterns_again(texts: Sequence[str]) -> int:
+    """Return how many sentences begin with as many words as make a pattern, all of them just told."""
+    last: dict[tuple[str, ...], int] = {}
+    at = again = 0
+    for text in texts:
+        said = in_words(text)
+        opening = tuple(said[:PATTERN])
+        if len(opening) == PATTERN:
+            again += opening in last and at - last[opening] <= IN_THE_EAR
+            last[opening] = at
+        at += len(said)
+    return again
 
 
 def in_words(text: str) -> list[str]:
@@ -106,21 +132,35 @@ def tellings_of(world: World, seeds: int, steps: int, stories: bool) -> Iterator
                     yield telling
 
 
+def tellings_named(name: str, seeds: int, steps: int, stories: bool) -> Iterator[Telling]:
+    """Yield the tellings of a world by its name, or of one saved run through all eyes."""
+    if not name.endswith(".run"):
+        yield from tellings_of(load(name).world, seeds, steps, stories)
+        return
+    story = saved(Path(name))
+    for pov in (None, *story.world.characters):
+        telling = tell_run(story, pov=pov)
+        if telling.sentences:
+            yield telling
+
+
 def main() -> None:
     """Print the measures."""
     parser = argparse.ArgumentParser(description="How often prose repeats itself.")
-    parser.add_argument("worlds", nargs="*", default=list(bundled_worlds()))
+    parser.add_argument("worlds", nargs="*", default=[each for each in bundled_worlds() if each != "suna"])
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--steps", type=int, default=40)
     parser.add_argument("--runs-only", action="store_true", help="leave the worlds' own stories out, which take longer")
     given = parser.parse_args()
-    print(f"{'world':12}{'tellings':>9}{'words':>9}{'4-grams again':>15}{'openings':>10}{'same':>6}{'twice':>7}")
+    print(
+        f"{'world':12}{'tellings':>9}{'words':>9}{'4-grams again':>15}"
+        f"{'openings':>10}{'same':>6}{'twice':>7}{'near':>6}"
+    )
     for name in given.worlds:
-        world = load(name).world
-        found = measured(list(tellings_of(world, given.seeds, given.steps, not given.runs_only)))
+        found = measured(list(tellings_named(name, given.seeds, given.steps, not given.runs_only)))
         print(
-            f"{name:12}{found.tellings:9}{found.words:9}{found.repeated:14.1%} {found.openings:10.1f}"
-            f"{found.same:6}{found.twice:7}",
+            f"{Path(name).stem:12}{found.tellings:9}{found.words:9}{found.repeated:14.1%} {found.openings:10.1f}"
+            f"{found.same:6}{found.twice:7}{found.near:6}",
             flush=True,
         )
 

@@ -24,7 +24,7 @@ from intrigue.model.expressions import (
 )
 from intrigue.model.feelings import FEELINGS
 from intrigue.model.formulas import Check, Formula, Happens, Temporal
-from intrigue.model.prose import Description, Naming, Passing, Prose, ProseKind, Thought
+from intrigue.model.prose import Description, Naming, Passing, Prose, ProseKind, Thought, Wording
 from intrigue.model.terms import (
     CHARACTER,
     Entity,
@@ -173,6 +173,20 @@ class RichGenerator(Generator):
             return Naming("address", caller, called, (("you", self.condition(scope, 1)), ("sir", YES)))
         return Naming("name", self.pick((None, *people)), self.pick(people), (("the tall one", self.condition(())),))
 
+    def wording(self) -> Wording:
+        """Return how a property is said in a few words."""
+        told = self.pick(self.properties)
+        places = tuple(
+            Literal(each.constant) if each.constant is not None else Variable(f"v{place}", each.type)
+            for place, each in enumerate(told.parameters)
+        )
+        match told.value:
+            case Number():
+                return Wording(told.signature, places, "It [be] much.", ">=", Literal(3))
+            case EntityOf(type=kind):
+                return Wording(told.signature, places, "It [be] {x}.", "==", Variable("x", kind))
+        return Wording(told.signature, places, "It [be] so.")
+
     def event(self, name: str) -> Action:
         effects = self.several(1, 2, lambda: self.effect(()))
         return Action(name, effects=effects, schedule=self.pick(SCHEDULES))
@@ -313,6 +327,7 @@ class RichGenerator(Generator):
             passings=self.several(0, 1, lambda: Passing(self.pick((0, 60, 3 * 24 * 60)), self.text("plain"))),
             thoughts=self.several(0, 1, self.thought),
             namings=self.several(0, 2, self.naming),
+            wordings=self.several(0, 2, self.wording),
         )
 
     def lies(self, told: Property) -> bool:

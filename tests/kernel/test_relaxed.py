@@ -7,13 +7,15 @@ from random import Random
 import pytest
 
 from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.engine import Engine
 from intrigue.kernel.graph import Graph
 from intrigue.kernel.relaxed import COST_BITS, NOWHERE, Estimator
 from intrigue.language.loader import load_text
 from intrigue.model.sugar import lower
-from intrigue.semantics.level import level_needed
+from intrigue.semantics.level import level_needed, longest_chain
 from intrigue.semantics.setting import Setting
 from tests.kernel.forgetful import forgetful
+from tests.search.inner_worlds import inner_world
 from tests.search.random_worlds import random_world
 from tests.strategies import seeded_world
 
@@ -54,6 +56,60 @@ def test_no_walk_is_shorter_than_was_estimated(number: int, kind: str) -> None:
                         assert estimate < NOWHERE
                         assert 0 < estimate >> COST_BITS <= steps
                         break
+
+
+TELLING = (74, 744, 872, 983, 1060, 1113, 2199, 2300, 3167, 3225, 3586, 4392, 4746, 5016, 5084, 5245, 6601)
+"""Worlds in which a gain hangs on a mind that others are seen in, on a number told, or on how deep minds go."""
+
+
+@pytest.mark.parametrize("number", [*range(40), *TELLING])
+def test_no_gain_in_minds_is_nearer_than_was_estimated(number: int) -> None:
+    """From everywhere that events lead to, in the world and in minds, a gain takes at least the layers estimated."""
+    world = inner_world(number)
+    setting = Setting(world, level_needed(world, 1))
+    kernel = Kernel(setting)
+    engine, author = kernel.engine, len(setting.characters)
+    estimator = Estimator(engine, Graph(kernel.encoder.tables, kernel.reachable))
+    start = kernel.initial()
+    minds = [(engine.mind(start, c), c) for c in range(author)]
+    if setting.level - 2 >= longest_chain(world):
+        minds += [(engine.mind(mind, d), d) for mind, c in minds for d in range(author) if c != d]
+    for node, holder in [(start, author), *minds]:
+        events = [i for i, event in enumerate(setting.events) if event.consenting or holder == author]
+        here, after = _met(engine, node, set(events), 60)
+        for each in here[:25]:
+            before = engine.utility(each, holder)
+            steps = _nearest(engine, each, after, holder)
+            if steps is not None:
+                estimate = estimator.estimate(each, holder, before, True, FAR)
+                assert 0 < estimate >> COST_BITS <= steps, (each, holder)
+
+
+def _met(engine: Engine, start: int, events: set[int], most: int) -> tuple[list[int], dict[int, list[int]]]:
+    """Return the nodes that events lead to, about so many, and from each of them where its events lead."""
+    met, after = {start: None}, dict[int, list[int]]()
+    pending = [start]
+    for node in pending:
+        if len(met) <= most:
+            after[node] = [engine.after(node, e) for e in engine.possible_events(node) if e in events]
+            pending += [each for each in dict.fromkeys(after[node]) if each not in met]
+            met.update(dict.fromkeys(after[node]))
+    return pending, after
+
+
+def _nearest(engine: Engine, start: int, after: dict[int, list[int]], holder: int) -> int | None:
+    """Return the fewest steps to a gain; None where none was met."""
+    before = engine.utility(start, holder)
+    steps = {start: 0}
+    pending = [start]
+    for node in pending:
+        if engine.utility(node, holder) > before:
+            return steps[node]
+        for each in after.get(node, ()):
+            if each not in steps:
+                steps[each] = steps[node] + 1
+                pending.append(each)
+    return None
 
 
 @pytest.mark.parametrize("number", range(30))

@@ -272,3 +272,6 @@ address gaara to sakura: "Haruno" if rage(gaara) > 2 else "Sakura"
 address a to b: guard: "officer"
 name sakura to gaara: "the medic" if not dawned()
 name suitor: "the tall one"
+say rage(c) >= 3 "{c} [be] beside {c.himself}"
+say rage(gaara) == n "he [count] to {n}"
+say dawned "it [be] light"

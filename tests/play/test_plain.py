@@ -108,3 +108,20 @@ def test_loading_a_run_without_a_reader_asks_for_one() -> None:
     with pytest.raises(InputError) as caught:
         load(game(DOOR, "ann").save())
     assert "--as" in caught.value.diagnostics[0].hint
+
+
+def test_the_past_is_listed_and_the_whole_motive_behind_a_line_is_told(tmp_path: Path) -> None:
+    game_ = Plain(game(DANCE, "bob"), files(tmp_path))
+    list(game_.answer("1"))
+    assert any("danced with" in line for line in game_.answer("past"))
+    tree = list(game_.answer("past 1"))
+    assert any("wants to have danced" in line for line in tree)
+    assert list(game_.answer("past 99")) == ["Nothing that happened has the number 99."]
+
+
+def test_what_is_impossible_is_explained_as_it_is(tmp_path: Path) -> None:
+    game_ = Plain(game(DOOR, "ann"), files(tmp_path))
+    assert list(game_.answer("truth unlock")) == ["Nothing has happened yet."]
+    list(game_.answer("2"))
+    assert any("it needs that" in line for line in game_.answer("truth unlock"))
+    assert "no" in " ".join(game_.answer("truth xyzzy")).lower()

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 
 from intrigue.language.loader import load
 from intrigue.play.session import Session, begin
-from intrigue.play.terminal.screen import Message, Playing
+from intrigue.play.terminal.screen import Listing, Message, Playing
 from tests.play.playing import DANCE, DOOR, game
 from tests.play.test_plain import files
 
@@ -83,8 +83,9 @@ def test_undo_why_why_not_and_the_log(tmp_path: Path) -> None:
     async def steps(app: Playing, pilot: Pilot[None]) -> None:
         async def read(key: str) -> str:
             await pressed(app, pilot, key)
-            assert isinstance(app.screen, Message)
-            text = "\n".join(app.screen.lines)
+            assert isinstance(app.screen, Message | Listing)
+            lines = (each if isinstance(each, str) else each[0] for each in app.screen.lines)
+            text = "\n".join(lines)
             await pressed(app, pilot, "escape")
             return text
 
@@ -151,5 +152,31 @@ def test_without_colour_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.Monk
         assert app.no_color
         await pressed(app, pilot, "1")
         assert "Ann tried to go out, and could not." in shown(app, "#telling")
+
+    on_screen(game(DOOR, "ann"), tmp_path, steps)
+
+
+def test_every_past_line_leads_to_the_whole_motive_behind_it_and_that_leads_on(tmp_path: Path) -> None:
+    async def steps(app: Playing, pilot: Pilot[None]) -> None:
+        await pressed(app, pilot, "1", "p")  # Bob agrees to the dance.
+        past = app.screen.query_one(OptionList)
+        assert "danced with" in str(past.get_option_at_index(past.option_count - 1).prompt)
+        await pressed(app, pilot, "enter", "end", "enter")
+        tree = app.screen.query_one(OptionList)
+        said = [str(tree.get_option_at_index(place).prompt) for place in range(tree.option_count)]
+        assert any("wants to have danced" in each for each in said)
+        assert any("would have had no reason" in each for each in said)
+        await pressed(app, pilot, "escape")
+        assert app.screen is app.screen_stack[0]
+
+    on_screen(game(DANCE, "bob"), tmp_path, steps)
+
+
+def test_what_is_impossible_leads_to_what_would_allow_it(tmp_path: Path) -> None:
+    async def steps(app: Playing, pilot: Pilot[None]) -> None:
+        await pressed(app, pilot, "2", "c", "enter")
+        tree = app.screen.query_one(OptionList)
+        said = [str(tree.get_option_at_index(place).prompt) for place in range(tree.option_count)]
+        assert any("it needs that" in each for each in said)
 
     on_screen(game(DOOR, "ann"), tmp_path, steps)

@@ -108,7 +108,7 @@ def test_somebody_who_needs_the_characters_consent_asks_the_reader() -> None:
     assert keys(asked) == ["agree", "refuse"]
     assert asked.choices()[0].motive == "Bob wants to have danced."
     assert asked.choose("agree").over == "They danced"
-    assert said(asked.choose("refuse"))[0] == "Ann wanted to dance with Bob, but Bob would not."
+    assert said(asked.choose("refuse"))[0] == "Ann wanted to dance with Bob, but he would not."
 
 
 def test_a_question_put_to_the_reader_comes_back_by_undo_and_by_loading() -> None:

@@ -14,7 +14,8 @@ from intrigue.model.sugar import lower
 from intrigue.model.world import World
 from intrigue.search import planner
 from intrigue.search.changes import Agrees, Cares, IsSo, Knows, MoreRoom, Sees, asked, changed
-from intrigue.search.relaxing import KINDS, Nearest, nearest
+from intrigue.search.relaxing import Nearest, nearest
+from intrigue.search.single_changes import KINDS
 from intrigue.search.validation import check
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
@@ -183,6 +184,28 @@ def test_what_nothing_brings_about_would_have_to_be_so() -> None:
     (change,) = changes(world)
     assert isinstance(change, IsSo)
     assert looked(everybody).found is not None
+
+
+def test_where_one_kind_of_change_is_not_enough_two_are_named() -> None:
+    """Ann, on her way, looks in the wrong place, and one step is too few even if she knew."""
+    text = DEBT.replace('mill "the mill"', 'mill "the mill", road "the road"').replace(
+        "): place = inn", "): place = road"
+    )
+    world = lower(load_text(text.format(start="ann believes at(tom) = inn", ann="1 if paid(tom)")))
+    answer = looked(world, Limits(1, 3, 1))
+    assert answer.found is not None
+    assert answer.found.kind == "room and knowledge"
+    assert {type(each) for each in answer.found.changes} == {Knows, MoreRoom}
+    assert MoreRoom("author limit", 1) in answer.found.changes
+
+
+def test_two_kinds_that_ask_more_come_later() -> None:
+    """Ann, who alone goes anywhere, looks in the wrong place, and does not care."""
+    text = DEBT.replace("at(whom) == p and", "at(whom) == p and who == ann and")
+    answer = looked(lower(load_text(text.format(start="ann believes at(tom) = inn", ann="1 if burnt"))))
+    assert answer.found is not None
+    assert answer.found.kind == "knowledge and concern"
+    assert {type(each) for each in answer.found.changes} == {Knows, Cares}
 
 
 def test_where_there_is_a_story_nothing_has_to_change() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from re import findall
+
 import pytest
 
 from intrigue.play.session import load
@@ -84,6 +86,31 @@ def test_why_answers_for_what_was_seen_and_nothing_else(server: Served) -> None:
     number = page.split("/why/")[-1].split('"')[0]
     assert "Ann means to go out, and hopes to be at the garden." in server.client.get(f"{path}/why/{number}").text
     assert server.client.get(f"{path}/why/9999").status_code == 404
+
+
+def test_the_whole_motive_of_anything_is_a_tree_that_leads_on(server: Served) -> None:
+    path = server.begin(1, "bob")
+    page = server.choose(path, 0, "agree")
+    (entry, *_) = findall(r"/why/(\d+)", page)
+    seen = server.client.get(f"{path}/why/{entry}").text
+    assert "Show how it is" in seen
+    assert "would have had no reason" not in seen
+    tree = server.client.get(f"{path}/why/{entry}?truth=yes").text
+    assert "would have had no reason" in tree
+    for number in findall(r"/why/(\d+)\?truth=yes", tree):
+        assert server.client.get(f"{path}/why/{number}?truth=yes").status_code == 200
+
+
+def test_what_is_impossible_has_a_tree_of_its_own(server: Served) -> None:
+    path = server.begin()
+    for key in ("wait", "wait"):
+        server.choose(path, 0, key)
+    links = findall(r"/whynot\?action=([^\"]+)", server.client.get(f"{path}/cannot").text)
+    assert links
+    page = server.client.get(f"{path}/whynot?action={links[0]}")
+    assert page.status_code == 200
+    assert "it needs that" in page.text
+    assert server.client.get(f"{path}/whynot?action=nothing()").status_code == 404
 
 
 def test_a_game_is_handed_out_as_a_run_file(server: Served) -> None:

@@ -102,7 +102,7 @@ def test_a_new_speaker_begins_a_paragraph() -> None:
 
 def test_in_their_own_words_no_stock_thoughts_are_told() -> None:
     world = load("surprise").world
-    stock, own = (tell(replace(world, own_words=each)) for each in (False, True))
+    stock, own = (tell(replace(world, own_words=each), length="full") for each in (False, True))
     assert any(each.kind == "thought" for each in stock.sentences)
     assert not any(each.kind == "thought" for each in own.sentences)
     assert [each.entry for each in stock.steps] == [each.entry for each in own.steps]

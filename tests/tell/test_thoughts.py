@@ -153,7 +153,7 @@ def test_what_is_worked_out_from_an_act_is_told_as_an_inference() -> None:
     story = run(load_text(GIFTS), steps=2)
     told_by = {pov: tell_run(story, pov=pov).sentences for pov in ("ann", "bob")}
     [inference] = [each for each in told_by["ann"] if any(isinstance(fact, Inferred) for fact in each.facts)]
-    assert "liked the shawl" in inference.text
+    assert inference.text == "He would not do that unless he liked it."
     assert not any(isinstance(fact, Inferred) for each in told_by["bob"] for fact in each.facts)
     assert not leaks(story.setting, story.chronicle, told_by["ann"])
 
@@ -161,4 +161,4 @@ def test_what_is_worked_out_from_an_act_is_told_as_an_inference() -> None:
 def test_the_words_of_a_thought_follow_the_tense() -> None:
     story = run(load_text(GIFTS), steps=2)
     told_now = [each.text for each in tell_run(story, pov="ann", tense="present").sentences]
-    assert any("likes the shawl" in each for each in told_now)
+    assert "He would not do that unless he likes it." in told_now

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intrigue.tell.grammar import past_tense, third_person
-from intrigue.tell.word_forms import inflected, literal_number, participle
+from intrigue.tell.word_forms import begins_with_several, inflected, literal_number, participle
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,17 @@ def test_a_word_that_joins_sentences_makes_no_plural(text: str) -> None:
 @pytest.mark.parametrize("text", ["And the man and the boy", "The man and the boy", "But the spectacles"])
 def test_several_behind_a_word_that_joins_sentences_stay_several(text: str) -> None:
     assert literal_number(text, before=False)
+
+
+@pytest.mark.parametrize(
+    "text", ["two cups on it", "cups and a jug", "forty-one portraits", "no spectacles", "no buns left", "old letters"]
+)
+def test_several_are_told_of_with_there_are(text: str) -> None:
+    assert begins_with_several(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a glove, and two cups", "dust", "hope yet", "nothing to do", "a lot of it", "some bread", "glass in it"]
+)
+def test_one_is_told_of_with_there_is(text: str) -> None:
+    assert not begins_with_several(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from intrigue.cli.opening import WorldName, open_world
 from intrigue.cli.worlds import about
 
 if TYPE_CHECKING:
+    from socket import socket
+
     from intrigue.serve.games import Games, Playable
 
 NEEDED = ("jinja2", "sqlalchemy", "starlette", "uvicorn")
@@ -53,7 +56,17 @@ Examples:
     metavar="N",
     help="How many games a minute one address may begin.",
 )
-def serve(worlds: tuple[str, ...], host: str, port: int, data: str, requests: int, beginnings: int) -> int:
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1, max=64),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes serve together; the limits above are each one's own.",
+)
+def serve(
+    worlds: tuple[str, ...], host: str, port: int, data: str, requests: int, beginnings: int, workers: int
+) -> int:
     """Let readers play WORLDs, or all bundled ones, in the browser.
 
     Every game has a link of its own that nobody can guess; whoever has the link can play. Games are kept in a
@@ -69,20 +82,39 @@ def serve(worlds: tuple[str, ...], host: str, port: int, data: str, requests: in
     from intrigue.serve.games import Games
     from intrigue.serve.limits import Rate
     from intrigue.serve.store import Store
+    from intrigue.serve.workers import in_workers, listening
 
-    games = Games(Store(data if "://" in data else f"sqlite:///{Path(data)}"))
+    address = data if "://" in data else f"sqlite:///{Path(data)}"
+    games = Games(Store(address))
     offered = [_offered(games, each) for each in worlds or bundled_worlds()]
-    app = application(games, offered, Rate(4 * requests, requests), Rate(beginnings, beginnings / 60))
-    click.echo(f"{len(offered)} worlds on http://{host}:{port}/, games in {data}")
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        timeout_keep_alive=75,
-        timeout_graceful_shutdown=2,
-    )
+
+    def served(games: Games, at: list[socket] | None) -> None:
+        app = application(games, offered, Rate(4 * requests, requests), Rate(beginnings, beginnings / 60))
+        config = uvicorn.Config(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            timeout_keep_alive=75,
+            timeout_graceful_shutdown=2,
+        )
+        uvicorn.Server(config).run(at)
+
+    told = f"{len(offered)} worlds on http://{host}:{port}/, games in {data}"
+    if workers == 1:
+        click.echo(told)
+        served(games, None)
+        return 0
+    if not hasattr(os, "fork"):
+        raise click.UsageError("several workers need a system that can fork; leave --workers out")
+    games.store.close()  # A connection must not be shared between processes.
+    try:
+        at = listening(host, port)
+    except OSError as trouble:
+        raise click.UsageError(f"cannot listen on {host}:{port}: {trouble.strerror}") from None
+    click.echo(f"{told}, {workers} workers")
+    in_workers(workers, lambda: served(Games(Store(address)), [at]))
     return 0
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "md", "html", "json")
 """The forms a telling can take; `md` is Markdown."""
+STEPS = 30
+"""For how many steps a cast that is left to itself goes on, unless told otherwise; as with `intrigue run`."""
 WIDEST = 80
 """Columns of a line of prose; longer ones tire the eye, however wide the terminal."""
 
@@ -33,6 +35,7 @@ Examples:
   intrigue tell pendant
   intrigue tell pendant --pov suitor
   intrigue tell my.story --seed 7 --save my.run
+  intrigue tell my.story --unsteered
   intrigue tell my.run --pov anna --tense present --length full
   intrigue tell my.run --format html > my.html"""
 )
@@ -53,6 +56,15 @@ Examples:
     help="How much is said of thoughts, and of what happens again and again.",
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="The form.")
+@click.option(
+    "--unsteered", is_flag=True, help="Leave the cast to itself, as `intrigue run` does, and tell what comes of it."
+)
+@click.option(
+    "--steps",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="With --unsteered: go on for at most N steps.  [default: 30]",
+)
 @click.option("--why", is_flag=True, help="Below the story, give everybody's reasons for every step.")
 @click.option(
     "--save",
@@ -67,6 +79,8 @@ def tell(
     tense: str,
     length: str,
     form: str,
+    unsteered: bool,
+    steps: int | None,
     why: bool,
     save: Path | None,
 ) -> int:
@@ -79,8 +93,14 @@ def tell(
     """
     from intrigue.tell.storyteller import Manner
 
+    saved = Path(world).suffix == SAVED
+    if steps is not None and not unsteered:
+        raise click.UsageError("--steps goes with --unsteered; a steered story goes on until its acts are told.")
+    if unsteered and saved:
+        raise click.UsageError("A saved run has been lived already; leave --unsteered away.")
     manner = Manner(pov, tense, length, seed or 0)  # type: ignore[arg-type]
-    teller, texts = _retold(world, manner, seed) if Path(world).suffix == SAVED else _begun(world, manner)
+    length_of_run = (steps or STEPS) if unsteered else None
+    teller, texts = _retold(world, manner, seed) if saved else _begun(world, manner, length_of_run)
     telling = _printed_as_it_comes(teller) if form == "text" else _quietly(teller)
     _show(telling, form, why)
     _note(telling)
@@ -93,13 +113,14 @@ def tell(
     return 0 if telling.complete and not telling.failures else 1
 
 
-def _begun(named: str, manner: Manner) -> tuple[Storyteller, Mapping[str, str] | None]:
-    """Return the teller of a world's story, and the texts of the world."""
-    from intrigue.tell.storyteller import begun
+def _begun(named: str, manner: Manner, steps: int | None) -> tuple[Storyteller, Mapping[str, str] | None]:
+    """Return the teller of a world's story, and the texts of the world; `steps`: nobody steers it, for so many."""
+    from intrigue.tell.storyteller import begun, living
 
     loaded = open_world(named)
     with placed(loaded):
-        return begun(loaded, manner), loaded.texts
+        teller = begun(loaded, manner) if steps is None else living(loaded, manner, steps)
+        return teller, loaded.texts
 
 
 def _retold(named: str, manner: Manner, seed: int | None) -> tuple[Storyteller, Mapping[str, str] | None]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from intrigue.errors import BoundError
 from intrigue.explain.past import Past
 from intrigue.minds.temperament import Reach, reach_of
 from intrigue.minds.thinking import Thinker
@@ -17,6 +19,9 @@ from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import closed, written
+
+MOST_FIRINGS = 100
+"""So many rules may fire one after the other in a mind that is imagined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,23 @@ class Asker:
             self._without[who, place] = Thinker(_without_want(self.setting, who, place), self.story.options.depth)
         return self._without[who, place].motive(mind, event, who, self.reach(who))
 
+    @cached_property
+    def _imagining(self) -> Setting:
+        """The same setting, in which rules give up sooner: who imagines what cannot be is not to wait for it."""
+        other = copy(self.setting)
+        other.bounds = replace(other.bounds, firings=MOST_FIRINGS)
+        return other
+
     def with_belief(self, mind: State, chain: Chain, fluent: Fluent, value: Value) -> State:
-        """Return a mind, or a world, in which a chain of minds inside it holds another value."""
+        """Return a mind, or a world, in which a chain of minds inside it holds another value.
+
+        What rules would chase for ever cannot be imagined: then it is the same mind.
+        """
         slot = Slot(self.setting.index[fluent], fluent)
-        return closed(self.setting, written(self.setting, mind, chain, slot, value), mind)
+        try:
+            return closed(self._imagining, written(self._imagining, mind, chain, slot, value), mind)
+        except BoundError:
+            return mind
 
 
 def _without_want(setting: Setting, who: str, place: int) -> Setting:

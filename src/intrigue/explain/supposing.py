@@ -14,7 +14,7 @@ from intrigue.model.expressions import Assign, Effect, Read
 from intrigue.model.feelings import FEELINGS
 from intrigue.model.sugar import lower
 from intrigue.model.terms import Fluent, Value
-from intrigue.model.world import CommonBelief, Secret, World
+from intrigue.model.world import CommonBelief, Secret, StartStatement, World
 from intrigue.semantics.beliefs import Chain, mind_along
 from intrigue.semantics.evaluation import read
 from intrigue.semantics.events import changes_of
@@ -80,8 +80,7 @@ def at_moment(story: Story, state: State, facts: Sequence[str], texts: Mapping[s
     hearts: list[HeartChange] = []
     for fact in facts:
         supposed, _ = with_start(texts, story.world, (fact,))
-        known, core = lower(story.world), lower(supposed)
-        for statement in core.start[len(known.start) :]:
+        for statement in _more(lower(supposed).start, lower(story.world).start):
             if isinstance(statement, Secret | CommonBelief):
                 raise refusal(
                     "E724", f"'{fact}' can be supposed from the start of the world only", asked=fact, column=1
@@ -92,6 +91,16 @@ def at_moment(story: Story, state: State, facts: Sequence[str], texts: Mapping[s
                 else:
                     writes.append(each)
     return Supposed(tuple(writes), tuple(hearts))
+
+
+def _more(statements: Sequence[StartStatement], known: Sequence[StartStatement]) -> Iterator[StartStatement]:
+    """Yield what is stated beyond what was known, wherever it stands: what lowering adds comes behind it."""
+    left = list(known)
+    for each in statements:
+        if each in left:
+            left.remove(each)
+        else:
+            yield each
 
 
 # --- From the start ---------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ cdef class Estimator:
     cdef int[::1] back_first
     cdef int[::1] back
     cdef int[::1] owner_nodes
+    cdef int[::1] level_nodes
     cdef int characters
     cdef list chains
     cdef int[::1] place_chain

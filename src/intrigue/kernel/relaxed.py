@@ -56,6 +56,7 @@ class Estimator:
         self.back_first = int_table([0, *accumulate(map(len, back))])
         self.back = int_table(chain.from_iterable(back))
         self.owner_nodes = int_table(graph.owner_nodes)
+        self.level_nodes = int_table(graph.level_nodes)
         self.characters = len(graph.owner_nodes)
         self._write_places(graph)
         self._write_wants(graph)
@@ -282,6 +283,11 @@ class Estimator:
         else:
             self.queue[count] = self.owner_nodes[holder]
             self.reached[self.owner_nodes[holder]] = self.stamp
+            count += 1
+        fact = self.level_nodes[engine._level(node)]
+        if self.reached[fact] != self.stamp:
+            self.queue[count] = fact
+            self.reached[fact] = self.stamp
             count += 1
         for i in range(len(self.chains)):
             mind = node

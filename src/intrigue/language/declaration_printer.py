@@ -69,6 +69,7 @@ from intrigue.language.syntax import (
     Viewpoint,
     Ways,
     With,
+    Wording,
     WorldHeader,
     YesNoType,
 )
@@ -133,6 +134,9 @@ def _telling_text(node: Declaration) -> list[str]:
             return ["viewpoint " + ", ".join([*told, "in their own words"] if own_words else told)]
         case Naming():
             return _naming_pieces(node)
+        case Wording(of=of, operator=operator, value=value, text=text):
+            compared = f" {operator} {expression_text(value)}" if operator is not None and value is not None else ""
+            return [f"say {expression_text(of)}{compared} {string_text(text.text)}"]
         case Introspection(on=on):
             return [f"introspection {'on' if on else 'off'}"]
         case Depth(levels=levels):

@@ -81,7 +81,7 @@ def formula(c: Cursor) -> Expression:
 def fluent(c: Cursor, expected: str) -> NameUse | Call | Did | RuledOut:
     """Read what can be set: a property, `did ...` or `ruled_out(...)`."""
     if c.token.kind == "name" and c.key not in CONSTANTS and (c.key not in NO_OPERAND or c.ahead().key == "("):
-        found = _operand(c)
+        found = operand(c)
         if isinstance(found, NameUse | Call | Did | RuledOut):
             return found
     return c.unexpected(expected)
@@ -268,7 +268,7 @@ def _check_after_comparison(c: Cursor, start: Token) -> None:
 def _arithmetic(c: Cursor, least: int) -> Expression:
     """Read what signs at least this strong join, from left to right."""
     place = c.place
-    left = _operand(c)
+    left = operand(c)
     while _STRENGTH.get(c.key, 0) >= least:
         operator = c.advance().key
         right = _arithmetic(c, _STRENGTH[operator] + 1)
@@ -276,7 +276,7 @@ def _arithmetic(c: Cursor, least: int) -> Expression:
     return left
 
 
-def _operand(c: Cursor) -> Expression:
+def operand(c: Cursor) -> Expression:
     """Read the tightest: a name, a call, a number, a word such as `unknown`, or something in parentheses."""
     token, key = c.token, c.key
     place = Place(c.source.file, token.line, token.column)
@@ -296,11 +296,11 @@ def _operand(c: Cursor) -> Expression:
     if key == "-":
         c.enter()
         c.advance()
-        operand = _operand(c)
+        inner = operand(c)
         c.leave()
-        if isinstance(operand, Number) and operand.value >= 0 and c.tokens[c.index - 1].kind == "number":
-            return Number(-operand.value, place=place)
-        return Negate(operand, place=place)
+        if isinstance(inner, Number) and inner.value >= 0 and c.tokens[c.index - 1].kind == "number":
+            return Number(-inner.value, place=place)
+        return Negate(inner, place=place)
     if token.kind == "string":
         c.unexpected(_VALUE, "names stand without quotes")
     if key == "+":

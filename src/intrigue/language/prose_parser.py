@@ -7,19 +7,26 @@ from collections.abc import Callable
 from intrigue.errors import Place
 from intrigue.language.cursor import Cursor
 from intrigue.language.effect_parser import read_lines
-from intrigue.language.expression_parser import condition, type_name
+from intrigue.language.expression_parser import condition, fluent, operand, type_name
 from intrigue.language.syntax import (
     Binder,
+    Call,
+    ComparisonOperator,
+    Constant,
     Declaration,
     Describe,
     Expression,
     Framing,
     Later,
+    NameUse,
     Naming,
+    Number,
     Prose,
     TextLine,
     Thought,
+    Wording,
 )
+from intrigue.language.words import COMPARISONS
 
 _TEXT = 'a text in quotes: `"{who} [smile]."`'
 _EYES = "through whose eyes: a character, a position, or a name for any character"
@@ -168,6 +175,27 @@ def _one_name(c: Cursor, example: str) -> tuple[str, Expression | None]:
     return text, condition(c) if c.take("if") else None
 
 
+def _wording(c: Cursor) -> Wording:
+    place = c.place
+    c.advance()
+    expected = "an action or a property with names for its positions: `say greet(who, other)`"
+    of = fluent(c, expected)
+    if not isinstance(of, NameUse | Call):
+        c.unexpected(expected)
+    operator: ComparisonOperator | None = None
+    found: NameUse | Number | Constant | None = None
+    if c.key in COMPARISONS:
+        operator = c.advance().key  # type: ignore[assignment]
+        value = operand(c)
+        if not isinstance(value, NameUse | Number | Constant):
+            c.unexpected("a number, a value or a name for any")
+        found = value
+    written = c.place
+    text = TextLine(c.string('how it is said, in quotes: `"{who} [greet] {other}"`'), place=written)
+    c.finish()
+    return Wording(of, operator, found, text, place=place)
+
+
 def naming_binder(c: Cursor, expected: str) -> Binder:
     """Read a name, with a type where one is stated; a colon before a string is not its business."""
     place = c.place
@@ -186,5 +214,6 @@ PROSE_DECLARATIONS: dict[str, Callable[[Cursor], Declaration]] = {
     "thought": _thought,
     "address": _naming,
     "name": _naming,
+    "say": _wording,
 }
 """How each is read, by the word that it begins with."""

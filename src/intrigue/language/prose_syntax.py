@@ -8,7 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from intrigue.language.expression_syntax import Binder, Expression, Line, Name
+from intrigue.language.expression_syntax import (
+    Binder,
+    Call,
+    ComparisonOperator,
+    Constant,
+    Expression,
+    Line,
+    Name,
+    NameUse,
+    Number,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +84,13 @@ class Naming(Line):
     called: Binder
     names: tuple[tuple[str, Expression | None], ...]
     """Only the last may have no condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(Line):
+    """`say giggle(who, other) "{who} [giggle] at {other}"`; `say knots(p) >= 3 "{p's} neck [be] hard"`."""
+
+    of: NameUse | Call
+    operator: ComparisonOperator | None
+    value: NameUse | Number | Constant | None
+    text: TextLine

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from intrigue.errors import Place
 from intrigue.language import syntax
-from intrigue.language.names import Scope
+from intrigue.language.names import Headed, Scope
 from intrigue.language.nearest import VERY_SIMILAR
 from intrigue.language.resolve_declarations import Declarations
 from intrigue.model.expressions import Literal, Term
-from intrigue.model.prose import Description, Naming, Passing, Prose, ProseKind, Thought
-from intrigue.model.terms import CHARACTER, Parameter
+from intrigue.model.prose import Description, Naming, Passing, Prose, ProseKind, Thought, Wording
+from intrigue.model.terms import CHARACTER, ENTITY, EntityOf, Parameter, Signature, Variable
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 FORMS = ("name", "address", "he", "him", "his", "himself")
@@ -110,6 +110,42 @@ class Texts(Declarations):
             called, scope = self._eyes(node.called, scope, "who is addressed")
         names = tuple((text, self.condition(test, scope)) for text, test in node.names)
         return Naming(node.kind, caller, called, names)
+
+    def wording(self, node: syntax.Wording) -> Wording:
+        """Return how an action or a property is said in a few words."""
+        called, arguments = node.of.name, node.of.arguments if isinstance(node.of, syntax.Call) else ()
+        properties = self.names.properties_named(called.text)
+        candidates: list[Headed] = [*properties]
+        if node.operator is None:
+            candidates = [*self.names.actions.get(called.text, ()), *properties]
+        if not candidates:
+            self.read(called, (), _NO_SCOPE)
+        signature, terms, new = self.pattern(called, arguments, candidates, _NO_SCOPE, "action or property")
+        value = None if node.value is None else self._worded_value(node.value, signature, new)
+        scope: Scope = {**{each.name: each for each in terms if isinstance(each, Variable)}, **new}
+        if isinstance(value, Variable):
+            scope = {**scope, value.name: value}
+        self.check_prose(node.text.text, node.text.place, scope)
+        if "[" not in node.text.text:
+            self._prose_fault(node.text.place, node.text.text, "has no verb", "`[verb]` somewhere in it", "")
+        return Wording(signature, terms, node.text.text, node.operator, value)
+
+    def _worded_value(
+        self, node: syntax.NameUse | syntax.Number | syntax.Constant, signature: Signature, bound: Scope
+    ) -> Term:
+        """Return a value that a property is compared with; a name that is no entity stands for any."""
+        if not isinstance(node, syntax.NameUse):
+            return Literal(node.value)
+        name = node.name.text
+        if name in self.names.entities:
+            return Literal(name)
+        if name in bound:
+            self.reports.error("E133", node.place, f"'{name}' is already a position here", hint="give it another name")
+        declared = next(
+            (each for each in self.names.properties_named(signature.name) if each.signature == signature), None
+        )
+        kind = declared.value.type if declared is not None and isinstance(declared.value, EntityOf) else ENTITY
+        return Variable(name, kind)
 
     # --- What stands in a text ---
 

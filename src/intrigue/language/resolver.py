@@ -129,6 +129,7 @@ class _Assembly:
             self._clock(),
             resolve.thinking(self._of(syntax.Thinking)),
             any(each.own_words for each in self._of(syntax.Viewpoint)),
+            self._listed("wording", self._of(syntax.Wording), resolve.wording),
         )
 
     def _title(self) -> tuple[str, str]:

@@ -136,7 +136,7 @@ from intrigue.language.happening_syntax import (
     When,
     With,
 )
-from intrigue.language.prose_syntax import Describe, Framing, Later, Naming, Prose, TextLine, Thought
+from intrigue.language.prose_syntax import Describe, Framing, Later, Naming, Prose, TextLine, Thought, Wording
 from intrigue.language.ways_syntax import Clock, Thinking, Ways
 
 __all__ = [
@@ -240,6 +240,7 @@ __all__ = [
     "Ways",
     "When",
     "With",
+    "Wording",
     "WorldHeader",
     "YesNoType",
 ]
@@ -279,6 +280,7 @@ Declaration: TypeAlias = (
     | Later
     | Thought
     | Naming
+    | Wording
 )
 
 

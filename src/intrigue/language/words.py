@@ -73,6 +73,7 @@ DECLARATION_WORDS = (
     "thought",
     "address",
     "name",
+    "say",
 )
 """What a declaration begins with, when it is not a line of entities."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from intrigue.language import syntax
-from intrigue.language.write_expressions import binder, name, written, written_condition
+from intrigue.language.write_expressions import binder, name, written, written_condition, written_term
 from intrigue.model.expressions import Term
-from intrigue.model.prose import Prose
+from intrigue.model.prose import Prose, Wording
 from intrigue.model.terms import CHARACTER, Variable
 from intrigue.model.world import World
 
@@ -72,3 +72,15 @@ def written_telling(world: World) -> Iterator[list[syntax.Declaration]]:
         )
         for each in world.namings
     ]
+    yield [_wording(each) for each in world.wordings]
+
+
+def _wording(each: Wording) -> syntax.Wording:
+    """Return how an action or a property is said, with the types of its positions, so that the right one is meant."""
+    positions = tuple(
+        syntax.Typed(name(one.name), name(one.type)) if isinstance(one, Variable) else written_term(one)
+        for one in each.positions
+    )
+    of = syntax.Call(name(each.of.name), positions) if positions else syntax.NameUse(name(each.of.name))
+    value = None if each.value is None else written_term(each.value)
+    return syntax.Wording(of, each.operator, value, syntax.TextLine(each.text))

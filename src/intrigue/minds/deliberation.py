@@ -7,7 +7,7 @@ half. Every option gets a lot of its own, and the highest wins; doing nothing is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -121,31 +121,80 @@ def decide(thinker: Thinker, situation: Situation, lots: Lots) -> Decision:
     return weighed(thinker, situation, lots).own()
 
 
+class Weights(Mapping[str, float]):
+    """What every option is worth, by name, its lot included; each is worked out when it is asked for.
+
+    Doing nothing is the empty name. What could follow a plan costs as much thought as the plan itself, and where there
+    is only one thing to do, it need not be known.
+    """
+
+    def __init__(
+        self, thinker: Thinker, situation: Situation, chosen: Mapping[str, Option], lots: Mapping[str, float]
+    ) -> None:
+        self._thinker = thinker
+        self._situation = situation
+        self._chosen = chosen
+        whim = situation.disposition.whim
+        self._lots = {name: whim * lot for name, lot in lots.items()}
+        self._known: dict[str, float] = {"": self._lots[""]}
+
+    def __getitem__(self, name: str) -> float:
+        if name not in self._known:
+            self._known[name] = value(self._thinker, self._situation, self._chosen[name]) + self._lots[name]
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lots)
+
+    def __len__(self) -> int:
+        return len(self._lots)
+
+    @property
+    def best(self) -> str:
+        """The name of what is worth most; of equals the first."""
+        for name, option in self._chosen.items() if len(self._chosen) == 1 else ():
+            if option.gain > 0:
+                alone = _worth(self._thinker, self._situation, option, 0.0) + self._lots[name]
+                # What could follow can only make it better.
+                if alone > self[""]:
+                    return name
+        return max(self, key=lambda name: self[name])
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """All that somebody could do now, with what speaks for it."""
 
+    thinker: Thinker
+    situation: Situation
     kept: Kept | None
     """The intention that still makes sense."""
     dropped: str
     """Why the intention held before makes no sense any more; empty where it does, or there was none."""
-    weights: Mapping[str, float]
-    """What every option is worth to them, its lot included, by name; doing nothing is the empty name."""
+    weights: Weights
     chosen: Mapping[str, Option]
     """The options by name, without those that somebody has refused lately."""
-    rest: float
-    """What going on with the intention is worth, with what it takes to leave it; 0 without one."""
     lots: tuple[tuple[str, float], ...]
     why_nothing: str
 
+    @property
+    def rest(self) -> float:
+        """What going on with the intention is worth, with what it takes to leave it; 0 without one."""
+        if self.kept is None:
+            return 0.0
+        return _weight_of_rest(self.thinker, self.situation, self.kept) + self.situation.disposition.persistence
+
     def own(self) -> Decision:
         """Return what they decide by themselves: the best of it all."""
-        best = max(self.weights, key=lambda name: self.weights[name])
-        if self.kept is not None and (
-            best not in self.chosen or self.weights[best] <= self.rest or best == str(self.kept.next_call)
-        ):
-            return replace(self.kept.decision(), lots=self.lots)
-        return self.taking(best)
+        if self.kept is not None:
+            due = str(self.kept.next_call)
+            # Nothing else to do: what it is worth need not be known.
+            alone = all(name == due for name in self.chosen)
+            best = "" if alone else self.weights.best
+            if best not in self.chosen or best == due or self.weights[best] <= self.rest:
+                return replace(self.kept.decision(), lots=self.lots)
+            return self.taking(best)
+        return self.taking(self.weights.best)
 
     def taking(self, name: str, why: str = "something else promises more") -> Decision:
         """Return the decision for an option, or for nothing where there is none of the name.
@@ -164,18 +213,16 @@ def weighed(thinker: Thinker, situation: Situation, lots: Lots) -> Weighed:
     kept, dropped = _reconsidered(thinker, situation)
     options = thinker.options(situation.mind, situation.who, situation.reach)
     drawn = {"": lots("")}
-    weights: dict[str, float] = {"": situation.disposition.whim * drawn[""]}
     chosen: dict[str, Option] = {}
     for option in options.found:
         name = str(option.event.call)
         if option.event.call in (situation.refused or {}):
             continue
         drawn[name] = lots(name)
-        weights[name] = value(thinker, situation, option) + situation.disposition.whim * drawn[name]
         chosen[name] = option
-    rest = 0.0 if kept is None else _weight_of_rest(thinker, situation, kept) + situation.disposition.persistence
-    why = _why_nothing(options, situation, weights)
-    return Weighed(kept, dropped, weights, chosen, rest, tuple(sorted(drawn.items())), why)
+    weights = Weights(thinker, situation, chosen, drawn)
+    why = _why_nothing(options, situation, chosen)
+    return Weighed(thinker, situation, kept, dropped, weights, chosen, tuple(sorted(drawn.items())), why)
 
 
 def grounds(thinker: Thinker, start: State, plan: Explanation) -> tuple[Ground, ...]:
@@ -206,7 +253,13 @@ def value(thinker: Thinker, situation: Situation, option: Option) -> float:
     passing = Reach(FOLLOWING, min(mine.depth, 1), min(mine.nodes, PASSING_THOUGHT))
     following = thinker.options(option.end, situation.who, passing)
     later = max((each.gain - effort * len(each.plan.steps) for each in following.found), default=0)
-    worth = option.gain + max(later, 0) + push(thinker, situation, option)
+    return _worth(thinker, situation, option, max(later, 0))
+
+
+def _worth(thinker: Thinker, situation: Situation, option: Option, later: float) -> float:
+    """Return what an option is worth where so much could be gained after it."""
+    effort = situation.disposition.effort
+    worth = option.gain + later + push(thinker, situation, option)
     habit = 0.5 ** (situation.done or {}).get(option.event.call, 0)
     return float(worth * habit - effort * len(option.plan.steps)) if worth > 0 else float(worth)
 
@@ -337,12 +390,12 @@ def _weight_of_rest(thinker: Thinker, situation: Situation, kept: Kept) -> float
     return value(thinker, situation, option) if kept.own else option.gain
 
 
-def _why_nothing(options: Options, situation: Situation, weights: Mapping[str, float]) -> str:
+def _why_nothing(options: Options, situation: Situation, chosen: Mapping[str, Option]) -> str:
     """Return in a few words what keeps somebody from everything that it could do."""
     said = []
     for call, who in (situation.refused or {}).items():
         said.append(f"{call}: {who} has just refused")
-    said += [f"{name}: not worth the trouble" for name in weights if name]
+    said += [f"{name}: not worth the trouble" for name in chosen]
     for why, names in options.killed.items():
         said.append(f"{why}: {', '.join(names)}")
     return "; ".join(said) if said else "there is nothing that they could do"

@@ -7,7 +7,7 @@ that a run that is only looked at never needs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,13 +15,13 @@ from intrigue.kernel.graph import Graph
 from intrigue.kernel.hoping import Hopes
 from intrigue.kernel.mirror import Mirror
 from intrigue.kernel.reasons import Reasons
-from intrigue.kernel.relaxed import Estimator
+from intrigue.kernel.relaxed import NOWHERE, Estimator
 from intrigue.kernel.ways import OutOfRoom, Question
 from intrigue.minds.motives import Asking
 from intrigue.model.plans import Explanation
 from intrigue.model.terms import UNKNOWN
 from intrigue.search.moves import Budget, Moves, OutOfStates, Utility
-from intrigue.search.permitting import distances, hopes, threshold
+from intrigue.search.permitting import FEARLESS, distances, hopes, threshold
 from intrigue.search.translating import Translator
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
@@ -44,6 +44,22 @@ class KernelMotives:
         """Return one to ask, which gives up when it has expanded so many states."""
         return _Foresight(self, self.reasons.question(states))
 
+    def promising(self, mind: State, who: str, events: Sequence[Event], horizon: int) -> Container[Event]:
+        """Return those of these events that are worth asking about; a plan of so many actions begins with no other.
+
+        Where nothing is supposed, these are the possible ones, and none where the estimate says that every gain is
+        further away.
+        """
+        if self.hopes is not None:
+            return events
+        node, holder = self.mirror.node(mind), self.mirror.place[who]
+        if threshold(self.setting) == FEARLESS:
+            start = self.reasons.utility(node, holder)
+            # Nothing is surely better than what cannot be told.
+            if start != start or self.reasons.estimator.estimate(node, holder, start, True, horizon) >= NOWHERE:
+                return ()
+        return self.moves.possible_among(mind, events)
+
     @property
     def is_ready(self) -> bool:
         """Whether the kernel has been made ready: somebody has asked already."""
@@ -64,9 +80,14 @@ class KernelMotives:
             Estimator(kernel.engine, graph),
             [self._places(event.consenting) for event in self.setting.events],
             [self._places(event.participants) for event in self.setting.events],
-            distances(self.setting),
+            self.distances,
             threshold(self.setting),
         )
+
+    @cached_property
+    def distances(self) -> list[list[int]]:
+        """By holder and event, how many later steps it takes at least until it can matter; -1: it never can."""
+        return distances(self.setting)
 
     @cached_property
     def hopes(self) -> Hopes | None:
@@ -154,6 +175,21 @@ class _KernelMoves(Moves):
         mirror = self._motives.mirror
         owner = mirror.place[state.owner] if state.owner is not None else -1
         return mirror.engine.possible(mirror.node(state), mirror.number[event], owner)
+
+    def possible_among(self, state: State, events: Sequence[Event]) -> frozenset[Event]:
+        """Return those of these events that can be taken."""
+        mirror = self._motives.mirror
+        possible = set(mirror.engine.possible_events(mirror.node(state)))
+        return frozenset(event for event in events if mirror.number[event] in possible)
+
+    def harms(self, state: State, event: Event, holder: str) -> bool:
+        """Return whether a possible event surely leaves the holder worse off, right after it."""
+        mirror, reasons = self._motives.mirror, self._motives.reasons
+        place, number = mirror.place[holder], mirror.number[event]
+        if self._motives.distances[place][number] != 0 or not self.possible(state, event):
+            return False
+        node = mirror.node(state)
+        return bool(reasons.utility(mirror.engine.after(node, number), place) < reasons.utility(node, place))
 
     def course(self, state: State, events: Iterable[Event]) -> State:
         """Return where events lead, one after the other; those that are impossible are skipped."""

@@ -8,17 +8,20 @@ believes it; of two, neither. So right and wrong conclusions about motives come 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from intrigue.minds.deliberation import Ground
 from intrigue.minds.temperament import Reach
 from intrigue.minds.thinking import Thinker
-from intrigue.model.expressions import Slot
+from intrigue.model.expressions import And, Believes, Expression, Literal, Or, Slot
 from intrigue.model.permissions import covers, is_for
 from intrigue.model.terms import NONE, UNKNOWN, EntityOf, Number, Signature, Value, YesNo
-from intrigue.model.world import MayInfer, World
+from intrigue.model.world import MayInfer, MaySuppose, World
 from intrigue.semantics.beliefs import believed
-from intrigue.semantics.events import Event
+from intrigue.semantics.evaluation import read
+from intrigue.semantics.events import Event, all_slots, touched
+from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import closed, written
 
@@ -40,6 +43,8 @@ def inferred(thinker: Thinker, mind: State, witness: str, event: Event) -> tuple
     actor = event.consenting[0] if event.consenting else witness
     if not permissions or actor == witness or explained(thinker, mind, event, actor):
         return ()
+    if not _may_be_possible(thinker, believed(thinker.setting, mind, actor), event, permissions):
+        return ()
     tried = 0
     for size in range(1, MOST + 1):
         found: list[tuple[Ground, ...]] = []
@@ -52,14 +57,57 @@ def inferred(thinker: Thinker, mind: State, witness: str, event: Event) -> tuple
                 return ()
             if explained(thinker, _with(thinker, mind, taken), event, actor):
                 found.append(taken)
+            if len(found) > 1:
+                return ()
         if found:
-            return _said_of(witness, found[0]) if len(found) == 1 else ()
+            return _said_of(witness, found[0])
     return ()
 
 
 def explained(thinker: Thinker, mind: State, event: Event, actor: str) -> bool:
     """Return whether the owner of the mind knows a reason that the actor has for the event."""
     return thinker.motive(believed(thinker.setting, mind, actor), event, actor, WONDERING) is not None
+
+
+def _may_be_possible(thinker: Thinker, theirs: State, event: Event, permissions: Sequence[MayInfer]) -> bool:
+    """Return whether the actor may take the event for possible, whatever is inferred: all else stays as it is."""
+    setting = thinker.setting
+    if any(isinstance(each, MaySuppose) for each in setting.world.permissions):
+        return True  # the actor may have supposed what is not so
+    inferable = frozenset(
+        index
+        for index, fluent in enumerate(setting.fluents)
+        if any(covers(setting.world, each, fluent) for each in permissions)
+    )
+    return _may_hold(theirs, event.condition, _with_rules(setting, inferable))
+
+
+@lru_cache(maxsize=4)
+def _with_rules(setting: Setting, slots: frozenset[int]) -> set[int]:
+    """Return these fluents and all that rules may set when they change."""
+    found = set(slots)
+    grown = True
+    while grown:
+        grown = False
+        for rule in setting.rules:
+            touches = set().union(*map(all_slots, touched(rule)))
+            if touches & found and not touches <= found:
+                found |= touches
+                grown = True
+    return found
+
+
+def _may_hold(mind: State, condition: Expression, open_slots: set[int]) -> bool:
+    """Return whether a condition holds, or might if these fluents were otherwise."""
+    match condition:
+        case And(parts=parts):
+            return all(_may_hold(mind, each, open_slots) for each in parts)
+        case Or(parts=parts):
+            return any(_may_hold(mind, each, open_slots) for each in parts)
+        case Believes(character=Literal(value=str(character)), body=body):
+            return _may_hold(mind.mind(character), body, open_slots)
+        case _:
+            return bool(all_slots(condition) & open_slots) or read(mind, condition) is True
 
 
 def _possible(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -45,6 +46,10 @@ class Motives(Protocol):
         """Return one to ask, which gives up when it has expanded so many states."""
         ...
 
+    def promising(self, mind: State, who: str, events: Sequence[Event], horizon: int) -> Container[Event]:
+        """Return those of these events that are worth asking about; a plan of so many actions begins with no other."""
+        ...
+
 
 class ExhaustiveMotives:
     """The motives as the definition has them."""
@@ -64,6 +69,10 @@ class ExhaustiveMotives:
         budget = Budget(states)
         self._budgets.append(budget)
         return _Exhaustive(self._explainer.afresh(budget))
+
+    def promising(self, mind: State, who: str, events: Sequence[Event], horizon: int) -> Container[Event]:
+        """Return all of them: the definition leaves nothing out."""
+        return events
 
 
 @dataclass(frozen=True, slots=True)

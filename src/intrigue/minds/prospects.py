@@ -54,8 +54,10 @@ def fears(thinker: Thinker, mind: State, who: str) -> tuple[Prospect, ...]:
     for other in thinker.setting.characters:
         if other == who:
             continue
-        option = expected(thinker, believed(thinker.setting, mind, other), other)
-        after = thinker.moves.result(mind, option.event) if option is not None else None
+        harms = thinker.harms(mind, who, other)
+        # Most often there is nothing that could be feared, and nobody need be thought through.
+        option = expected(thinker, believed(thinker.setting, mind, other), other) if harms else None
+        after = thinker.moves.result(mind, option.event) if option is not None and option.event in harms else None
         if option is None or after is None:
             continue
         loss = thinker.difference(after, mind, who)

@@ -7,11 +7,11 @@ thinks again what it thought the first time.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from intrigue.minds.foresight import KernelMotives
+from intrigue.minds.gist import Gist
 from intrigue.minds.motives import Asking, ExhaustiveMotives, Motives
 from intrigue.minds.temperament import Reach
 from intrigue.model.expressions import Slot
@@ -68,17 +68,20 @@ class Thinker:
         self.setting = setting
         self.motives: Motives = motives if motives is not None else KernelMotives(setting)
         self.moves = self.motives.moves
+        self.gist = Gist(setting)
         self._own: dict[str, tuple[Event, ...]] = {
             who: tuple(event for event in setting.events if event.consenting[:1] == (who,))
             for who in setting.characters
         }
         self._options: dict[tuple[State, str, Reach], Options] = {}
         self._motives: dict[tuple[State, Event, str, Reach], Explanation | None] = {}
+        self._harms: dict[tuple[State, str, str], frozenset[Event]] = {}
 
     # --- What could be done -------------------------------------------------------------------------------------------
 
     def options(self, mind: State, who: str, reach: Reach) -> Options:
         """Return what the owner of the mind could begin, in the order of the world's actions."""
+        mind = self.gist.of(mind)
         key = (mind, who, reach)
         if key not in self._options:
             self._options[key] = self._looked_for(mind, who, reach)
@@ -86,6 +89,7 @@ class Thinker:
 
     def motive(self, mind: State, event: Event, who: str, reach: Reach) -> Explanation | None:
         """Return why the owner of the mind would do this; None where it finds no reason within its reach."""
+        mind = self.gist.of(mind)
         key = (mind, event, who, reach)
         if key not in self._motives:
             try:
@@ -95,8 +99,18 @@ class Thinker:
             self._motives[key] = found
         return self._motives[key]
 
+    def harms(self, mind: State, who: str, other: str) -> frozenset[Event]:
+        """Return what another could begin, as the owner of the mind sees it, that would leave it worse off at once."""
+        mind = self.gist.of(mind)
+        key = (mind, who, other)
+        if key not in self._harms:
+            possible = self.moves.possible_among(mind, self._own[other])
+            self._harms[key] = frozenset(event for event in possible if self.moves.harms(mind, event, who))
+        return self._harms[key]
+
     def expects_agreement(self, mind: State, event: Event, who: str, reach: Reach) -> bool:
         """Return whether the owner of the mind thinks that all others who must agree to this would."""
+        mind = self.gist.of(mind)
         try:
             return self.motives.within(reach.nodes).others_agree(mind, event, who, reach.horizon, reach.depth)
         except OutOfStates:
@@ -115,9 +129,14 @@ class Thinker:
         plans: dict[Event, Explanation] = {}
         killed: dict[Event, str] = {}
         unfinished = False
+        possible = self.moves.possible_among(mind, self._own[who])
         for horizon in dict.fromkeys((min(GLANCE, reach.horizon), reach.horizon)):
+            promising = self.motives.promising(mind, who, self._own[who], horizon)
             for event in self._own[who]:
                 if event in plans or (unfinished and event in killed):
+                    continue
+                if event not in promising:
+                    killed[event] = NO_GAIN if event in possible else IMPOSSIBLE
                     continue
                 try:
                     plan = asking.motive(mind, event, who, horizon, reach.depth)
@@ -128,8 +147,10 @@ class Thinker:
                     continue
                 if plan is not None and agreed:
                     plans[event] = plan
+                elif plan is not None:
+                    killed[event] = OTHERS_WOULD_NOT
                 else:
-                    killed[event] = self._why_not(mind, event, plan)
+                    killed[event] = NO_GAIN if event in possible else IMPOSSIBLE
         found = [self.option(mind, event, plans[event]) for event in self._own[who] if event in plans]
         reasons = {event: why for event, why in killed.items() if event not in plans}
         return Options(tuple(found), _by_reason(reasons), unfinished)
@@ -137,11 +158,6 @@ class Thinker:
     def _agreed(self, asking: Asking, mind: State, event: Event, plan: Explanation, horizon: int, depth: int) -> bool:
         start = self.supposing(mind, plan.suppositions)
         return asking.others_agree(start, event, plan.character, horizon, depth)
-
-    def _why_not(self, mind: State, event: Event, plan: Explanation | None) -> str:
-        if plan is not None:
-            return OTHERS_WOULD_NOT
-        return NO_GAIN if self.moves.possible(mind, event) else IMPOSSIBLE
 
     # --- What would come of it ----------------------------------------------------------------------------------------
 
@@ -172,9 +188,9 @@ class Thinker:
 
 
 def _by_reason(killed: Mapping[Event, str]) -> dict[str, tuple[str, ...]]:
-    names: dict[str, Counter[str]] = {}
+    names: dict[str, dict[str, None]] = {}
     for event, why in killed.items():
-        names.setdefault(why, Counter())[event.action.name] += 1
+        names.setdefault(why, {})[event.action.name] = None
     return {why: tuple(found) for why, found in names.items()}
 
 

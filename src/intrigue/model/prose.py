@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal as Choice
 from typing import TypeAlias
 
-from intrigue.model.expressions import YES, Expression, Term
-from intrigue.model.terms import Parameter
+from intrigue.model.expressions import YES, ComparisonOperator, Expression, Term
+from intrigue.model.terms import Parameter, Signature
 
 ProseKind: TypeAlias = Choice["plain", "seen", "felt", "thought", "refused", "failed", "intends", "drops"]
 """What a text tells of an event.
@@ -81,3 +81,18 @@ class Naming:
     """Who is called so: an entity, or, for `address`, any character."""
     names: tuple[tuple[str, Expression], ...]
     """What fits first counts; each with what must hold in the mind of the caller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How an action or a property is said in a few words, wherever it is only spoken of: in reasons, choices, plans."""
+
+    of: Signature
+    positions: tuple[Term, ...]
+    """A value, which must stand there; or a variable of the type that may stand there."""
+    text: str
+    """A clause with one verb in brackets: `{who} [giggle] at {other}`."""
+    operator: ComparisonOperator | None = None
+    """Of a property's value: how it must compare with `value`; None: of an action, or of what is yes or no."""
+    value: Term | None = None
+    """A variable stands for any value and may be spoken of in the text."""

@@ -22,7 +22,7 @@ from intrigue.model.expressions import (
     Term,
 )
 from intrigue.model.formulas import Check
-from intrigue.model.prose import Description, Naming, Passing, Prose, Thought
+from intrigue.model.prose import Description, Naming, Passing, Prose, Thought, Wording
 from intrigue.model.terms import (
     CHARACTER,
     ENTITY,
@@ -415,6 +415,8 @@ class World:
     """How people think; at most one for each character and one for everybody."""
     own_words: bool = False
     """Whether the thoughts that are told are only those for which the author has given the words."""
+    wordings: tuple[Wording, ...] = ()
+    """Of those that fit the first counts."""
 
     def __hash__(self) -> int:
         return hash((self.name, self.entities, self.properties, self.actions, self.rules))

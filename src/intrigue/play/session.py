@@ -15,13 +15,12 @@ comes out the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from intrigue.errors import Diagnostic, InputError, Place
 from intrigue.language.nearest import nearest
-from intrigue.model.plans import GroundCall
 from intrigue.model.world import Ending, World
 from intrigue.play import choices as offering
 from intrigue.play.choices import AGREE, READER, REFUSE, WAIT, WAIT_ON, Asked, Choice
@@ -29,20 +28,16 @@ from intrigue.play.framing import last_words
 from intrigue.play.hand import Hand
 from intrigue.play.minds import Seen, minds
 from intrigue.play.obstacles import Obstacle, obstacle, obstacles
+from intrigue.play.onward import Given, onward
+from intrigue.play.opinions import as_seen
+from intrigue.play.record import Decided, decisions, is_readers, turn_of
 from intrigue.play.seeing import Line, Narrator
-from intrigue.play.words import in_words_alone
-from intrigue.semantics.beliefs import believed, sight
-from intrigue.semantics.evaluation import holds
+from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
-from intrigue.simulate.chronicle import HAPPENINGS, Chronicle, Entry
-from intrigue.simulate.deciding import AGREES, REFUSES, Decider, Turn
-from intrigue.simulate.deciding import Choice as Act
+from intrigue.simulate.chronicle import Chronicle, Entry
 from intrigue.simulate.recording import Digests
 from intrigue.simulate.runfile import from_json, to_json
 from intrigue.simulate.simulation import Options, Story
-from intrigue.tell.grammar import capitalised
-from intrigue.tell.motives import in_words
-from intrigue.tell.realization import name_of
 
 MOST_WAITS = 12
 """For so many turns is waited at once."""
@@ -52,20 +47,6 @@ CODES = {
     "E803": "a saved run in which no reader has decided anything",
 }
 """What a game may be refused for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """One decision of the reader's."""
-
-    number: int
-    """Counted from 0."""
-    entry: int
-    """Where the chronicle records it."""
-    step: int
-    minutes: int
-    key: str
-    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +59,7 @@ class Session:
     """Before anything has happened; never goes on."""
     base: Story
     """At the beginning of the current turn; never goes on."""
-    given: tuple[GroundCall | str, ...]
+    given: Given
     """What the reader has decided in this turn: a call, or `wait`, `agree`, `refuse`."""
     story: Story
     """As it stands now; never goes on."""
@@ -120,7 +101,7 @@ class Session:
     def new(self) -> int:
         """Where in `told` begins what came of the last decision; 0 where there was none."""
         entries = self.story.chronicle.entries
-        last = next((each.index for each in reversed(entries) if _is_readers(each, self.who)), None)
+        last = next((each.index for each in reversed(entries) if is_readers(each, self.who)), None)
         if last is None:
             return 0
         place = next((place for place, line in enumerate(self.told) if line.entry >= last), len(self.told))
@@ -166,7 +147,7 @@ class Session:
 
         Of its own acts the character knows the reasons; of others' it has what it would take for their reasons.
         """
-        return tuple(_reasons(self, self.story.chronicle[number]))
+        return tuple(as_seen(self.opening.moment, self.story, self.who, self.story.chronicle[number]))
 
     # --- Going on, and back -------------------------------------------------------------------------------------------
 
@@ -201,12 +182,7 @@ class Session:
     @cached_property
     def decided(self) -> tuple[Decided, ...]:
         """The reader's decisions so far."""
-        mine = [each for each in self.story.chronicle.where(kinds=("decides",)) if _is_readers(each, self.who)]
-        world = self.story.setting.world
-        return tuple(
-            Decided(number, each.index, each.step, each.minutes, str(_key(each)), offering.decision(world, each))
-            for number, each in enumerate(mine)
-        )
+        return decisions(self.story, self.who)
 
     def _no_such_choice(self, key: str) -> tuple[str, str]:
         offered = [each.key for each in self.choices()]
@@ -276,15 +252,7 @@ def rewound(story: Story, options: Options | None = None) -> Story:
 
 def resumed(opening: Story, who: str, entries: Iterable[Entry]) -> Session:
     """Return the game in which all this has happened; a last step that is not over is gone through again."""
-    base = opening.fork()
-    pending: list[Entry] = []
-    for entry in entries:
-        pending.append(entry)
-        if entry.kind == "clock":
-            for each in pending:
-                base.add(each)
-            pending = []
-    given = tuple(_key(each) for each in pending if _is_readers(each, who))
+    base, given = turn_of(opening, who, entries)
     return _onward(Session(who, opening, opening, (), opening), base, given)
 
 
@@ -297,84 +265,18 @@ def _check_cast(story: Story, who: str) -> None:
         raise _refusal("E802", message, hint, story.world.name)
 
 
-# --- Going on ---------------------------------------------------------------------------------------------------------
+# --- Small things -----------------------------------------------------------------------------------------------------
 
 
-class _Due(Exception):  # noqa: N818 - a signal, not a mistake
-    """The reader is to decide."""
-
-    def __init__(self, asked: Asked | None) -> None:
-        self.asked = asked
-
-
-class _Reader(Decider):
-    """Answers for one character what the reader has decided, and stops the story where it has not decided yet."""
-
-    def __init__(self, who: str, given: Iterable[GroundCall | str], author: Decider | None) -> None:
-        self.who = who
-        self.given = list(given)
-        self.author = author or Decider()
-
-    def acts(self, story: Story, turn: Turn) -> Act | None:
-        if turn.who != self.who:
-            return self.author.acts(story, turn)
-        given = self._next(None)
-        return Act(None if isinstance(given, str) else story.setting.event(given), READER)
-
-    def agrees(self, story: Story, event: Event, who: str) -> bool | None:
-        if who != self.who:
-            return self.author.agrees(story, event, who)
-        return self._next(Asked(event, offering.question(story.setting.world, event))) == AGREE
-
-    def falls(self, story: Story, event: Event, minute: int, own: bool) -> bool | None:
-        return self.author.falls(story, event, minute, own)
-
-    def sends(self, story: Story) -> Iterable[Event]:
-        return self.author.sends(story)
-
-    def _next(self, asked: Asked | None) -> GroundCall | str:
-        if not self.given:
-            raise _Due(asked)
-        return self.given.pop(0)
-
-
-def _onward(before: Session, base: Story, given: tuple[GroundCall | str, ...]) -> Session:
+def _onward(before: Session, base: Story, given: Given) -> Session:
     """Return the game from there on, up to the next decision that is due or to its end."""
-    already = frozenset(each.name for each in _endings(before.opening))
-    while True:
-        reader = _Reader(before.who, given, before.opening.decider)
-        story = base.fork()
-        story.decider = reader
-        asked, due, ending = None, False, None
-        try:
-            for entry in story.beat():
-                # What it stirs and sets off is told, too: the turn is over before the game is.
-                if ending is None and entry.kind in HAPPENINGS:
-                    ending = _ending(story, already)
-            if before.opening.decider is not None:
-                _note_acts(story)
-        except _Due as question:
-            asked, due = question.asked, True
-        if story.ended:
-            ending = _ending(story, already)
-        if due or ending is not None or story.ended:
-            narrator = before.narrator.fork() if before.narrator is not None else Narrator(before.opening, before.who)
-            lines = (*before.told, *narrator.told(before.story, story))
-            now = Session(before.who, before.opening, base, given, story, asked, ending, lines, narrator)
-            return replace(now, told=(*lines, *_last_lines(now)))
-        base, given = story, tuple(reader.given)
-
-
-def _note_acts(story: Story) -> None:
-    """Record the acts that are over now, one after the other."""
-    acts = story.setting.world.acts
-    over = sum(each.kind == "act" for each in story.chronicle)
-    for act in acts[over:]:
-        if not holds(story.setting, story.moment.state, act.until):
-            break
-        moment = story.moment
-        number = len(story.chronicle)
-        story.add(Entry(index=number, step=moment.step + 1, minutes=moment.minutes, kind="act", note=act.title))
+    now = onward(before.opening, before.who, base, given)
+    narrator = before.narrator.fork() if before.narrator is not None else Narrator(before.opening, before.who)
+    lines = (*before.told, *narrator.told(before.story, now.story))
+    session = Session(
+        before.who, before.opening, now.base, now.given, now.story, now.asked, now.ending, lines, narrator
+    )
+    return replace(session, told=(*lines, *_last_lines(session)))
 
 
 def _last_lines(session: Session) -> Iterable[Line]:
@@ -382,63 +284,6 @@ def _last_lines(session: Session) -> Iterable[Line]:
     if session.over:
         yield from (Line("frame", text) for text in last_words(session.story, session.who, session.ending))
         yield Line("end", f"{session.over.rstrip('.')}.")
-
-
-def _ending(story: Story, already: frozenset[str]) -> Ending | None:
-    """Return the ending that a story has come to, those left out that hold from the start.
-
-    Where the author has laid the story out in acts, it comes to no ending before the last of them is over.
-    """
-    acts = story.setting.world.acts
-    if acts and not story.ended and not holds(story.setting, story.moment.state, acts[-1].until):
-        return None
-    return next((each for each in _endings(story) if each.name not in already), None)
-
-
-def _endings(story: Story) -> tuple[Ending, ...]:
-    """Return the endings that hold now."""
-    endings = story.setting.world.endings
-    return tuple(each for each in endings if holds(story.setting, story.moment.state, each.condition))
-
-
-# --- What the record says ---------------------------------------------------------------------------------------------
-
-
-def _is_readers(entry: Entry, who: str) -> bool:
-    return entry.kind == "decides" and entry.decider == READER and entry.who == who
-
-
-def _key(entry: Entry) -> GroundCall | str:
-    """Return what was decided, as `given` has it."""
-    if entry.note in (AGREES, REFUSES):
-        return AGREE if entry.note == AGREES else REFUSE
-    return entry.call if entry.call is not None else WAIT
-
-
-def _reasons(session: Session, entry: Entry) -> Iterator[str]:
-    """Yield the reasons of those who agreed to an entry, as the reader's character sees them."""
-    story, who, setting = session.story, session.who, session.story.setting
-    if entry.call is None or who not in entry.witnesses:
-        return
-    moment = session.opening.moment
-    for each in story.chronicle.entries[: entry.index]:
-        moment = story.following.follow(moment, each)
-    in_vain = entry.kind in ("failed", "refused")
-    event = setting.event(entry.call) if in_vain else story.following.event(entry)
-    if who not in entry.actors and not in_vain:
-        event = sight(setting, moment.state, event, who) or event
-    mind = believed(setting, moment.state, who)
-    for actor in event.consenting[:1] if in_vain else event.consenting:
-        theirs = believed(setting, mind, actor)
-        plan = story.thinker.motive(theirs, event, actor, story.options.of(actor).reach)
-        names = name_of(setting.world, actor), name_of(setting.world, who)
-        said = in_words(setting, mind, plan) if plan is not None else _unreasoned(*names)
-        yield said if in_words_alone(said) else capitalised(f"{names[0]} had a reason for it.")
-
-
-def _unreasoned(actor: str, who: str) -> str:
-    """Return that there was no reason; of its own acts the character needs not say that it saw none."""
-    return capitalised(f"{actor} had no reason for it{'' if actor == who else f' that {who} could see'}.")
 
 
 def _refusal(code: str, message: str, hint: str = "", file: str = "<game>") -> InputError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -69,6 +69,15 @@ class Moves:
     def possible(self, state: State, event: Event) -> bool:
         """Return whether an event can be taken."""
         return self.result(state, event) is not None
+
+    def possible_among(self, state: State, events: Sequence[Event]) -> frozenset[Event]:
+        """Return those of these events that can be taken."""
+        return frozenset(event for event in events if self.possible(state, event))
+
+    def harms(self, state: State, event: Event, holder: str) -> bool:
+        """Return whether a possible event surely leaves the holder worse off, right after it."""
+        result = self.result(state, event)
+        return result is not None and higher(self.utility(state, holder), self.utility(result, holder))
 
     def after(self, state: State, event: Event) -> State:
         """Return where an event leads; whether it is possible is not asked."""

@@ -31,22 +31,30 @@ class Reach:
             known = -1
             while known != len(slots):
                 known = len(slots)
-                for reads, sets in self._rules:
-                    if reads & slots:
+                for due, sets in self._rules:
+                    if due & slots:
                         slots = slots | sets
             self._touched[event] = slots
         return self._touched[event]
 
     @cached_property
     def _rules(self) -> list[tuple[frozenset[int], frozenset[int]]]:
-        return [(self._read(rule), self._own(rule)) for rule in self.setting.rules]
+        """What may set each rule off, also that something it has set is no longer so; and what it sets."""
+        return [
+            (self._read(rule) | {change.slot.index for change in rule.changes}, self._own(rule))
+            for rule in self.setting.rules
+        ]
 
     def _own(self, event: Event) -> frozenset[int]:
-        """Return what an event writes, and what those learn who took it for impossible."""
+        """Return what an event writes, and what those who see it learn if they took it for impossible."""
+        seen = any(lines for _, lines in event.sights)
         return frozenset(
             slot
             for each in self._seen_as(event)
-            for slot in (*(change.slot.index for change in each.changes), *all_slots(each.precondition))
+            for slot in (
+                *(change.slot.index for change in each.changes),
+                *(all_slots(each.precondition) if seen else ()),
+            )
         )
 
     def _read(self, event: Event) -> frozenset[int]:

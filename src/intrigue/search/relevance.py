@@ -1,8 +1,9 @@
 """Which events can matter to whom, and how soon: read off a world once, before any search.
 
 **What an event may change.** The fluents that it sets, in the world or in any mind; those of its precondition, which
-witnesses may have wrong and correct; the same for what witnesses take it for; and all that rules set which read any
-of these. Fluents are taken for all minds at once, so nothing is missed by following who believes what.
+witnesses may have wrong and correct; the same for what witnesses take it for; and all that rules set which read any of
+these, or set any of them: what a rule has set, it sets again, and may be seen doing so. Fluents are taken for all minds
+at once, so nothing is missed by following who believes what.
 
 **What an event hangs on**, in somebody's plan: the fluents that it and its witnesses read, and everything that may
 decide whether the others agree.
@@ -39,11 +40,11 @@ class Relevance:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self._set_by_readers: dict[int, list[tuple[int, Slots]]] = {}
+        self._set_off: dict[int, list[tuple[int, Slots]]] = {}
         for number, rule in enumerate(setting.rules):
             sets = self._set(rule)
-            for slot in _read(self._appearances(rule)):
-                self._set_by_readers.setdefault(slot, []).append((number, sets))
+            for slot in _read(self._appearances(rule)) | {change.slot.index for change in rule.changes}:
+                self._set_off.setdefault(slot, []).append((number, sets))
         self._changes = {event: self._closed(self._set(event)) for event in setting.events}
         self._reads = {event: _read(self._appearances(event)) for event in setting.events}
         self._wants = {
@@ -110,17 +111,17 @@ class Relevance:
 
     def _set(self, event: Event) -> Slots:
         """Return what an event itself may change: what it sets, and what witnesses correct."""
-        return frozenset(
-            slot
-            for each in self._appearances(event)
-            for slot in (*(change.slot.index for change in each.changes), *all_slots(each.precondition))
-        )
+        appearances = self._appearances(event)
+        sets = frozenset(change.slot.index for each in appearances for change in each.changes)
+        if not any(lines for _, lines in event.sights):
+            return sets
+        return sets.union(*(all_slots(each.precondition) for each in appearances))
 
     def _closed(self, changed: Slots) -> Slots:
-        """Return these fluents and all that rules set which read one of them."""
+        """Return these fluents and all that rules set which one of them may set off."""
         found, pending, fired = set(changed), list(changed), set()
         while pending:
-            for number, sets in self._set_by_readers.get(pending.pop(), ()):
+            for number, sets in self._set_off.get(pending.pop(), ()):
                 if number not in fired:
                     fired.add(number)
                     pending += sets - found

@@ -24,6 +24,7 @@ from starlette.staticfiles import StaticFiles
 
 from intrigue.errors import InputError, IntrigueError
 from intrigue.play.choices import GROUPS
+from intrigue.play.reasons import Branch, why_tree, whynot_tree
 from intrigue.play.session import Session
 from intrigue.play.terminal.plain import HEADINGS
 from intrigue.serve.games import Game, Games, Playable, Unknown
@@ -31,6 +32,7 @@ from intrigue.serve.history import feelings, knowledge
 from intrigue.serve.limits import GAMES, REQUESTS, Allowance, Guarded, Rate, address
 from intrigue.serve.pictures import BARS, chart, strips
 from intrigue.serve.store import StoreError
+from intrigue.simulate.chronicle import HAPPENINGS
 from intrigue.tell.realization import name_of
 
 LOOK_AGAIN = 2.0
@@ -138,12 +140,30 @@ class Pages:
 
     async def why(self, request: Request) -> Response:
         """Show why something was done, as the character sees it."""
-        game, number = await self._game(request), int(request.path_params["entry"])
-        line = next((each for each in game.session.told if each.entry == number and each.kind == "event"), None)
-        if line is None:
+        game, number, truth = await self._game(request), int(request.path_params["entry"]), _truth(request)
+        session = game.session
+        line = next((each for each in session.told if each.entry == number and each.kind == "event"), None)
+        happened = number < len(session.story.chronicle) and session.story.chronicle[number].kind in HAPPENINGS
+        if line is None and not (truth and happened):
             raise HTTPException(404, "Nothing like that was seen in this game.")
-        reasons = await self._thought(game, lambda: game.session.why(number))
-        return self._page("why.html", **self._about(game), line=line, reasons=reasons)
+        tree: Branch | None = None
+        reasons: tuple[str, ...] = ()
+        if truth:
+            tree = await self._thought(game, lambda: why_tree(session, number))
+        else:
+            reasons = await self._thought(game, lambda: session.why(number))
+        about = {**self._about(game), "path": f"why/{number}", "line": line, "truth": truth}
+        return self._page("why.html", **about, tree=tree, reasons=reasons)
+
+    async def whynot(self, request: Request) -> Response:
+        """Show why something is not done now, as it really is."""
+        game, key = await self._game(request), request.query_params.get("action", "")
+        barred = await self._thought(game, game.session.barred)
+        found = next((each for each in barred if each.key == key), None)
+        if found is None:
+            raise HTTPException(404, "Nothing of that name is impossible now.")
+        tree = await self._thought(game, lambda: whynot_tree(game.session, found.call))
+        return self._page("whynot.html", **self._about(game), obstacle=found, tree=tree)
 
     async def save(self, request: Request) -> Response:
         """Hand the game out as a run file."""
@@ -262,6 +282,7 @@ def application(
         Route("/game/{link}/feelings", pages.feelings),
         Route("/game/{link}/knowledge", pages.knowledge),
         Route("/game/{link}/why/{entry:int}", pages.why),
+        Route("/game/{link}/whynot", pages.whynot),
         Route("/game/{link}/save", pages.save),
         Route("/game/{link}/events", pages.events),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),

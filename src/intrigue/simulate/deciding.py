@@ -61,8 +61,10 @@ class Turn:
     @property
     def candidates(self) -> tuple[Option, ...]:
         """What the character has reason for, the best first."""
-        weights = self.weighed.weights
-        return tuple(self.weighed.chosen[name] for name in sorted(self.weighed.chosen, key=lambda n: -weights[n]))
+        chosen, weights = self.weighed.chosen, self.weighed.weights
+        if len(chosen) < 2:
+            return tuple(chosen.values())
+        return tuple(chosen[name] for name in sorted(chosen, key=lambda name: -weights[name]))
 
 
 class Decider:

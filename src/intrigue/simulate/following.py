@@ -6,8 +6,10 @@ without thinking anything over.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from intrigue.minds.deliberation import UNWANTED, Intention
 from intrigue.model.expressions import Slot
@@ -28,6 +30,8 @@ from intrigue.simulate.acting import as_refused, as_tried
 from intrigue.simulate.chronicle import HAPPENINGS, Belief, Entry, Habits, HeartChange, Kind, Moment, Refusal, Saying
 from intrigue.simulate.hearsay import Hearsay, News
 
+MOST_FOLLOWED = 5_000
+"""So many steps from one moment to the next are remembered."""
 SOURCE_DEPTH = 2
 """How many minds deep it is kept by which entry a belief came about."""
 
@@ -47,16 +51,31 @@ class Following:
         }
         """Of every crowd, whether the world wants to know how many there have heard something."""
         self._shown: dict[tuple[Kind, GroundCall, str], Event] = {}
+        self._followed: OrderedDict[tuple[int, int], tuple[Moment, Entry, Moment]] = OrderedDict()
+        """By what they are: whoever goes along after somebody else, such as a teller, need not work it out again."""
 
     def start(self) -> Moment:
         """Return the moment in which a run begins."""
+        return self._start
+
+    @cached_property
+    def _start(self) -> Moment:
         first = initial(self.setting)
         state, hearts = settle(self.setting, first, initial_hearts(self.setting, first))
         return Moment(state, hearts, hearsay={each.name: Hearsay(each.size) for each in self.setting.world.crowds})
 
     def follow(self, moment: Moment, entry: Entry) -> Moment:
         """Return the moment after an entry; raise KeyError where it speaks of what the world does not have."""
-        return _WAYS[entry.kind](self, moment, entry)
+        key = (id(moment), id(entry))
+        known = self._followed.get(key)
+        if known is not None:
+            return known[2]
+        found = _WAYS[entry.kind](self, moment, entry)
+        # Both are kept with it, so that nothing else can come to have their identity.
+        self._followed[key] = (moment, entry, found)
+        if len(self._followed) > MOST_FOLLOWED:
+            self._followed.popitem(last=False)
+        return found
 
     def event(self, entry: Entry) -> Event:
         """Return what happens by an entry, an attempt or a refusal as what others see of it."""

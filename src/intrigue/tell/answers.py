@@ -216,6 +216,8 @@ class Answers:
         """Return what of a want changes, in the words of a wish."""
         names = names_for(self.world, who, entities_of(gain.want))
         said = [(as_fear if worse else as_hope)(names, each) for each in strands(gain.want)]
+        if worse:
+            return listed([f"that {each.finite()}" for each in said]) if said else ""
         return listed([wish(each, who) for each in said]) if said else "it"
 
     def _found_out(self, entry: Entry) -> Iterator[str]:

@@ -55,8 +55,8 @@ class Told:
 
 def told(
     course: Course, beats: Iterable[Beat], eyes: Sequence[str], of_acts: Sequence[Sequence[str]] = ()
-) -> Iterator[Told]:
-    """Yield what is told of beats as they come: each as soon as it is known what follows it.
+) -> Iterator[Told | None]:
+    """Yield what is told of beats as they come: each as soon as it is known what follows it; None where an act is over.
 
     `eyes` are those through whom it may be told, the first choice first; empty: nobody's in particular. `of_acts` are
     those of each act, by its position; further acts are told through `eyes`.
@@ -72,6 +72,7 @@ def told(
                 yield replace(pending, trailing=tuple(minds))
                 pending, minds = None, []
             act += 1
+            yield None
             continue
         if beat.event is None:
             if beat.entry.kind != "clock":

@@ -11,12 +11,12 @@ from intrigue.model.prose import ProseKind
 from intrigue.model.world import World
 from intrigue.semantics.setting import Setting
 from intrigue.simulate.chronicle import Kind, Moment
-from intrigue.tell.grammar import capitalised
+from intrigue.tell.grammar import PRONOUNS, capitalised
 from intrigue.tell.indirect import Tense
 from intrigue.tell.plainly import plain
 from intrigue.tell.prose import Chosen, texts_of_event
 from intrigue.tell.reading import Reads
-from intrigue.tell.realization import name_of
+from intrigue.tell.realization import name_of, pronoun_of
 from intrigue.tell.voice import Voice
 
 ATTEMPTS: tuple[Kind, ...] = ("failed", "refused")
@@ -50,6 +50,12 @@ def in_plain_words(world: World, call: GroundCall, kind: Kind, who: str, tense: 
         return f"{doer} {'tried' if past else 'tries'} to {taken.phrase}, and {'could not' if past else 'cannot'}"
     if kind == "refused":
         other = name_of(world, who)
+        if (
+            taken.subject is not None
+            and who in world.entity
+            and pronoun_of(world, who) != pronoun_of(world, taken.subject)
+        ):
+            other = PRONOUNS[pronoun_of(world, who)].subject
         return (
             f"{doer} {'wanted' if past else 'wants'} to {taken.phrase}, but {other} {'would' if past else 'will'} not"
         )

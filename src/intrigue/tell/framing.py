@@ -20,6 +20,9 @@ from intrigue.tell.prose import Chosen, act_words, closings, descriptions, endin
 from intrigue.tell.stated import Elapsed, Fact, Framed, Seen
 from intrigue.tell.voice import Voice
 
+OPENING = Framed("opening")
+"""Stands behind the first lines, which are a paragraph of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -58,7 +61,7 @@ class Framing:
         voice = voice_at(self.course.setting, told.beat.before, told.focalizer, self.tense)
         if not self._begun:
             self._begun = True
-            yield from _first(openings(self.world, voice), (Framed("opening"),), told.beat.index - 1, voice)
+            yield from _first(openings(self.world, voice), (OPENING,), told.beat.index - 1, voice)
         if self.in_acts and told.act != self._act and told.act < len(self.world.acts):
             texts = act_words(self.world, self.world.acts[told.act], voice)
             yield from _first(texts, (Framed("act"),), told.beat.index - 1, voice)

@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from intrigue.model.plans import GroundCall
-from intrigue.model.terms import Value
 from intrigue.model.world import Ending
 from intrigue.semantics.provenance import differences
 from intrigue.simulate.clock import DAY, Clock
@@ -20,28 +18,29 @@ from intrigue.tell import stock
 from intrigue.tell.authored import AUTHORED, Author
 from intrigue.tell.course import Beat, Course
 from intrigue.tell.discourse import PAUSE, Told
-from intrigue.tell.eventwords import as_sentence, in_plain_words, own_side, shown, voice_at
-from intrigue.tell.framing import Frame, Framing
+from intrigue.tell.eventwords import own_side, shown, voice_at
+from intrigue.tell.framing import OPENING, Frame, Framing
 from intrigue.tell.grammar import listed
 from intrigue.tell.indirect import Tense
+from intrigue.tell.memory import pieces, remembered
 from intrigue.tell.paragraphing import begins_paragraph
 from intrigue.tell.plainly import plain
 from intrigue.tell.portions import Length, Portion
-from intrigue.tell.realization import Discourse, name_of, realized
+from intrigue.tell.realization import name_of
+from intrigue.tell.saying import Sayer
 from intrigue.tell.stated import Elapsed, Fact, Held, Meant, Often, Seen
 from intrigue.tell.telling import Paragraph, Sentence
 from intrigue.tell.templates import variety
 from intrigue.tell.thoughts import Idea, Minds
-from intrigue.tell.times import joined, later_on, span
-from intrigue.tell.voice import PLAIN_VOICE, Phrase, Voice
-from intrigue.tell.wordchoice import Patterns
+from intrigue.tell.times import joined, later_on, says_when, span
+from intrigue.tell.voice import Phrase, Voice
 
 FULL = 110
 """Words after which a paragraph ends with the next thing that happens."""
 ALWAYS = 75
 """A thought that is worth so much is always told."""
 MEMORABLE = 10
-"""A thought of more words than that is known again, however long ago it was told."""
+"""What the author says in more words than that says enough, and is known again however long ago it was told."""
 MOST_SUMMED = 3
 """So many different things are named of a routine."""
 
@@ -52,6 +51,10 @@ class Measure:
 
     least: int
     """What a thought must be worth to be told."""
+    beside: int
+    """What one in stock words must be worth beside an event that the author tells at some length."""
+    besides: int
+    """The same where the author has told of the mind, too."""
     share: float
     """Thoughts for each thing that happens, on the whole."""
     together: int
@@ -59,13 +62,13 @@ class Measure:
 
 
 MEASURES: Mapping[Length, Measure] = {
-    "short": Measure(60, 0.25, 1),
-    "normal": Measure(46, 0.6, 1),
-    "full": Measure(30, 1.5, 2),
+    "short": Measure(60, 72, 80, 0.25, 1),
+    "normal": Measure(46, 66, 75, 0.6, 1),
+    "full": Measure(30, 46, 50, 1.5, 2),
 }
 
 
-class Narrator:
+class Narrator(Sayer):
     """Tells portions one after the other."""
 
     def __init__(
@@ -78,29 +81,24 @@ class Narrator:
         clock: Clock | None = None,
         in_acts: bool = False,
     ) -> None:
+        super().__init__(course.setting.world, seed, tense)
         self.course = course
-        self.world = course.setting.world
         self.minds = Minds(course, tense)
         self.author = Author(course, tense)
         self.framing = Framing(course, tense, in_acts)
-        self.tense: Tense = tense
         self.measure = MEASURES[length]
         self.clock = clock if clock is not None else clock_of(self.world)
-        self.patterns = Patterns(seed)
-        self.discourse = Discourse()
         self._known: set[Hashable] = set()
         """What the reader has been told, by key."""
-        self._times: dict[GroundCall, int] = {}
-        """How often something has been told to happen."""
-        self._used: Counter[str] = Counter()
-        """How often each of the author's texts has been told."""
-        self._owed = 0.0
+        self._told: set[int] = set()
+        """The entries that have been told of."""
+        self._owed = 1.0
         """How many thoughts more could be told by now."""
         self._open: list[Sentence] = []
         """The sentences of the paragraph that is being told."""
         self._opens_scene = True
-        self._unnamed = False
-        """Whether the next sentence begins with a pronoun that the author wrote, for whoever does what it tells of."""
+        self._act = 0
+        """The position of the act that is being told."""
 
     def fork(self, course: Course) -> Narrator:
         """Return a narrator of another course, with the same beginning, that has told the same so far."""
@@ -112,18 +110,17 @@ class Narrator:
         other.framing = self.framing.fork(course)
         other.patterns = self.patterns.fork()
         other._known, other._times, other._open = set(self._known), dict(self._times), list(self._open)
-        other._used = Counter(self._used)
+        other._used, other._told = Counter(self._used), set(self._told)
         return other
-
-    def begin_paragraph(self) -> None:
-        """Name everybody anew from here on."""
-        self.discourse = self.discourse.paragraph()
 
     # --- Paragraphs ---------------------------------------------------------------------------------------------------
 
-    def paragraphs(self, portions: Iterable[Portion]) -> Iterator[Paragraph]:
-        """Yield paragraphs, each as soon as it is over."""
+    def paragraphs(self, portions: Iterable[Portion | None]) -> Iterator[Paragraph]:
+        """Yield paragraphs, each as soon as it is over; it is where an act is (None)."""
         for portion in portions:
+            if portion is None:
+                yield from self._closed(self._act, new_scene=False)
+                continue
             first = portion.parts[0]
             if first.new_scene or first.elsewhere or _words(self._open) >= FULL:
                 yield from self._closed(first.act, first.new_scene)
@@ -170,8 +167,10 @@ class Narrator:
         for frame in self.framing.before(told, passed):
             passed = 0 if any(isinstance(each, Elapsed) for each in frame.facts) else passed
             yield self._framed(frame, told.focalizer)
+            if OPENING in frame.facts:
+                self.begin_paragraph()
         for each in self._summed_up(portion) if portion.routine else self._at_length(told):
-            yield self._with_time(told, each) if passed else each
+            yield self._with_time(told, each) if passed and not says_when(each.text) else each
             passed = 0
         yield from (self._framed(frame, told.focalizer) for frame in self.framing.after())
 
@@ -196,75 +195,47 @@ class Narrator:
     def mind(self, who: str, beat: Beat) -> Iterator[Sentence]:
         """Yield what is told of a beat that happens in a mind."""
         ideas = [*self.author.of(who, (beat,)), *self._stock(self.minds.of(who, (beat,)))]
-        yield from self._thought(who, ideas, quiet=False)
+        yield from self._thought(who, ideas, beside=0)
 
     def _at_length(self, told: Told) -> Iterator[Sentence]:
         entry = told.beat.entry
         voice = voice_at(self.course.setting, told.beat.before, told.focalizer, self.tense)
         own = [each for each in own_side(self.world, told.call, entry.kind, voice) if self.patterns.is_fresh(each.text)]
+        texts = shown(self.world, told.call, entry.kind, voice)
+        long = any(len(each.text.split()) > MEMORABLE for each in texts[:1])
+        usual = self.measure.besides if own else self.measure.beside if long else 0
         self._owed = min(self._owed + self.measure.share, 2.0)
         written = list(self.author.before(told))
         yield from self._thought(
-            told.focalizer, [*written, *self._stock(self.minds.before(told))], quiet=bool(own or written)
+            told.focalizer,
+            [*written, *self._stock(self.minds.before(told))],
+            beside=self.measure.besides if written else usual,
         )
-        if not (own and self._goes_without_saying(told, voice)):
+        if not (own and self._goes_without_saying(told, voice)) and not self._is_for_others(told, texts):
             yield self._event(told, voice)
         yield from (self._framed(frame, told.focalizer) for frame in self.framing.after())
         for each in own:
+            self._talk = ()
             text = self._realized(each.text, each.bindings, str(told.call), voice=voice)
             seen = Seen(entry.index, told.call, own=each.kind == "felt")
             yield Sentence(text, (seen,), entry.index, told.focalizer)
+        self._told.add(entry.index)
         self._takes_in(told)
         written = list(self.author.after(told))
         yield from self._thought(
-            told.focalizer, [*written, *self._stock(self.minds.after(told))], quiet=bool(own or written)
+            told.focalizer,
+            [*written, *self._stock(self.minds.after(told))],
+            beside=self.measure.besides if written else usual,
         )
 
     def _stock(self, ideas: Iterator[Idea]) -> Iterable[Idea]:
         """Return thoughts in stock words, of which a world that has words of its own wants none."""
         return () if self.world.own_words else ideas
 
-    def _goes_without_saying(self, told: Told, voice: Voice) -> bool:
-        """Return whether there is nothing to see of what the focalizer does, of which it tells its own side."""
-        call, kind = told.call, told.beat.entry.kind
-        return plain(self.world, call).subject == told.focalizer and not shown(self.world, call, kind, voice)
-
-    def _event(self, told: Told, voice: Voice) -> Sentence:
-        """Return how something that happens is told."""
-        entry, call = told.beat.entry, told.call
-        times = self._times.get(call, 0)
-        self._times[call] = times + 1
-        texts = {each.text: each for each in shown(self.world, call, entry.kind, voice)}
-        best = self.patterns.fresh(list(texts)[:1], "") or self.patterns.fresh(list(texts), f"{call} {times}")
-        best = best or next((each for each in texts if self._used[each] < variety(each)), None)
-        if best is None and (not texts or not self.patterns.is_fresh(f"{entry.kind} {call}")):
-            text = self._in_plain_words(told, again=bool(times))
-        else:
-            wording = texts[best if best is not None else next(iter(texts))]
-            self._used[wording.text] += 1
-            self._unnamed = wording.text.startswith(("He ", "She ", "They "))
-            text = self._realized(wording.text, wording.bindings, f"{call}|{times}", voice=voice)
-        self.patterns.read("", f"{entry.kind} {call}")
-        return Sentence(text, (Seen(entry.index, call),), entry.index, told.focalizer)
-
-    def _in_plain_words(self, told: Told, again: bool) -> str:
-        """Return a plain sentence where there are no other words, or none that the reader has not just read."""
-        # These words are no template, so who they are about is not followed up with a pronoun.
-        self.discourse = self.discourse.paragraph()
-        entry = told.beat.entry
-        clause = in_plain_words(self.world, told.call, entry.kind, entry.who, self.tense)
-        if not again:
-            return self._plainly(as_sentence(clause))
-        pattern = self.patterns.fresh(stock.AGAIN, f"again {told.call}") or self.patterns.oldest(stock.AGAIN)
-        return self._plainly(as_sentence(pattern.replace("{clause}", clause)[:-1]), pattern)
-
-    def _plainly(self, text: str, pattern: str | None = None) -> str:
-        self.patterns.read(text, pattern)
-        return text
-
     def _summed_up(self, portion: Portion) -> Iterator[Sentence]:
         """Yield that a routine goes on."""
         first, last = portion.parts[0], portion.parts[-1]
+        self._told.update(each.beat.index for each in portion.parts)
         calls = portion.calls[:MOST_SUMMED]
         clause = listed([plain(self.world, each).clause(self.world, self.tense) for each in calls])
         gone = last.minutes - first.minutes
@@ -290,10 +261,10 @@ class Narrator:
 
     # --- Thoughts -----------------------------------------------------------------------------------------------------
 
-    def _thought(self, who: str | None, ideas: list[Idea], quiet: bool) -> Iterator[Sentence]:
-        """Yield the thoughts that are worth telling, in order; `quiet`: the author has said what there is to say."""
-        least = max(self.measure.least, 60 if quiet else 0)
-        told = (each for each in ideas if each.needs is None or each.needs in self._known)
+    def _thought(self, who: str | None, ideas: list[Idea], beside: int) -> Iterator[Sentence]:
+        """Yield the thoughts that are worth telling, in order: all that are worth `beside` what the author says."""
+        least = max(beside, self.measure.least)
+        told = (each for each in ideas if self._is_understood(each))
         worth = sorted((each for each in told if each.weight >= least), key=lambda each: -each.weight)
         taken: list[Idea] = []
         for each in worth:
@@ -303,10 +274,37 @@ class Narrator:
                 self._known.add(each.key)
                 self._known.update(fact for fact in each.facts if isinstance(fact, Held | Meant))
                 self._owed -= 1
+        self._talk = self._talk if not taken else ()
         for each in (idea for idea in ideas if idea in taken):
+            if each.scene:
+                yield from self._memory(who, each)
+                continue
             spoken = self._spoken(who, each)
             if spoken is not None:
                 yield spoken
+
+    def _is_understood(self, idea: Idea) -> bool:
+        """Return whether the reader has been told what a thought needs; a memory is a scene where it has not been."""
+        if idea.source is not None and idea.scene == (idea.source in self._told):
+            return False
+        return idea.needs is None or idea.needs in self._known
+
+    def _memory(self, who: str | None, idea: Idea) -> Iterator[Sentence]:
+        """Yield what somebody remembers as a scene, and the way back from it."""
+        assert who is not None
+        assert idea.source is not None
+        self.begin_paragraph()
+        scene = remembered(self.course, who, idea.source, self._told)
+        for each in list(pieces(self.course, who, idea.source, idea.at, self._told, self.clock, self.tense)):
+            said = self._realized(each.text, each.bindings, f"memory {idea.at}", voice=each.voice)
+            yield Sentence(each.said(said), each.facts, idea.at, who, "memory")
+        self._told.update(scene)
+        self.begin_paragraph()
+        pattern = self.patterns.fresh(stock.BACK, f"back {idea.at}") or self.patterns.oldest(stock.BACK)
+        voice = voice_at(self.course.setting, self.course.beats[idea.at].after, who, self.tense)
+        yield Sentence(
+            self._realized(pattern, {"who": who}, f"{idea.at}", voice=voice), idea.facts, idea.at, who, "thought"
+        )
 
     def _spoken(self, who: str | None, idea: Idea) -> Sentence | None:
         """Return a thought as a sentence; None where all its wordings are still in the ear."""
@@ -324,26 +322,13 @@ class Narrator:
             text = self._realized(pattern, idea.bindings, f"{idea.at}", voice=voice)
             return Sentence(text, idea.facts, idea.at, who, "thought")
         introduced = self.discourse.subject == who or -1 < pattern.find("{who}") < pattern.find("{clause}")
-        clause = Phrase(idea.clause if introduced else idea.named, idea.mentioned)
+        clause = Phrase(self._followed_up(idea.clause if introduced else idea.named, idea, who), idea.mentioned)
         said = self._realized(pattern, {"who": who, "clause": clause, **idea.bindings}, f"{idea.at}", voice=voice)
         of_oneself = idea.named.startswith(name_of(self.world, who))
         about = who if introduced or "{who}" in pattern or of_oneself else None
         mentioned = tuple(dict.fromkeys((*self.discourse.mentioned, who)))
         self.discourse = replace(self.discourse, subject=about, mentioned=mentioned)
         return Sentence(said, idea.facts, idea.at, who, "thought")
-
-    def _realized(
-        self,
-        text: str,
-        bindings: Mapping[str, Value | Phrase],
-        key: str,
-        pattern: str | None = None,
-        voice: Voice = PLAIN_VOICE,
-    ) -> str:
-        key = f"{self.patterns.seed}|{key}"
-        said, self.discourse = realized(self.world, text, bindings, self.discourse, key, voice)
-        self.patterns.read(said, pattern if pattern is not None else text)
-        return said
 
 
 def _words(sentences: Iterable[Sentence]) -> int:

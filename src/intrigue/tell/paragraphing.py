@@ -1,10 +1,13 @@
-"""Where a new paragraph begins: with another speaker, and where a pronoun would seem to mean somebody else."""
+"""Where a new paragraph begins: with another speaker, with who does something upon what was said, and where a pronoun
+would seem to mean somebody else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from intrigue.model.world import World
+from intrigue.tell.framing import OPENING
 from intrigue.tell.plainly import plain
 from intrigue.tell.stated import Seen
 from intrigue.tell.telling import Sentence
@@ -15,15 +18,30 @@ def begins_paragraph(world: World, told: Sequence[Sentence], sentence: Sentence,
 
     `unnamed`: it begins with a pronoun that the author wrote, for whoever does what it tells of.
     """
+    if OPENING not in sentence.facts and any(OPENING in each.facts for each in told):
+        return True
+    if told and (told[-1].kind == "memory") != (sentence.kind == "memory"):
+        return True
     who = _doer(world, sentence)
     doers = [each for each in (_doer(world, other) for other in told) if each is not None]
     if unnamed and doers and doers[-1] != who:
         return True
     if "“" not in sentence.text:
-        return False
+        return who is not None and _speaker(world, told) not in (None, who)
     if sentence.text.startswith("“") and any("“" in each.text for each in told):
         return True
     return who is not None and any(each != who for each in doers)
+
+
+def _speaker(world: World, told: Sequence[Sentence]) -> str | None:
+    """Return who says something in the last thing that is told to happen, if anybody does."""
+    last = next((each for each in reversed(told) if each.kind == "event" and not _own_side(each)), None)
+    return _doer(world, last) if last is not None and "“" in last.text else None
+
+
+def _own_side(sentence: Sentence) -> bool:
+    """Return whether a sentence tells the doer's own side of what happens."""
+    return any(isinstance(each, Seen) and each.own for each in sentence.facts)
 
 
 def _doer(world: World, sentence: Sentence) -> str | None:

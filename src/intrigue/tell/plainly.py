@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from intrigue.model.expressions import Literal
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Parameter, Value
 from intrigue.model.world import Action, Rule, World
@@ -12,6 +13,7 @@ from intrigue.tell.lexicon import PREPOSITIONS
 from intrigue.tell.nouns import Names
 from intrigue.tell.realization import name_of
 from intrigue.tell.word_forms import participle
+from intrigue.tell.wordings import worded
 
 _TO_SOMEBODY = frozenset(
     words("give tell show offer send lend sell hand bring promise teach ask owe pay throw pass write read serve")
@@ -47,9 +49,13 @@ class Plain:
     """An entity; None where nobody does it."""
     phrase: str
     """The verb in its base form with all that follows it: `give Sakura the chain`."""
+    head: str = ""
+    """What the author calls the subject, where that is no entity: `the gong`."""
 
     def clause(self, world: World, tense: str = "past") -> str:
         """Return it without capital and full stop, in the `past` or `present` tense: `Gaara gave Sakura the chain`."""
+        if self.head:
+            return f"{self.head} {self.predicate(tense)}"
         if self.subject is None:
             return f"there {_inflected('be', tense)} this: {self.phrase}"
         return f"{name_of(world, self.subject)} {self.predicate(tense)}"
@@ -62,6 +68,10 @@ class Plain:
 def plain(world: World, call: GroundCall, names: Names | None = None) -> Plain:
     """Return the call taken apart; `names` says what everybody in it is called."""
     names = names or Names(world)
+    said = worded(names, call.signature, [Literal(each) for each in call.arguments])
+    if said is not None:
+        known = said.subject.key if said.subject.key in world.entity else None
+        return Plain(known, said.verb, "" if known else said.subject.subject)
     action = _declared(world, call)
     words = action.name.replace("_", " ").split() or ["happen"]
     subject, rest = _subject(names, action, call)

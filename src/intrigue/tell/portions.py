@@ -44,11 +44,16 @@ class Portion:
         return tuple(call for call, _ in counted.most_common())
 
 
-def portions(told: Iterable[Told], length: Length) -> Iterator[Portion]:
-    """Yield what is told, in order, with routine gathered; each portion as soon as it is over."""
+def portions(told: Iterable[Told | None], length: Length) -> Iterator[Portion | None]:
+    """Yield what is told, in order, with routine gathered, each portion as soon as it is over; None at an act's end."""
     times: Counter[tuple[str, GroundCall]] = Counter()
     stretch: list[Told] = []
     for each in told:
+        if each is None:
+            yield from _gathered(stretch)
+            stretch = []
+            yield None
+            continue
         key = (each.beat.entry.kind, each.call)
         times[key] += 1
         routine = times[key] > FRESH[length] and not _moves(each)

@@ -57,6 +57,11 @@ def texts_of_event(world: World, call: GroundCall, voice: Voice, kind: ProseKind
     return chosen(world, fitting, bindings, voice)
 
 
+def words_of(world: World, call: GroundCall) -> tuple[Prose, ...]:
+    """Return all texts that the author has for an event, for whomever."""
+    return _declared(world, call).prose
+
+
 def _declared(world: World, call: GroundCall) -> Action | Rule:
     if call.signature in world.action:
         return world.action[call.signature]

@@ -36,7 +36,7 @@ def indefinite(world: World, variable: Variable, more: str, others: Sequence[Ter
         left_out = f" but {' and '.join(names.of(each).as_object for each in others)}"
     else:
         left_out = " else" if others else ""
-    if variable.type == CHARACTER:
+    if kind_of(world, variable.type) == "person":
         return Noun(f"{'nobody' if none else 'somebody'}{left_out}{more}", person=True, key=variable.name)
     kind = kind_of(world, variable.type)
     if left_out == " else":

@@ -17,10 +17,16 @@ from intrigue.tell.roles import ASKING, SPEECH, is_subject, speakers
 from intrigue.tell.templates import Mention, Verb, Words, parsed
 from intrigue.tell.variation import chosen
 from intrigue.tell.voice import PLAIN_VOICE, Phrase, Voice
-from intrigue.tell.word_forms import inflected, is_plural, literal_number
+from intrigue.tell.word_forms import begins_with_several, inflected, is_plural, literal_number
 
+REMEMBERED = 2
+"""After so many sentences without it nobody knows any more which thing `it` is."""
 MOST_PRONOUNS = 2
 """After so many sentences in a row that begin with a pronoun the name is said again."""
+
+
+_GOVERNED = ("at", "over", "for", "after", "from")
+"""Prepositions behind which the object of a verb stands: `looked at it`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,16 @@ class Discourse:
     """Who and what the last sentence mentioned."""
     pronouns: int = 0
     """How many sentences in a row have begun with a pronoun."""
+    thing: str | None = None
+    """The one thing that has been spoken of lately, if it was one."""
+    since: int = 0
+    """How many sentences have gone by since that one."""
     said: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     """For each place in a template where wordings vary: those told so far, in order."""
 
     def paragraph(self) -> Discourse:
         """Return the discourse at the beginning of a new paragraph: everybody is named again."""
-        return replace(self, subject=None, mentioned=(), pronouns=0)
+        return replace(self, subject=None, mentioned=(), pronouns=0, thing=None)
 
 
 def name_of(world: World, value: Value, voice: Voice = PLAIN_VOICE) -> str:
@@ -157,10 +167,10 @@ class _Sentence:
         match piece:
             case Words(text=text):
                 self.text += text
-                self.after_verb = after_verb and not text.strip()
+                self.after_verb = after_verb and (not text.strip() or text.strip() in _GOVERNED)
             case Verb(phrase=phrase):
                 asked = self._asked(following)
-                plural = self._plural_of(asked) if asked is not None else self._plural_subject()
+                plural = self._plural_of(asked) if asked is not None else self._plural_subject(following)
                 self.text += inflected(phrase, self._tense(), plural)
                 self.subject_follows, self.owned = asked is not None, False
                 self.said_since = len(self.text)
@@ -181,14 +191,29 @@ class _Sentence:
     def finished(self) -> tuple[str, Discourse]:
         """Return the sentence and the discourse after it."""
         text = capitalised(quoted(self.text.strip()))
+        thing, since = self._thing_after()
         # A sentence about nobody in particular leaves it open who the next one is about.
         after = Discourse(
             subject=self.subject if self.mentioned else self.before.subject,
             mentioned=tuple(dict.fromkeys(self.mentioned or self.before.mentioned)),
             pronouns=self.before.pronouns + 1 if self.began_with_pronoun else 0,
+            thing=thing,
+            since=since,
             said=self.before.said,
         )
         return text, after
+
+    def _thing_after(self) -> tuple[str | None, int]:
+        """Return the one thing that is spoken of now, and how many sentences ago it was."""
+        things = [each for each in dict.fromkeys(self.mentioned) if self._is_thing(each)]
+        if things:
+            return (things[0] if len(things) == 1 else None), 0
+        since = self.before.since + 1
+        return (self.before.thing if since < REMEMBERED else None), since
+
+    def _is_thing(self, name: str) -> bool:
+        things = name in self.world.entity and not is_person(self.world, name)
+        return things and pronoun_of(self.world, name) in ("it", "they")
 
     def _tense(self) -> str:
         """Return the tense of the next verb: what was said or thought in a past beyond the past is past itself."""
@@ -212,8 +237,19 @@ class _Sentence:
         by_pronoun = mention.form == "he" or (not mention.form and self._pronoun(value, True, False) is not None)
         return pronoun_of(self.world, value) == "they" if by_pronoun else self._named_plural(value)
 
-    def _plural_subject(self) -> bool:
-        """Return whether the next verb has a subject that is several: the last mention, or words of its own."""
+    def _plural_subject(self, following: list[Words | Mention | Verb]) -> bool:
+        """Return whether the next verb has a subject that is several: the last mention, or words of its own.
+
+        Behind `there` it is what follows: `there [be] two cups`.
+        """
+        if re.search(r"\bthere$", self.text.rstrip().lower()):
+            match following:
+                case [Words(text=text), *_] if text.strip():
+                    return begins_with_several(text)
+                case [Words(), Mention() as what, *_]:
+                    return self._plural_of(what)
+                case _:
+                    return False
         words = re.split(r"[.,;:!?…“”—]|\b(?:that|which|who|while|when|as|because|if)\b", self.text[self.said_since :])
         if self.owned and self.joins and words[-1].strip():
             return True
@@ -303,18 +339,18 @@ class _Sentence:
                 return forms.possessive
             return forms.subject if subject else forms.object
         about_the_same = not self.mentioned and subject and name == self.before.subject
-        if about_the_same and kind != "it" and self.before.pronouns < MOST_PRONOUNS:
+        too_many = self.before.pronouns >= MOST_PRONOUNS and not self.text.strip()
+        if about_the_same and kind != "it" and not too_many:
             return forms.subject
         return None
 
     def _thing_again(self, name: str, owner: bool) -> str | None:
-        """Return `it` for the object of a verb that the last sentence was about, too, if that can be no other thing."""
-        if owner or not self.was_after_verb or is_person(self.world, name) or name not in self.before.mentioned:
+        """Return `it` or `them` for the object of a verb that was spoken of lately, if that can be no other thing."""
+        if owner or not self.was_after_verb or name != self.before.thing or not self._is_thing(name):
             return None
-        if pronoun_of(self.world, name) != "it":
+        if any(self._is_thing(each) for each in self.mentioned if each != name):
             return None
-        others = {*self.mentioned, *self.before.mentioned} - {name}
-        return None if any(pronoun_of(self.world, each) == "it" for each in others) else PRONOUNS["it"].object
+        return PRONOUNS["they" if self._named_plural(name) else "it"].object
 
     def _in_quotation(self) -> bool:
         marks = quoted(self.text + "x")

@@ -10,15 +10,15 @@ from collections.abc import Mapping
 
 FEELINGS: Mapping[str, tuple[str, ...]] = {
     "joy": (
-        "It [do] {who} good.",
         "All at once everything [seem] easy.",
         "{who} [be] happier than {who.he} would have let anybody see.",
         "Something in {who.him} [grow] light.",
+        "{who} [can] have sung.",
     ),
     "distress": (
-        "It [hurt].",
         "{who's} heart [sink].",
         "Something in {who.him} [go] cold.",
+        "For a moment {who} [do not know] where to look.",
         "That [be] hard to bear.",
     ),
     "hope": (
@@ -27,14 +27,14 @@ FEELINGS: Mapping[str, tuple[str, ...]] = {
         "It [can] still come right.",
     ),
     "fear": (
-        "{who} [be] afraid.",
         "A small, cold fear [settle] in {who}.",
-        "No good [will] come of this, {who} [think].",
+        "No good [will] come of this.",
+        "{who} [do not like] the look of it at all.",
     ),
     "satisfaction": (
         "It [be] all that {who} [have] hoped for.",
-        "That [have] been worth the trouble.",
-        "{who} [have] what {who.he} [have] wanted.",
+        "There; that [be] that.",
+        "So it [have] come right after all.",
     ),
     "disappointment": (
         "So much for that.",
@@ -43,51 +43,52 @@ FEELINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "relief": (
         "That [be] over, at least.",
-        "Relief [run] through {who}.",
+        "{who} [breathe] again.",
         "A weight [fall] from {who}.",
     ),
     "fears_confirmed": (
         "It [be] just what {who} [have] been afraid of.",
-        "So it [have] come, as {who} [have] feared it would.",
+        "So it [have] come, as {who} [have] known it would.",
     ),
     "pride": (
-        "{who} [be] proud of it, and [see] no reason why not.",
-        "Not everybody would have done as much, {who} [think].",
+        "{who} [be] not a little pleased with {who.himself}.",
+        "Not everybody would have done as much.",
     ),
     "shame": (
-        "{who} [be] ashamed.",
-        "{who} [wish] that nobody had seen it.",
+        "{who} [can] have sunk into the ground.",
+        "If only nobody had seen it.",
     ),
     "admiration": (
-        "{who} [can] only admire {other}.",
+        "{who} [can] only marvel at {other}.",
         "One [have] to give {other} credit for that.",
-        "There [be] nobody like {other}, {who} [think].",
+        "There [be] nobody like {other}.",
     ),
     "reproach": (
         "That [be] not right of {other}.",
         "{who} [think] the less of {other} for it.",
+        "Of {other}, {who} would not have thought it.",
     ),
     "gratitude": (
-        "{who} [be] grateful to {other}.",
         "That [be] good of {other}.",
-        "{who} [will] not forget what {other} [have] done.",
+        "{who} [will] not forget that of {other}.",
+        "Not everybody would have done that for {who.him}.",
     ),
     "anger": (
-        "Anger [rise] in {who}.",
         "How could {other}?",
-        "{who} [be] furious with {other}.",
+        "{who} [can] have shaken {other}.",
+        "{who} [count] to ten, and {other} [be] still there.",
     ),
     "gratification": (
-        "That [have] gone well, {who} [think].",
+        "That [have] gone well.",
         "{who} [have] managed it.",
     ),
     "remorse": (
         "{who} [be] sorry already.",
-        "{who} [wish] it undone.",
+        "If one could only take it back.",
     ),
     "happy_for": (
         "{who} [be] glad for {other}.",
-        "{other} [have] earned it, {who} [think].",
+        "{other} [have] earned it.",
     ),
     "pity": (
         "{who} [be] sorry for {other}.",
@@ -141,8 +142,8 @@ OTHERS = (
 """A belief about another's mind that something is done upon."""
 MISLED = (
     "{clause} now, by the look of it.",
-    "So {clause}.",
-    "{clause}; {who} [can] tell.",
+    "So {clause}. Well, let it be.",
+    "{clause}; one [can] see it.",
 )
 """That another now believes something which the one who thinks so does not."""
 PERHAPS = (
@@ -153,18 +154,19 @@ PERHAPS = (
 """What somebody acts upon without knowing it."""
 AIM = (
     "{who} [want] {clause}.",
-    "What {who} [want] [be] {clause}.",
+    "All that {who} [want] [be] {clause}.",
+    "If {who} [have] one wish, it [be] {clause}.",
 )
 """What somebody means to come to."""
 LATER = (
-    "With luck, {clause}.",
     "{who} [hope] that {clause}.",
     "In the end, {who} [tell] {who.himself}, {clause}.",
+    "Sooner or later {clause}, if {who} [have] anything to do with it.",
 )
 """What is to come of something."""
 BURDEN = (
     "{clause}.",
-    "{clause}, and something [have] to be done about it.",
+    "{clause}, and it [do not get] any better.",
 )
 """What somebody wants to be rid of."""
 PLAN = (
@@ -187,6 +189,12 @@ RECALL = (
     "{who} [have] not forgotten how {clause}.",
 )
 """Something seen before, on which a belief rests."""
+BACK = (
+    "{who} [have] not forgotten it.",
+    "{who} [have] kept that in mind.",
+    "{who} [remember] it very well.",
+)
+"""The way back from a memory that has been told as a scene."""
 AGAIN = (
     "Once more {clause}.",
     "{clause} again.",

@@ -96,6 +96,17 @@ def begun(source: World | HasWorld, manner: Manner, effort: int | None = None) -
     return Storyteller(steered.story, steered.run(), manner, steered)
 
 
+def living(source: World | HasWorld, manner: Manner, steps: int) -> Storyteller:
+    """Return the teller of a story that nobody steers, of which nothing has been lived yet; raise InputError as `tell`.
+
+    `steps`: for how many steps of the clock it goes on at most.
+    """
+    world = source if isinstance(source, World) else source.world
+    _check_eyes(world, manner.pov, _place(source, world))
+    story = Story(world, Options(manner.seed))
+    return Storyteller(story, story.run(steps), manner)
+
+
 def tell_run(
     story: Story,
     *,

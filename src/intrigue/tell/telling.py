@@ -49,7 +49,7 @@ class Sentence:
     focalizer: str | None = None
     """Through whose eyes."""
     kind: str = "event"
-    """`event`, `thought`, `summary` or `frame`."""
+    """`event`, `thought`, `memory`, `summary` or `frame`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from intrigue.tell.clauses import Clause
 from intrigue.tell.course import Beat, Course
 from intrigue.tell.discourse import Told
 from intrigue.tell.indirect import Tense, aim, deed, doer, fact, is_about_now, is_wanted, later, said, speakable
+from intrigue.tell.memory import is_scene
 from intrigue.tell.motives import entities_of, gained
 from intrigue.tell.nouns import Names, names_for
 from intrigue.tell.stated import Awaited, Expected, Fact, Felt, Given, Held, Inferred, Meant, Seen, Thought
@@ -38,6 +39,8 @@ SETTLED = ("satisfaction", "disappointment", "relief", "fears_confirmed")
 """What becomes of hopes and fears; told rather than the joy or distress that comes with it."""
 SLIGHT = 15
 """Feelings that an event stirs less than that go unnoticed by the one who has them."""
+REMEMBERED = 70
+"""How much a memory is worth of which the reader has not been told."""
 LONG_AGO = 12
 """So many entries back, something that a belief rests on is worth recalling."""
 
@@ -65,6 +68,10 @@ class Idea:
     """Whom these words name."""
     needs: Fact | None = None
     """What the reader must have been told before; else it is not understood."""
+    source: int | None = None
+    """An entry that is remembered."""
+    scene: bool = False
+    """Whether that is told as a scene, which it is where the reader has not been told of it."""
 
 
 class Minds:
@@ -217,9 +224,9 @@ class Minds:
                 continue
             wrong = self._is_wrong(state, each)
             if len(each.chain) == 1 and wrong:
-                yield from self._belief(who, each.chain, each.fluent, each.value, 62, stock.SURE, entry.index)
+                yield from self._belief(who, each.chain, each.fluent, each.value, 66, stock.SURE, entry.index)
             elif len(each.chain) == 2 and each.chain[1] not in (who, *each.fluent.arguments):
-                weight = 62 if wrong else 48
+                weight = 66 if wrong else 48
                 yield from self._belief(who, each.chain, each.fluent, each.value, weight, stock.OTHERS, entry.index)
             yield from self._recalled(who, beat, each)
 
@@ -231,10 +238,15 @@ class Minds:
     def _recalled(self, who: str, beat: Beat, belief: Belief) -> Iterator[Idea]:
         index = self.setting.index[belief.fluent]
         source = beat.before.sources.get((belief.chain, index))
-        if source is None or beat.index - source < LONG_AGO or beat.before.state[index] == UNKNOWN:
+        if source is None or beat.before.state[index] == UNKNOWN:
             return
         past = self.course.beats[source]
         call = self.course.taken_for(past, who)
+        if call is not None and is_scene(past):
+            facts = (Seen(source, call), Held(belief.chain, belief.fluent, belief.value))
+            yield Idea(REMEMBERED, (), facts, beat.index, ("scene", source), source=source, scene=True)
+        if beat.index - source < LONG_AGO:
+            return
         if past.before.state[index] != past.after.state[index]:
             return  # Nothing followed from it: it was seen to become so.
         if call is None or past.entry.kind not in ("action", "fate") or who in past.entry.actors:
@@ -243,7 +255,9 @@ class Minds:
         words = self._both(who, _people(call), lambda names: self._does(names, call, verb, perfect=True))
         if words is not None:
             facts = (Seen(source, call), Held(belief.chain, belief.fluent, belief.value))
-            yield Idea(49, stock.RECALL, facts, beat.index, ("recall", source), {}, *words, _people(call))
+            yield Idea(
+                49, stock.RECALL, facts, beat.index, ("recall", source), {}, *words, _people(call), source=source
+            )
 
     def _aims(self, who: str, beat: Beat) -> Iterator[Idea]:
         """Yield what an intention is for: a burden that is to go, or what is to be."""
@@ -334,7 +348,7 @@ class Minds:
 
 
 def _strength(felt: Stirred) -> int:
-    base = 50 if felt.emotion in SETTLED else 32 if felt.about is not None else 30
+    base = 42 if felt.emotion in SETTLED else 32 if felt.about is not None else 30
     base = 18 if felt.emotion in ("surprise", "gratification", "hope") else base
     return base + felt.by * 2 // 5
 

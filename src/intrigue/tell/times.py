@@ -46,9 +46,38 @@ def later_on(clock: Clock, since: int, now: int) -> Sequence[str]:
     return ("an hour later", "after an hour") if hours == 1 else (f"{number(hours)} hours later",)
 
 
+def before(clock: Clock, then: int, now: int) -> str:
+    """Return when something was that is looked back on: `an hour before`, `that morning`, `three weeks before`."""
+    gone, days = now - then, clock.day(now) - clock.day(then)
+    if gone >= 2 * WEEK:
+        return f"{number(gone // WEEK)} weeks before"
+    if gone >= WEEK:
+        return "a week before"
+    if days:
+        return "the day before" if days == 1 else f"{number(days)} days before"
+    part = part_of_day(clock, then)
+    if part != part_of_day(clock, now) and part != "night":
+        return f"that {part}"
+    hours = gone // HOUR
+    if hours:
+        return "an hour before" if hours == 1 else f"{number(hours)} hours before"
+    return "a little while before" if gone else "just before that"
+
+
 def _ordinal(count: int) -> str:
     words = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
     return words.get(count, f"{count}th")
+
+
+_TIMES = r"minutes?|hours?|days?|nights?|mornings?|afternoons?|evenings?|weeks?|months?|years?|tomorrow|noon|midnight"
+
+
+def says_when(text: str) -> bool:
+    """Return whether a text begins with when it is, or says that time goes by: `At eight`, `The week went by`."""
+    first = re.split(r"(?<=[.!?…])\s", text)[0]
+    begins = rf"(\S+ ){{0,3}}({_TIMES})\b|(At|By|Towards) ({'|'.join(_NUMBERS[1:])}|dawn|dusk)\b"
+    goes_by = rf"\b({_TIMES}) (went|go|goes|pass|passed|passes)\b"
+    return "“" not in first and bool(re.match(begins, first, re.IGNORECASE) or re.search(goes_by, first))
 
 
 def span(minutes: int) -> str:

@@ -138,6 +138,26 @@ def literal_number(text: str, before: bool, owned: bool = False) -> bool:
     return found[-1] in _SEVERAL or ((owned or len(found) > 1 or text[:1].isupper()) and is_plural(" ".join(found)))
 
 
+_NUMBERS = frozenset(words("two three four five six seven eight nine ten eleven twelve twenty thirty forty hundred"))
+_ONE = frozenset(words("a an one nobody nothing somebody something another each every this that"))
+_ENDS_NOUN = frozenset(words("in on at of to for with from by behind under over before after between among about"))
+
+
+def begins_with_several(text: str) -> bool:
+    """Return whether words behind `there is` or `there are` name several first: `two cups`, `cups and a jug`."""
+    first = re.split(r"[.,;:!?…“”—]|\band\b|\bor\b|\bwhich\b|\bwho\b|\bthat\b", text.lower())[0].split()
+    while first and (first[0] in ADVERBS or first[0] in ("not", "only", "also", "still", "always", "once")):
+        first = first[1:]
+    if not first:
+        return False
+    if first[0] in _ONE:
+        return False
+    if first[0] in (_SEVERAL - {"some"}) | _NUMBERS or "-" in first[0]:
+        return True
+    ends = next((at for at, word in enumerate(first) if word in _ENDS_NOUN), len(first))
+    return any(is_plural(each) and each not in UNCOUNTED for each in first[:ends])
+
+
 def with_a(noun: str) -> str:
     """Return the noun with `a` or `an`; one that cannot be counted, or is plural, without."""
     last = noun.split()[-1]

@@ -51,6 +51,7 @@ from intrigue.tell.properties import (
 )
 from intrigue.tell.quantities import fewer_or_more, indefinite, kind_of, plural_kind, without_exclusions
 from intrigue.tell.word_forms import participle, with_a
+from intrigue.tell.wordings import worded, worded_value
 
 _SWAPPED: Mapping[str, ComparisonOperator] = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
@@ -69,6 +70,11 @@ def statement(names: Names, condition: Expression, negation: Negation = "") -> S
             raise
         if isinstance(condition, Not):
             return statement(names, condition.part, "" if negation else "not")
+        if negation:
+            try:
+                return Clause(Noun("it"), f"be so that {_statement(names, condition, '').finite()}", negation)
+            except Wordless:
+                pass
         return Clause(Noun(in_code(condition)), "hold", negation)
 
 
@@ -78,6 +84,9 @@ def _variables(expression: Expression) -> set[str]:
 
 
 def _statement(names: Names, node: Expression, negation: Negation) -> Statement:
+    said = _by_the_author(names, node)
+    if said is not None:
+        return _denied(said, negation)
     match node:
         case Not(part=part):
             return _statement(names, part, "" if negation else "not")
@@ -98,6 +107,23 @@ def _statement(names: Names, node: Expression, negation: Negation) -> Statement:
         case RuledOut(holder=holder, fluent=fluent, value=value):
             return _denied(_ruled_out(names, holder, fluent, value), negation)
     raise Wordless
+
+
+def _by_the_author(names: Names, node: Expression) -> Clause | None:
+    """Return the author's own words for what a condition says of one property, where there are any."""
+    if not names.world.wordings:
+        return None
+    match node:
+        case Read(property=signature, arguments=arguments):
+            return worded(names, signature, arguments)
+        case Comparison(left=Read() as left, operator=operator, right=Literal(value=bool(truth))):
+            said = worded(names, left.property, left.arguments) if operator in ("==", "!=") else None
+            return said.denied() if said is not None and truth != (operator == "==") else said
+        case Comparison(left=Read() as left, operator=operator, right=right):
+            return worded_value(names, left, operator, right)
+        case Comparison(left=left, operator=operator, right=Read() as right) if operator in _SWAPPED:
+            return worded_value(names, right, _SWAPPED[operator], left)
+    return None
 
 
 def _denied(clause: Clause, negation: Negation) -> Clause:
@@ -212,7 +238,9 @@ def _is_place_of_each(words: list[str], left: Read, right: Read) -> bool:
 def _where(names: Names, left: Read, right: Read) -> Clause:
     """Return that one is where the other is; whose wish it is comes first."""
     one, other = names.of(left.arguments[0]), names.of(right.arguments[0])
-    if names.holder is not None and other.key == names.holder:
+    if names.holder is not None and other.key == names.holder and one.subject != GAP:
+        one, other = other, one
+    if other.subject == GAP:
         one, other = other, one
     return Clause(one, f"be where {Clause(other, 'be').finite().strip()}")
 
@@ -270,6 +298,9 @@ def _is_yes_no(world: World, fluent: Read) -> bool:
 def _question(names: Names, fluent: Expression) -> str:
     if not isinstance(fluent, Read) or fluent.property not in names.world.property:
         raise Wordless
+    said = _by_the_author(names, fluent)
+    if said is not None:
+        return f"whether {said.finite()}"
     value = names.world.property[fluent.property].value
     kind = "entity" if isinstance(value, EntityOf) else "number" if isinstance(value, Number) else "yes or no"
     person = isinstance(value, EntityOf) and names.world.is_a(value.type, CHARACTER)
@@ -323,6 +354,12 @@ def _some(names: Names, variable: Variable, body: Expression, negation: Negation
         return indefinite(names.world, variable, f"{more}", others)
 
     body, others = without_exclusions(variable, body)
+    if isinstance(body, And):
+        besides = [each for each in body.parts if variable.name not in _variables(each)]
+        if besides and len(besides) < len(body.parts):
+            left_out = [Comparison("!=", variable, each) for each in others]
+            about = [each for each in body.parts if each not in besides]
+            return _besides(names, variable, (*left_out, *about), besides, negation)
     clause = _main(names, variable, body, some)
     if not negation:
         return clause
@@ -331,10 +368,28 @@ def _some(names: Names, variable: Variable, body: Expression, negation: Negation
         nobody = indefinite(names.world, variable, "", others, none=True)
         denied = nobody.subject + clause.subject.subject.removeprefix(called)
         return replace(clause, subject=replace(nobody, subject=denied))
+    if clause.subject.subject.startswith(f"{called}'s "):
+        nobody = indefinite(names.world, variable, "", others, none=True)
+        owned = nobody.subject + clause.subject.subject.removeprefix(called)
+        return replace(clause, subject=replace(clause.subject, subject=owned))
     if called in clause.subject.subject:
         # Somebody's hand is not on it: that is not what nobody's hand is.
         raise Wordless
+    if called.startswith("some") and clause.verb.count(called) == 1:
+        clause = replace(clause, verb=clause.verb.replace(called, f"any{called.removeprefix('some')}"))
     return clause.denied(negation)
+
+
+def _besides(
+    names: Names, variable: Variable, about: Sequence[Expression], besides: Sequence[Expression], negation: Negation
+) -> Several:
+    """Return that something is so of some entity, and what is so besides, which says nothing of it."""
+    if negation:
+        raise Wordless
+    clauses: list[Clause] = []
+    for each in (_some(names, variable, And(tuple(about)), ""), *(statement(names, each) for each in besides)):
+        clauses += [each] if isinstance(each, Clause) else each.parts
+    return Several(tuple(clauses))
 
 
 def _main(
@@ -348,9 +403,12 @@ def _main(
         others = [each for place, each in enumerate(parts) if place != position]
         try:
             more = " and".join(_relative(names, variable, each) for each in others)
-            said = statement(names.with_variable(variable.name, noun(more)), part)
+            called = noun(more)
+            said = statement(names.with_variable(variable.name, called), part)
         except Wordless:
             continue
+        if more and isinstance(said, Clause) and called.as_owner in f"{said.subject.subject} {said.verb}":
+            continue  # `the one who sings' hat`: nobody says that.
         if isinstance(said, Clause) and variable.name in _variables(part):
             return said
     raise Wordless

@@ -51,7 +51,8 @@ action arrive(who: character)
     then here(who)
 
 action choose(who: character, horse)
-    "{who} [lay] a hand on {horse's} neck. {'This one,' she said.|'On the whole,' she said, 'I shall have this one.'}"
+    seen "{who} [lay] a hand on {horse's} neck. {'This one,' she said.|'On the whole,' she said, 'I shall have this one.'}"
+    thought to pip if dear(horse) "Not that one. {anselm} would sooner have sold the roof."
     by who
     if customer(who) and here(who) and owner(horse) != who and hand_on(who) != horse
             and who believes sound(horse)
@@ -64,7 +65,10 @@ action let_go(who: character, horse)
     then hand_on(who) = none
 
 action praise(who: character, horse, other: character)
-    "'{horse}! Oh, a wonder,' {who} [tell] {other}. 'Up at five, out till dark, never a day ill. You will find no better.'"
+    seen "'{horse}! Oh, a wonder,' {who} [tell] {other}. 'Up at five, out till dark, never a day ill. You will find no better.'"
+    felt if dear(horse) "Nobody [have] believed a good word of his about a horse since the affair of the grey."
+    thought to other if not trusts(other, who) "So there [be] something wrong with {horse.him}."
+    thought to pip if dear(horse) "{horse} [have] not been up at five since {pip} was born."
     by who
     if customer(other) and here(other) and owner(horse) == who
     then
@@ -72,7 +76,10 @@ action praise(who: character, horse, other: character)
         else: other believes not sound(horse)
 
 action run_down(who: character, horse, other: character)
-    "'{horse}?' {who} [say] to {other}, and [sigh]. 'I would not wish that one on you. Weak in the wind. Eats like a mayor.' {other} [look] from the man to the horse and back, for a long time."
+    seen "'{horse}?' {who} [say] to {other}, and [sigh]. 'I would not wish that one on you. Weak in the wind. Eats like a mayor.' {other} [look] from the man to the horse and back, for a long time."
+    felt if sound(horse) "Every word of it [be] meant to be weighed, and it [be]."
+    thought to other if not trusts(other, who) "Nobody takes such trouble over a bad horse."
+    thought to pip if sound(horse) "{horse} [have] never been ill in his life. He [look] at the ground, as he [do] when people lied; so {pip} [look] at it, too."
     by who
     if customer(other) and here(other) and owner(horse) == who
     then
@@ -92,7 +99,8 @@ action buy(who: character, horse, seller: character)
         rent(seller)
 
 action ask(who: character, other: character)
-    "'But he is the best horse we have,' {who} [say] to {other}, when the lady was out of hearing, 'and you told her he was bad. And Juniper is twenty-six!'"
+    seen "'But he is the best horse we have,' {who} [say] to {other}, when the lady was out of hearing, 'and you told her he was bad. And Juniper is twenty-six!'"
+    thought to other "It [be] not a thing that one could explain and hold a horse."
     by who
     if who != other and puzzled(who) and not owes_answer(other)
     then owes_answer(other)
@@ -106,6 +114,10 @@ action explain(who: character, other: character)
         not puzzled(other)
         other believes not trusts(oriel, who)
         other believes oriel believes not trusts(oriel, who)
+
+thought of pip when not trusts(oriel, anselm) "It had never occurred to {pip} that one could be believed in that direction."
+
+opening to pip "{pip} held the horses. {juniper}, the handsome one, was twenty-six; {biscuit}, the other one, could have pulled a church. Whoever knew that knew all about horses that there was to know."
 
 wants anselm
     2 if rent(anselm)

@@ -31,7 +31,8 @@ action roll(who: character, from: place, to: place)
     then egg_at = to
 
 action reach(who: character, place)
-    "{who} [put] his hand into {place}, as he did every morning, and [feel] about in the straw. 'You are getting old, Dorothea,' he [say], not unkindly."
+    seen "{who} [put] his hand into {place}, as he did every morning, and [feel] about in the straw. 'You are getting old, Dorothea,' he [say], not unkindly."
+    thought to dorothea "She [look] as old as she could."
     by who
     if who == cook and who believes egg_at == place
     then
@@ -47,10 +48,14 @@ action hatch
     then egg_hatched
 
 action parade(who: character)
-    "{who} [walk] past the kitchen door, very slowly, so that breakfast could keep up with her."
+    seen "{who} [walk] past the kitchen door, very slowly, so that breakfast could keep up with her."
+    felt "It [stop] on the threshold, and [say] good morning. She [let] it."
     by who
     if who == dorothea and egg_hatched
     then cook believes egg_hatched
+
+say egg_hatched "the egg [be] hatched"
+say egg_boiled "the egg [be] boiled"
 
 wants dorothea
     2 if not egg_boiled

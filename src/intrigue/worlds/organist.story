@@ -45,6 +45,7 @@ action confide(who: character, other: character, errand)
 action pass_on(who: character, other: character, subject: character, errand)
     seen "{who} [put] both elbows on the counter. 'I say nothing,' she [say] to {other}, 'but I was standing at the pump, and it is {errand}. Poor {subject}. Or not.'"
     felt "It was not gossip if one had heard it oneself."
+    thought to subject "{subject} [stand] beside the flour bin, three steps away. Nobody [look] round."
     by who
     seen by c if at(c) == at(who)
     if who != other and who != subject and other != subject and at(who) == at(other)
@@ -55,6 +56,7 @@ action pass_on(who: character, other: character, subject: character, errand)
         other believes plan(subject) = errand
 
 action walk(who: character, to: place)
+    to c if at(c) == to "{who} [come] in{| with an empty basket|, and [be] in no hurry}."
     "{who} {[go] over|[walk] across|[cross] the square} to {to}{| with an empty basket}."
     by who
     seen by c if at(c) == at(who) or at(c) == to
@@ -62,7 +64,8 @@ action walk(who: character, to: place)
     then at(who) = to
 
 action buy_bread(who: character)
-    "{who} [buy] a loaf."
+    seen "{who} [buy] a loaf."
+    felt "One [have] to buy something. It [be] handed to {who.him} as one hands bread to the sick."
     by who
     seen by c if at(c) == at(who)
     if at(who) == bakery and not bread(who)
@@ -87,6 +90,8 @@ action think_of_it(who: character)
     if plan(who) == visit and bread(who)
             and exists c: character . c != who and who believes c believes plan(who) == elopement
     then plan(who) = elopement
+
+opening to mira "{mira} was going away for a week. Since it was to her sister's, there was nothing about it that one could not tell at the pump."
 
 wants mira
     1 if tobias believes plan(mira) != none

@@ -67,6 +67,7 @@ action pause(who: character)
 action buy(who: character, gift)
     seen "{who} [buy] {gift}{| without asking the price|, and [count] the coins out twice}."
     felt "{who} [have] seldom been so sure of anything."
+    thought to gaara if not likes(sakura, gift) "There [be] nothing wrong with it. Sakura's eyes [have] gone over it twice, as one looks over a hedge."
     by who
     seen by c if at(c) == shop
     if at(who) == shop and purse(who) >= 1 and holder(gift) == none
@@ -95,7 +96,8 @@ action thank(who: character, other: character, gift)
     then unthanked(gift) = none
 
 action put_on(who: character, other: character, gift)
-    "{who} [say] nothing at all, and [put] {gift} on then and there, and [be] a long time about the clasp."
+    seen "{who} [say] nothing at all, and [put] {gift} on then and there, and [be] a long time about the clasp."
+    thought to other "{other} would have held the mirror for her, if he could have moved."
     by who
     seen by c if at(c) == at(who)
     if holder(gift) == who and unthanked(gift) == other
@@ -103,7 +105,8 @@ action put_on(who: character, other: character, gift)
     then unthanked(gift) = none
 
 action walk_home(who: character, other: character)
-    "'It is a long way home, if one goes round by the wall,' {who} [say] to {other}. 'I thought we might go round by the wall.'"
+    seen "'It is a long way home, if one goes round by the wall,' {who} [say] to {other}. 'I thought we might go round by the wall.'"
+    thought to other "{other} [know] the wall. It [be] on the way to nothing whatever."
     by who, other
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and company(who) == none and company(other) == none
@@ -120,6 +123,8 @@ rule glow(c: character, gift)
     seen by o if at(o) == at(c)
     when holder(gift) == c and likes(c, gift) and unthanked(gift) != none and not flushed(c)
     then flushed(c)
+
+thought of gaara when likes(sakura, pendant) "The chain, then. He [go] over it once more, from the beginning, and it [be] still the chain."
 
 wants sakura
     1 if exists g: gift . holder(g) == sakura                       # a present is a present

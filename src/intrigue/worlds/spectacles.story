@@ -33,6 +33,7 @@ may suppose at(thing)
 
 action look(who: character, place)
     "{who} [look] {place}. {'Not here,' she [say].|There [be] a glove, and half a biscuit, and no spectacles.|'And that is where I would have put them,' she [say].}"
+    thought to tilda "{{who} [do] it very well. She even [frown].|{tilda} [do not laugh]; that would have spoilt it.|}"
     by who
     if place != head and not has(who, glasses) and not ruled_out(who, at(glasses), place)
     privately if who == granny
@@ -47,7 +48,8 @@ rule tires
     then weary(granny)
 
 action sit_down(who: character)
-    "{who} [sit] down on the piano stool and [look] at the place where a clock would be, if one could see it. 'I have no idea,' she [say], 'where they can be.'"
+    seen "{who} [sit] down on the piano stool and [look] at the place where a clock would be, if one could see it. 'I have no idea,' she [say], 'where they can be.'"
+    thought to tilda "It [do not sound] like a game any more."
     by who
     if weary(who) and who believes at(glasses) == unknown
     then
@@ -67,10 +69,12 @@ action reach_up(who: character)
     then has(who, glasses)
 
 action read_to(who: character, other: character)
-    "Then {who} [read] to {other}, two whole chapters, and nobody said a word about bread bins."
+    seen "Then {who} [read] to {other}, two whole chapters, and nobody said a word about bread bins."
     by who, other
     if who != other and has(who, glasses) and not been_read_to(other)
     then been_read_to(other)
+
+opening to tilda "{granny} had her spectacles on the top of her head, where they shone, and was looking for them."
 
 wants granny
     2 if has(granny, glasses)

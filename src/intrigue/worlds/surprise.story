@@ -41,7 +41,8 @@ start
     secret of ida: watching(ida)
 
 action fetch_jam(who: character)
-    "{who} [slip] into the pantry for the plum jam and [stop] with her hand on the lid. On the top shelf [stand] a cake three storeys high, with her own name on it in sugar roses."
+    seen "{who} [slip] into the pantry for the plum jam and [stop] with her hand on the lid. On the top shelf [stand] a cake three storeys high, with her own name on it in sugar roses."
+    felt "So that [be] why nobody had let her near the pantry since Tuesday."
     by who
     seen by c if c == who or watching(c) or at(c) == pantry
     if hungry(who) and at(who) == kitchen
@@ -56,7 +57,8 @@ action fetch_jam(who: character)
                 who believes c believes cake_in(pantry)
 
 action check_cake(who: character)
-    "The door opened. {who} [come] in backwards, to be sure that nobody followed him, and [turn] round, and [go] the colour of the icing."
+    seen "The door opened. {who} [come] in backwards, to be sure that nobody followed him, and [turn] round, and [go] the colour of the icing."
+    thought to nora "There [be] no other door."
     by who
     seen by c if c == who or at(c) == pantry
     if fretting(who) and at(who) == parlour
@@ -79,14 +81,16 @@ action wonder_aloud(who: character, other: character)
         for c: character if c != who and at(c) == at(who): c believes who believes not party_planned
 
 action play_along(who: character, other: character)
-    "{who} [look] from the cake to {other} and back, and [begin] to breathe again. 'The bazaar,' he [say]. 'Exactly. That is just what it is for.'"
+    seen "{who} [look] from the cake to {other} and back, and [begin] to breathe again. 'The bazaar,' he [say]. 'Exactly. That is just what it is for.'"
+    thought to other "He [believe] it. One [can] only hope that he would never be sent out to buy a horse."
     by who
     seen by c if at(c) == at(who)
     if who != other and owes_answer(who, other) and at(who) == at(other)
     then not owes_answer(who, other)
 
 action call_in(who: character, other: character)
-    "At eight {who} [remember], a little too loudly, something {other} really must come and see in the parlour."
+    seen "At eight {who} [remember], a little too loudly, something {other} really must come and see in the parlour."
+    thought to other "{other} [have] been ready since half past seven. She [ask] what it could be."
     by who, other
     if birthday(other) and who != other and at(who) == at(other) and at(who) != parlour
             and not owes_answer(who, other)
@@ -107,7 +111,8 @@ action surprise(who: character, other: character)
         else: astonished(other)
 
 action gasp(who: character)
-    "{who} [be] late by a heartbeat. Then both hands [fly] to her cheeks, and she gasped so well that a paper hat fell off."
+    seen "{who} [be] late by a heartbeat. Then both hands [fly] to her cheeks, and she gasped so well that a paper hat fell off."
+    felt "Nobody [have] told her how long one has to keep that up."
     by who
     seen by c if at(c) == parlour
     if birthday(who) and at(who) == parlour and sprung
@@ -117,12 +122,16 @@ action gasp(who: character)
             c believes astonished(who)
 
 action wink(who: character, other: character)
-    "Over the rim of her cup, {who} [look] at {other} for some time. 'And how,' she asked, 'was the jam?'"
+    seen "Over the rim of her cup, {who} [look] at {other} for some time. 'And how,' she asked, 'was the jam?'"
+    thought to other "There [be] a window seat in the parlour, and one [see] across the yard from it. {other} [have] never thought of that window."
     by who
     seen by c if c == who or c == other
     if who != other and at(who) == at(other) and sprung
             and who believes other believes party_planned
     then other believes who believes other believes party_planned
+
+say astonished(c) "{c} [be] astonished"
+say gasp(who) "{who} [gasp]"
 
 wants nora
     -1 if hungry(nora)

@@ -34,6 +34,7 @@ see has(c, t) by o if has(c, t)  # one cannot find biscuits in secret
 
 action take_down(who: character, thing, from: place)
     "{who} [stand] on a chair and [take] {thing} down from {from}, where it always was."
+    failed to lotte "{who} [stand] on a chair and [feel] for {thing} on {from}, where it always was. There [be] dust. Behind the curtain it [be] rather warm."
     failed "{who} [stand] on a chair and [feel] for {thing} on {from}, where it always was. There [be] dust."
     by who
     if who == otto and from == shelf and at(thing) == from and not has(who, thing)
@@ -41,6 +42,8 @@ action take_down(who: character, thing, from: place)
 
 action look(who: character, into: place)
     "{who} [look] {into|behind and under and into} {into}. {There [be] a spider, which had not expected company.|Something there had once been a sock.|It [be] darker there than one would think.}"
+    thought to lotte if at(biscuits) == into "Hot. Very hot. Oh dear."
+    thought to lotte "{Cold.|Stone cold.|Quite cold.}"
     by who
     if who == otto and not has(who, biscuits) and not ruled_out(who, at(biscuits), into)
     then
@@ -58,14 +61,19 @@ rule aha
     then cried_out(otto)
 
 action giggle(who: character)
-    "{who}, behind the curtain, [have] something in her throat."
+    to who "Something [get] into {who's} throat, and it [have] to come out again."
+    seen "{who}, behind the curtain, [have] something in her throat."
+    felt "It [be] a very small noise. It might have been the curtain."
+    thought to otto "The curtain, he [note], had a cold."
     by who
     if who == lotte and not giggled(who)
             and (ruled_out(otto, at(biscuits), shelf) or `tried take_down`(otto, biscuits, shelf))
     then giggled(who)
 
 action share(who: character, thing, with: character)
-    "{who} [open] the tin with his back to the room. Then he [turn] round after all. 'One,' he [say] to {with}. It [be] not one."
+    seen "{who} [open] the tin with his back to the room. Then he [turn] round after all. 'One,' he [say] to {with}. It [be] not one."
+    felt "It [be] a large tin, for somebody who [be] being looked at."
+    thought to with "{with} [have] been about to confess everything. It [keep]."
     by who, with
     if who != with and has(who, thing) and not eaten(with)
     then
@@ -73,10 +81,21 @@ action share(who: character, thing, with: character)
         eaten(with)
 
 action put_back(who: character, thing, on: place)
-    "{who} [climb] up on the chair and [put] {thing} back on {on}, where it always was. It [be] lighter now."
+    seen "{who} [climb] up on the chair and [put] {thing} back on {on}, where it always was. It [be] lighter now."
+    felt "Nobody would ever know that it had been away."
     by who
     if who == lotte and on == shelf and eaten(who) and at(thing) != on
     then at(thing) = on
+
+say at(t) == shelf "{t} [be] on the top shelf"
+say at(t) == oven "{t} [be] in the cold oven"
+say at(t) == stool "{t} [be] in the piano stool"
+say at(t) == bed "{t} [be] in the big bed"
+say eaten(c) "{c} [have] had a biscuit"
+say giggled(c) "{c} [have] giggled"
+say look(who, into) "{who} [look] into {into}"
+
+opening to lotte "The biscuit tin was in the piano stool. {lotte} had reasons for that, and {otto} had not been told any of them."
 
 wants otto
     3 if has(otto, biscuits)

@@ -31,7 +31,9 @@ start
     clara believes leopold believes pinched(clara)
 
 action bow(who: character, other: character)
-    "{who} [cross] the whole of the floor and [bow] to {other}, not quite as he had practised it."
+    seen "{who} [cross] the whole of the floor and [bow] to {other}, not quite as he had practised it."
+    felt "It was eleven steps. He had counted them beforehand."
+    thought to bertha "Nobody bows like that to a girl whose shoes pinch. He had no idea, then; and one could see it from the street."
     by who
     if who == leopold and other == clara and not bowed(who, other)
     then
@@ -39,7 +41,8 @@ action bow(who: character, other: character)
         for c: character if c != who: c believes who believes not pinched(other)
 
 action dance_with(who: character, other: character)
-    "They [dance], {who} and {other}, and nobody in the room heard which waltz it was."
+    seen "They [dance], {who} and {other}, and nobody in the room heard which waltz it was."
+    thought to bertha "{bertha} [take] up her cards again, and [find] that she had been winning."
     refused "{who} [ask] for the waltz. {other} [thank] {who.him}, and [say] that she would rather sit and look on."
     by who, other
     if bowed(who, other) and not danced(who)
@@ -49,13 +52,16 @@ action dance_with(who: character, other: character)
         if pinched(other): limping(other)
 
 action sail_across(who: character, other: character)
-    "{who} [put] down her cards and [sail] across the room to {other}."
+    seen "{who} [put] down her cards and [sail] across the room to {other}."
+    felt "It [be] a good hand. There [be] things that one does not leave to the young."
     by who
     if who == bertha and other == leopold and not beside(who, other)
     then beside(who, other)
 
 action whisper(who: character, other: character)
-    "'It is the shoes,' {who} [whisper] to {other} behind her fan. 'They were her sister's.'"
+    seen "'It is the shoes,' {who} [whisper] to {other} behind her fan. 'They were her sister's.'"
+    felt "She [watch] it sink in. It [take] its time, as with most men, and then it [do not stop]."
+    thought to other "So that [be] what her face had meant."
     by who
     seen by c if c == who or c == other
     if beside(who, other) and pinched(clara) and who believes pinched(clara)
@@ -71,7 +77,8 @@ action fetch(who: character, thing)
     then holder(thing) = who
 
 action kneel(who: character, other: character, thing)
-    "{who} [kneel] down, as if he had dropped something, and [put] {thing} before {other}'s chair. She [look] at them, and for the first time that evening at him."
+    seen "{who} [kneel] down, as if he had dropped something, and [put] {thing} before {other}'s chair. She [look] at them, and for the first time that evening at him."
+    thought to bertha "That [be] how it is done. She [have] half forgotten."
     by who, other
     if holder(thing) == who and who != other and pinched(other)
     then
@@ -84,6 +91,9 @@ rule sinks
     when `declined dance_with`(clara, leopold, clara) and not crestfallen(leopold)
             and not consoled(leopold)
     then crestfallen(leopold)
+
+say danced(c) "{c} [have] danced"
+say kneel(who, other, thing) "{who} [bring] {other} {thing}"
 
 wants leopold
     3 if danced(leopold)

@@ -42,7 +42,9 @@ start
     liking(otto, hanna) = 10
 
 action open_cage(who: character)
-    "{who} [open] the cage, 'for the air, poor thing', and [set] it in the window. The latch gave a click. Then there was no parrot in the cage."
+    seen "{who} [open] the cage, 'for the air, poor thing', and [set] it in the window. The latch gave a click. Then there was no parrot in the cage."
+    felt "She [go] on holding the door open for him, for some time."
+    thought to pim "{pim} [have] been meaning to see to that latch."
     by who
     if not away(parrot) and not nimble(who) and not breeds_canaries(who)
     then
@@ -50,7 +52,9 @@ action open_cage(who: character)
         if loose: away(parrot)
 
 action fetch(who: character)
-    "{who} [go] up the drainpipe, along the gutter and round the chimney, and [come] down again with the parrot on his head and a purse between his teeth. 'It was lying in the gutter,' he said. The parrot said something worse."
+    seen "{who} [go] up the drainpipe, along the gutter and round the chimney, and [come] down again with the parrot on his head and a purse between his teeth. 'It was lying in the gutter,' he said. The parrot said something worse."
+    felt "From up there one [have] seen {hanna} at the window, the size of a thumb, with both hands before her mouth."
+    thought to hanna "She [ask] the parrot where he had learnt that. She [do not ask] about the purse."
     by who
     if away(parrot) and not lured(parrot) and nimble(who)
     then
@@ -58,7 +62,9 @@ action fetch(who: character)
         has_purse(who)
 
 action buy_raisins(who: character)
-    "{who}, who had never been seen to eat a raisin, [buy] half a pound of them."
+    seen "{who}, who had never been seen to eat a raisin, [buy] half a pound of them."
+    thought to pim "Half a pound [be] a great deal, for a canary."
+    felt "One might as well have a parrot as not."
     by who
     if breeds_canaries(who) and not has_raisins(who)
     then has_raisins(who)
@@ -72,7 +78,9 @@ action lure(who: character)
         lured(parrot)
 
 action take_seeds(who: character)
-    "Before everybody's eyes, {who} [lift] the lid of the seed box and [fill] both pockets. 'For the canaries,' he said when they looked at him. 'Charity.'"
+    seen "Before everybody's eyes, {who} [lift] the lid of the seed box and [fill] both pockets. 'For the canaries,' he said when they looked at him. 'Charity.'"
+    thought to pim "{who's} canaries [be] the fattest in the street. They [can] hardly be got to sing."
+    thought to hanna "It [be] not the seeds. It [be] the second pocket."
     by who
     if unlocked and seeds and breeds_canaries(who)
     then
@@ -88,7 +96,9 @@ action spend(who: character)
         has_gingerbread(who)
 
 action give_back(who: character, other: character)
-    "{who} [weigh] the purse in his hand. The fair was in town till Sunday. Then he put it on the table before {other}, and went out rather quickly."
+    seen "{who} [weigh] the purse in his hand. The fair was in town till Sunday. Then he put it on the table before {other}, and went out rather quickly."
+    felt "There would be other fairs."
+    thought to other "She [count] it, afterwards. One always does; and it [be] all there, which made her rather ashamed."
     by who
     if has_purse(who) and who != other
     then

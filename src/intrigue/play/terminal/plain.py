@@ -12,6 +12,7 @@ from typing import TypeAlias
 from intrigue.errors import IntrigueError
 from intrigue.play.choices import GROUPS, Choice, Group
 from intrigue.play.minds import MindView
+from intrigue.play.reasons import Branch, flattened, why_tree, whynot_tree
 from intrigue.play.seeing import Kind, Line
 from intrigue.play.session import Session
 from intrigue.tell.grammar import capitalised, listed
@@ -135,6 +136,30 @@ class Plain:
         said = [reason for entry in entries for reason in self.session.why(entry)]
         yield from said or ["Nothing has happened just now that anybody did for a reason."]
 
+    def past(self, rest: str) -> Iterator[str]:
+        """List all that was seen to happen, or give the whole motive behind one of it, as it really was."""
+        lines = [line for line in self.session.told if line.kind == "event"]
+        if not rest:
+            yield from (f"  {number}. {line.text}" for number, line in enumerate(lines, 1))
+            yield "Type 'past' and a number to be told why, as it really was." if lines else "Nothing has happened yet."
+        elif not rest.isdecimal() or not 1 <= int(rest) <= len(lines):
+            yield f"Nothing that happened has the number {rest}."
+        else:
+            yield from _tree(why_tree(self.session, lines[int(rest) - 1].entry))
+
+    def truth(self, rest: str) -> Iterator[str]:
+        """Say why something is not possible, as it really is."""
+        found = next((each for each in self.session.barred() if rest and rest.lower() in each.text.lower()), None)
+        if found is None:
+            yield (
+                f"Nothing that is impossible goes by these words: '{rest}'."
+                if rest
+                else "Type a word of what you mean."
+            )
+            return
+        tree = whynot_tree(self.session, found.call)
+        yield from _tree(tree) if tree is not None else ["Nothing has happened yet."]
+
     def cannot(self, rest: str) -> Iterator[str]:
         """List what the character takes for impossible, with what stands in the way."""
         barred = self.session.barred()
@@ -223,6 +248,8 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "why": Command(Plain.why, "why what just happened was done, or why one would choose N", "[N]"),
     "cannot": Command(Plain.cannot, "what is not possible, and why not; WORD narrows it down", "[WORD]"),
+    "past": Command(Plain.past, "what happened; the whole motive behind N, as it really was", "[N]"),
+    "truth": Command(Plain.truth, "why something is not possible, as it really is", "WORD"),
     "minds": Command(Plain.minds, "what your character makes of the others"),
     "log": Command(Plain.log, "all that was told so far"),
     "undo": Command(Plain.undo, "take the last choice back"),
@@ -245,6 +272,12 @@ def play(game: Plain, read: Callable[[], str | None], write: Callable[[str], Non
         for line in game.answer(typed):
             write(line)
     return game.session
+
+
+def _tree(tree: Branch) -> Iterator[str]:
+    yield tree.text
+    for depth, each in flattened(tree):
+        yield f"{'  ' * (depth + 1)}{each.text}"
 
 
 def _lowered(choice: Choice) -> str:

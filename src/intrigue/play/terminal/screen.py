@@ -5,7 +5,7 @@ Everything can be done by keys alone and by mouse alone. Thinking happens beside
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -21,6 +21,7 @@ from textual.widgets.option_list import Option
 from intrigue.errors import IntrigueError
 from intrigue.play.choices import GROUPS, Choice
 from intrigue.play.minds import MindView, Seen
+from intrigue.play.reasons import Branch, flattened, why_tree, whynot_tree
 from intrigue.play.seeing import Kind, Line
 from intrigue.play.session import Session
 from intrigue.play.terminal.plain import HEADINGS, MARK, Files
@@ -42,6 +43,8 @@ STYLES: dict[Kind, str] = {
     "end": "bold",
 }
 """How each kind of line looks; nothing hangs on colour."""
+LEADS_ON = "› "
+"""Stands before a line that leads on."""
 PREFIXES: dict[Kind, str] = {"chosen": "› ", "mind": "  "}
 
 
@@ -66,6 +69,44 @@ class Message(ModalScreen[None]):
     def on_click(self) -> None:
         """Put it away."""
         self.dismiss()
+
+
+class Listing(ModalScreen[str | None]):
+    """Lines of which some lead on; hands out where to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Close")]
+
+    def __init__(self, title: str, lines: Sequence[tuple[str, str | None]], *, last: bool = False) -> None:
+        super().__init__()
+        self.heading = title
+        self.lines = lines
+        self.last = last
+        """Whether the bar stands on the last line at first."""
+
+    def compose(self) -> ComposeResult:
+        """Lay the lines out; those that lead on are marked."""
+        with Vertical(classes="paper"):
+            yield Static(Text(self.heading, style="bold"))
+            options = (Option(Text(f"{LEADS_ON if leads else '  '}{line}"), id=leads) for line, leads in self._single())
+            yield OptionList(*options, markup=False)
+            yield Static(Text(f"Enter follows a line with {LEADS_ON.strip()}; Esc closes this.", style="dim"))
+
+    def on_mount(self) -> None:
+        """Put the bar where reading begins."""
+        lines = self.query_one(OptionList)
+        lines.focus()
+        if self.last:
+            lines.action_last()
+
+    def on_option_list_option_selected(self, selected: OptionList.OptionSelected) -> None:
+        """Hand out where the line leads."""
+        if selected.option_id is not None:
+            self.dismiss(selected.option_id.partition("/")[0])
+
+    def _single(self) -> Iterator[tuple[str, str | None]]:
+        """Yield the lines with names that no two of them share."""
+        for place, (line, leads) in enumerate(self.lines):
+            yield line, f"{leads}/{place}" if leads is not None else None
 
 
 class Naming(ModalScreen[str | None]):
@@ -101,7 +142,8 @@ class Playing(App[None]):
     #minds.shown { display: block; }
     .narrow #minds.shown { width: 100%; border-left: none; }
     .reading #page { display: none; }
-    Message, Naming { align: center middle; }
+    Message, Naming, Listing { align: center middle; }
+    .paper OptionList { height: auto; max-height: 30; border: none; background: $surface; }
     .paper { width: 80%; max-width: 90; height: auto; max-height: 80%; padding: 1 2; }
     .paper { border: round $foreground; background: $surface; }
     """
@@ -109,6 +151,7 @@ class Playing(App[None]):
         Binding("u", "undo", "Undo"),
         Binding("w", "why", "Why?"),
         Binding("c", "cannot", "Why not?"),
+        Binding("p", "past", "Past"),
         Binding("m", "minds", "Minds"),
         Binding("l", "log", "Log"),
         Binding("s", "save", "Save"),
@@ -265,11 +308,64 @@ class Playing(App[None]):
     def action_cannot(self) -> None:
         """List what the character takes for impossible, with what stands in the way."""
         barred = self.session.barred()
-        lines = [f"{each.text}: {each.why}" for each in barred[:MOST_BARRED]]
+        if not barred:
+            nothing = f"There is nothing else that {self.character} can think of."
+            self.push_screen(Message("Why can I not…", [nothing]))
+            return
+        lines: list[tuple[str, str | None]] = [
+            (f"{each.text}: {each.why}", str(place)) for place, each in enumerate(barred[:MOST_BARRED])
+        ]
         if len(barred) > MOST_BARRED:
-            lines.append(f"And {len(barred) - MOST_BARRED} more.")
-        nothing = f"There is nothing else that {self.character} can think of."
-        self.push_screen(Message("Why can I not…", lines or [nothing]))
+            lines.append((f"And {len(barred) - MOST_BARRED} more.", None))
+
+        def ask(place: str | None) -> None:
+            if place is not None:
+                call = barred[int(place)].call
+                self._ask(lambda: whynot_tree(self.session, call))
+
+        self.push_screen(Listing("Why can I not…", lines), ask)
+
+    def action_past(self) -> None:
+        """List all that was seen to happen; each line leads to why it was done."""
+        lines = [(line.text, str(line.entry)) for line in self.session.told if line.kind == "event"]
+        if not lines:
+            self.push_screen(Message("What happened", ["Nothing yet."]))
+            return
+        self.push_screen(Listing("What happened, and why", lines, last=True), self._why_of)
+
+    def _why_of(self, entry: str | None) -> None:
+        """Show why something was done, as the character sees it; the last line leads to how it is."""
+        if entry is None:
+            return
+        reasons: list[tuple[str, str | None]] = [(each, None) for each in self.session.why(int(entry))]
+        reasons.append(("How it is", entry))
+        line = next((each.text for each in self.session.told if each.entry == int(entry)), "Why?")
+        self.push_screen(Listing(line, reasons), self._tree_of)
+
+    def _tree_of(self, entry: str | None) -> None:
+        if entry is not None:
+            number = int(entry)
+            self._ask(lambda: why_tree(self.session, number))
+
+    @work(thread=True, exclusive=True)
+    def _ask(self, question: Callable[[], Branch | None]) -> None:
+        try:
+            tree = question()
+        except IntrigueError as trouble:
+            self.call_from_thread(self.notify, str(trouble), severity="error", markup=False)
+        else:
+            self.call_from_thread(self._show_tree, tree)
+
+    def _show_tree(self, tree: Branch | None) -> None:
+        """Show a motive as a tree, whose lines lead to the motives of what they speak of."""
+        if tree is None:
+            self.notify("Nothing has happened yet.", markup=False)
+            return
+        lines = [
+            (f"{'  ' * depth}{each.text}", None if each.entry is None else str(each.entry))
+            for depth, each in flattened(tree)
+        ]
+        self.push_screen(Listing(tree.text, lines), self._tree_of)
 
     def action_minds(self) -> None:
         """Show or hide the panel of minds."""

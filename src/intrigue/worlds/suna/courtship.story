@@ -18,12 +18,16 @@ property uneasy(person)         # about what another man was given
 property dined(person)
 property table(person): place or none = none  # where somebody expects to have dinner
 property looked_at(person, gift)              # longer than one looks
+property on_show(gift)                        # lies in the window; who has not been there does not think of it
 property leaning(person, person)
 property kissed(person, person)
 property `declined kiss`(person, person, person)
 
 start
     purse(gaara)
+    on_show(necklace)
+    on_show(comb)
+    for c: character if c != suitor: for g: gift: c believes not on_show(g)
     likes(sakura, necklace)
     not likes(sakura, comb)
     suitor believes likes(sakura, comb)
@@ -35,13 +39,15 @@ start
     sakura believes looks_where_others_look(suitor)  # she would herself
     looks_where_others_look(gaara)
 
-action stroll(who: person, other: person, to: place)
+see on_show(g: gift) by c if at(c) == window or watching(c) == window
+
+action stroll(who: person, other: person, to: place) takes 16 minutes
     seen "They [walk] {on |}to {to}, {who} and {other}{, and {who} [do] the talking|. {who} [talk]. {other} [listen], more or less}."
     by who
     with other
     seen by c if c == who or c == other or at(c) == at(who) or watching(c) == at(who) or at(c) == to
     if evening and at(who) == at(other) and at(who) != to and out_with(who, other)
-            and not on_duty(who) and not on_duty(other) and not thrown(who) and not thrown(other)
+            and unthanked(who) == none and not on_duty(who) and not on_duty(other) and not thrown(who) and not thrown(other)
             and (open_to_all(to) or to == corner)
     then
         at(who) = to
@@ -92,7 +98,8 @@ action linger(who: person, gift)
     seen by c if c == who or watching(c) == at(who)
             or at(c) == at(who) and looks_where_others_look(c)
     seen by c if at(c) == at(who) as pause(who)
-    if at(who) == window and likes(who, gift) == yes and holder(gift) == none
+    if at(who) == window and likes(who, gift) == yes and on_show(gift)
+            and exists p: person . out_with(who, p) and at(p) == at(who)
     then
         looked_at(who, gift)
         for c: person if watching(c) == at(who) or at(c) == at(who) and looks_where_others_look(c):
@@ -111,8 +118,11 @@ action buy(who: person, gift)
     to gaara if who == gaara "He [wait] until they [have] turned the corner. Then the goldsmith, who had been putting up his shutters, [take] them down again without a word, and Gaara [put] a month of what he never spent on the counter, and [have] {gift}: so thin that the sand [have] to be told to be careful."
     by who
     seen by c if c == who or at(c) == at(who)
-    if (at(who) == window or watching(who) == window) and holder(gift) == none and purse(who)
-    then holder(gift) = who
+    if on_show(gift) and purse(who)
+            and (at(who) == window or watching(who) == window and not exists p: person . at(p) == window)
+    then
+        holder(gift) = who
+        not on_show(gift)
 
 action give(who: person, gift, other: person)
     seen "{who} [give] {other} {gift}."
@@ -136,14 +146,15 @@ action thank(who: person, other: person)
     if unthanked(other) == who and at(who) == at(other)
     then unthanked(other) = none
 
+# He knows how it is done: dinner, something in a little bag, the last lantern.
 action lean_in(who: person, other: person)
     seen "{who} [stop] talking, and [bend] his head towards {other's}."
     to gaara "The man [stop] talking. It [be] the first sensible thing he [have] done all evening, and then Gaara [see] why. He [be] bending down to her."
     by who
     seen by c if at(c) == at(who) or watching(c) == at(who)
     if who != other and at(who) == corner and at(who) == at(other) and out_with(who, other)
-            and not leaning(who, other) and not `declined kiss`(other, who, other)
-            and not kissed(who, other) and not thrown(who)
+            and dined(who) and (exists g: gift . given(who, g)) and not leaning(who, other)
+            and not `declined kiss`(other, who, other) and not kissed(who, other) and not thrown(who)
     then leaning(who, other)
 
 action kiss(who: person, other: person)
@@ -158,7 +169,7 @@ action kiss(who: person, other: person)
         kissed(other, who)
 
 wants gaara
-    3 if exists o: person . needs(gaara, o) and (at(gaara) == at(o) or watching(gaara) == at(o))
+    3 if not hurt(gaara) and exists o: person . needs(gaara, o) and (at(gaara) == at(o) or watching(gaara) == at(o))
     -1 if uneasy(gaara)
     1 if exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and (holder(g) == gaara or holder(g) == o)
     1 if exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and given(gaara, g)

@@ -55,7 +55,7 @@ rule she_is_dressed(o: person)
     then noticed_dress(o)
 
 # What one wishes one sees.
-rule hopes(c: person, o: person) known to gaara
+rule hopes(c: person, o: person) known to gaara, shukaku
     when c == gaara and dressed(o) and c != o and at(c) == at(o) and c believes stage(c, o) >= 2
             and (c believes dressed_for(o)) == none
     then c believes dressed_for(o) = c
@@ -81,6 +81,7 @@ action tell_of_the_date(who: person, other: person)
         for p: person if out_with(p, who):
             other believes out_with(p, who)
             other believes out_with(who, p)
+            if p != other: other believes at(p) = unknown  # he has never met the man; where would he be?
 
 action ask_what_it_is_for(who: person, other: person)
     seen "'A date,' {who} [say], after some time. 'What is it for?' {other} [think] about it, as she [do] when he [ask] things. 'To get to know somebody. Better than one does over bottles. I would like to settle down, one day, and so one has to look; and I mean to wait for the one I marry, so one has to look carefully.'"
@@ -104,7 +105,7 @@ action ask_whether_she_fears_him(who: person, other: person)
         reassured_friend(who)
         other believes friend(other, who)
 
-rule want_turns_out_to_be_need(c: person, o: person) known to gaara
+rule want_turns_out_to_be_need(c: person, o: person) known to gaara, shukaku
     thought
         "The door [close]. He [look] at it. Mine, he [think], quite distinctly; and then, as he [be] an honest man, he [lift] the word to see what [be] under it. Not want. One can want a thing, and stay in one's chair."
         ""

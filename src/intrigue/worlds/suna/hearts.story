@@ -13,6 +13,7 @@ property laid_bare(person)    # and one has not yet answered
 property in_love(person)      # has said so, and not with whom
 property downcast(person)
 property vain(person)    # will not be the first to say it
+property hinted(person)  # has as good as said it
 property spoken(person)  # has said it to the one it is about
 
 start
@@ -30,7 +31,7 @@ action tease(who: person, other: person)
     by who
     seen by c if at(c) == at(who)
     if who != other and did throw(other, suitor) and at(who) == at(other) and not teased(who, other)
-            and storm == 0
+            and storm < 2
             and not exists p: person . p != who and p != other and at(p) == at(who) and not out_cold(p)
     then
         teased(who, other)
@@ -58,8 +59,9 @@ action reply_curtly(who: person, other: person)
 # A name, and a row of questions: she reads people for a living.
 rule she_sees(c: person, o: person) known to sakura
     thought "Haruno. He had not called her that for three weeks, and he had gone white round the mouth to do it. Why did you wear it, why him, why do I know what day it is. They [be] not rude, those questions, and they [be] not about the evening. They [be] all one question. Oh, she [think]. Oh, you idiot. And then, because she [be] fair: both of us."
-    when (formal(o, c) or closeness(o, c) >= 5) and c != o and asked_whys(o)
+    when (formal(o, c) or warmed(o)) and c != o and asked_whys(o) and at(c) == at(o)
             and c believes needs(o, c) and (c believes beloved(o)) == unknown and c != gaara
+            and not exists p: person . p != c and p != o and at(p) == at(c) and not out_cold(p)
     then c believes beloved(o) = c
 
 rule she_sees_herself(c: person, o: person) known to sakura
@@ -93,7 +95,8 @@ action say_in_love(who: person, other: person)
     seen "'I am in love as well, as it happens,' {who} [say]. 'I only found out on the stairs.'"
     by who
     seen by c if at(c) == at(who)
-    if who != other and at(who) == at(other) and not in_love(who)
+    if who != other and at(who) == at(other) and not in_love(who) and not spoken(who)
+            and not owes_answer(other, who)
     privately if who believes beloved(who) != unknown
     then in_love(who)
 
@@ -106,9 +109,11 @@ action say_with_whom(who: person, other: person)
     seen "'With my best friend,' {who} [say]. 'He does not know. He is very slow.'"
     by who
     seen by c if at(c) == at(who)
-    if who != other and in_love(who) and at(who) == at(other)
+    if who != other and in_love(who) and at(who) == at(other) and not hinted(who)
     privately if beloved(who) == best(who)
-    then other believes (beloved(who) = best(who))
+    then
+        hinted(who)
+        other believes (beloved(who) = best(who))
 
 rule rises(c: person, o: person) known to gaara, shukaku
     thought "Her best friend. He [go] to look who that might be, and [open] the door, and it [be] he."
@@ -123,9 +128,12 @@ action say_it(who: person, other: person)
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and not spoken(who)
             and (who believes beloved(who)) == other and not vain(who)
+            and (in_the_open(who) or hinted(who) or spoken(other))  # nobody says it out of the blue
     then
         spoken(who)
         not formal(who, other)
+        not owes_answer(who, other)
+        not laid_bare(who)
         other believes beloved(who) = other
 
 action invite_home(who: person, other: person, to: place)

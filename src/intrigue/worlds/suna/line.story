@@ -20,13 +20,18 @@ property turned_away(person)
 property rebuked(person)
 
 start
-    resolved(gaara)
     gaara believes meant(sakura) = unknown
     shukaku believes meant(sakura) = unknown
     sakura believes gaara believes meant(sakura) = unknown
     suitor believes gaara believes meant(sakura) = unknown
     gaara believes notices_looks(sakura)
     shukaku believes notices_looks(sakura)
+
+# Among the splinters he remembers what she said, and for whom she means to wait.
+rule resolves(c: person, o: person) known to gaara, shukaku
+    thought "She [mean] to wait for the one she [marry]. She had said so, with her hands on his back; and she [keep] what she [say]. So there [be] time. So there [be] a line, too, and one [can] see it from a roof: what cannot be taken back. Up to there it [be] her evening. He would not so much as cough."
+    when needs(c, o) and knows_what_a_date_is(c) and mastered >= 1 and c == gaara and storm == 0 and not resolved(c)
+    then resolved(c)
 
 # Nobody throws a man against a wall for talking.
 action throw(who: person, other: person)
@@ -78,19 +83,20 @@ action answer(who: person, other: person)
             c believes needs(who, other)
         for g: gift if holder(g) == who: other believes holder(g) = who
 
+# He asks why, so he is told.
 action quote(who: person, about: person, other: person)
     seen "'She said it herself,' {who} [say] from the foot of the wall. 'Unsteady. Her word. Somebody has to keep an eye on him, she said, or it will end badly.' He [smile] at {other}. 'I was there. I took notes.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and who != about and other != about and at(who) == at(other)
-            and at(about) == at(who) and remarked(about) and not quoted(about) and not out_cold(who)
+            and at(about) == at(who) and asked_whys(other) and remarked(about) and not quoted(about) and not out_cold(who)
             and storm < 3
     then
         quoted(about)
         for c: person if c != who: gaze(c) = who
 
 # He knows what a rival is, and does not take it over. But he cannot put it away either.
-rule wonders(c: person, o: person)
+rule wonders(c: person, o: person) known to gaara, shukaku
     when needs(c, o) and quoted(o) and (c believes meant(o)) == unknown and not in_doubt(c)
     then in_doubt(c)
 
@@ -143,33 +149,32 @@ action explain(who: person, other: person)
     seen "'It was about your meals!' {who} [say], very fast, and close to him. 'You do not eat. You had rice once in four days; I counted. So I said, he is unsteady on his feet, somebody has to keep an eye on him. And then I kept it. Who do you think sends the fruit?'"
     by who
     seen by c if at(c) == at(who)
-    if who != other and quoted(who) and at(who) == at(other)
+    if who != other and quoted(who) and at(who) == at(other) and (storm < 3 or gripped(other))
     privately if meant(who) == meals
     then
         if all m: meal . other believes sent(who, other, m): other believes meant(who) = meals
 
 # Rage, right after a quotation: she reads people for a living.
 rule reads_his_rage(c: person, o: person) known to sakura
-    when c == sakura and c != o and quoted(c) and storm >= 2 and at(c) == at(o) and needs(o, c)
+    when c == sakura and c != o and quoted(c) and storm == 3 and at(c) == at(o) and needs(o, c)
             and not did explain(c, o) and (c believes o believes meant(c)) != temper
     then c believes o believes meant(c) = temper
 
 wants gaara
     -7 if exists p: person . exists o: person . needs(gaara, o) and p != gaara and (leaning(p, o) or kissed(p, o))
-    -4 if resolved(gaara) and exists o: person . exists p: person . needs(gaara, o) and p != gaara and out_with(p, o) and at(gaara) == at(o) and at(o) != flat
+    -4 if walked_in(gaara)
     -4 if exists p: person . thrown(p)
     -4 if exists o: person . exists p: person . needs(gaara, o) and out_with(p, o) and p != gaara and at(o) == flat and at(p) == flat
     -1 if exists p: person . owes_answer(gaara, p)
-    -3 if in_doubt(gaara)
-    -7 if exists o: person . needs(gaara, o) and meant(o) == temper
+    -5 if in_doubt(gaara)
+    -10 if exists o: person . needs(gaara, o) and meant(o) == temper
 
 wants sakura
     -1 if puzzled(sakura)
-    -3 if quoted(sakura) and not exists p: person . rebuked(p)
-    -1 if in_doubt(gaara)
+    -2 if quoted(sakura) and not exists p: person . rebuked(p)
     -2 if (gaara believes meant(sakura)) == temper
     -4 if pleading(gaara, sakura)
 
 wants suitor
-    -1 if thrown(suitor) and not grudge(suitor, gaara)
-    2 if grudge(suitor, gaara) and in_doubt(gaara)
+    -4 if thrown(suitor)
+    2 if grudge(suitor, gaara) and quoted(sakura)

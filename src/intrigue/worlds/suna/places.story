@@ -15,6 +15,7 @@ property open_to_all(place)
 property breakable(place)
 property on_duty(person)  # has work to finish first
 property wrecked(place)
+property walked_in(person)  # on the evening of two others, with nothing having happened that gives a right to
 
 start
     for p: place if p == noodles or p == dumplings or p == cafe or p == window or p == street
@@ -47,6 +48,8 @@ action go(who: person, to: place)
     then
         at(who) = to
         watching(who) = none
+        not still(who)
+        if open_to_all(to) and exists a: person . exists b: person . a != who and out_with(a, b) and at(a) == to and at(b) == to and needs(who, b) and not thrown(a): walked_in(who)
 
 action walk_off(who: person)
     "{who} [go]{|; one [hear] the stairs}."

@@ -106,9 +106,10 @@ rule loves(c: person, o: person) hidden
     then
         beloved(c) = o
         best(c) = o
+        c believes best(c) = o  # that much one knows of oneself
 
 # One moment too near; a hand held a breath too long.
-rule finds_out(c: person, o: person) known to gaara
+rule finds_out(c: person, o: person) known to gaara, shukaku
     thought "She [reach] across him for the towel. It [take] no time at all. For days he had been warm, and tired, and in no pain; now he [be] none of these. He [want] her to reach for it again. He [hand] her the towel."
     when c == gaara and o == sakura and closeness(c, o) >= 8 and eased(c) and at(c) == at(o)
             and not found_out(c, o)

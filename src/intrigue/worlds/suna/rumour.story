@@ -85,13 +85,12 @@ action erase_the_day(who: person, other: person)
 wants gaara
     -4 if not title(gaara)
     -1 if exists p: person . vowed(p)
-    -4 if hurt(gaara) and exists o: person . beloved(gaara) == o and (at(o) == at(gaara) or watching(gaara) == at(o))
-    1 if parted_politely(gaara)
+    -4 if hurt(gaara) and not parted_politely(gaara)
 
 wants sakura
     -4 if not title(gaara)
     -2 if exists p: person . vowed(p)
-    -1 if exists p: person . rebuked(p) and not struck(p)
+    -1 if exists p: person . rebuked(p) and not struck(p) and vowed(p)
 
 wants suitor
     2 if vowed(suitor)

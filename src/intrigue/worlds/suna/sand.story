@@ -14,6 +14,10 @@ start
     unruly
     gaara believes not unruly
 
+# It lives where his feelings are.
+see anger(gaara, p: person) by c if c == shukaku
+see distress(gaara) by c if c == shukaku
+
 rule walls_give_way(p: place)
     seen "The sand [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round."
     seen by c if at(c) == p
@@ -26,7 +30,7 @@ action stir(who: character)
     by who
     seen by c if c == shukaku or c == gaara
     if who == shukaku and storm == 0 and (exists o: person . needs(gaara, o))
-            and (distress(gaara) >= 25 + 40 * mastered or exists p: person . needs(gaara, p) and anger(gaara, p) >= 30)
+            and (distress(gaara) >= 36 + 50 * mastered or exists p: person . needs(gaara, p) and anger(gaara, p) >= 20 + 20 * mastered)
     then storm = 1
 
 action strain(who: character)
@@ -86,7 +90,7 @@ action hold(who: person, other: person)
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and not held(other) and storm >= 1
-            and not exists p: person . prey(p)
+            and closeness(other, who) >= 3 and (storm < 3 or gripped(other)) and not exists p: person . prey(p)
     then held(other)
 
 action master(who: person)
@@ -95,7 +99,8 @@ action master(who: person)
     by who
     seen by c if at(c) == at(who)
     if who == gaara
-            and (storm == 1 or storm >= 2 and held(who) and not exists o: person . needs(who, o) and (who believes meant(o)) == temper)
+            and (storm == 1 or storm >= 2 and held(who))
+            and not exists o: person . needs(who, o) and (who believes meant(o)) == temper
     then
         storm = 0
         mastered += 1
@@ -106,16 +111,16 @@ action embrace(who: person, other: person)
     by who
     with other
     seen by c if at(c) == at(who)
-    if who != other and held(who) and storm == 0 and at(who) == at(other)
+    if who != other and held(who) and storm == 0 and at(who) == at(other) and closeness(who, other) >= 3
     then
         not held(who)
         closeness(other, who) += 2
         closeness(who, other) += 2
 
 wants gaara
-    -2 * storm
+    -3 * storm
     -2 if wrecked(flat)
-    1 if closeness(gaara, sakura) >= 2
+    -1 if held(gaara) and storm == 0  # one does not stand there like a post
 
 wants sakura
     -2 * storm

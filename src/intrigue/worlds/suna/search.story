@@ -12,6 +12,7 @@ feature weak, male, familiar, in_company
 property signal_of(person): signal  # who feels like what, from afar
 property source(signal): place
 property is_so(signal, feature)
+property still(person)  # sits, and wants nothing but to hear
 property listening(person)
 property left_out(person, signal)
 property dropped(person, feature)
@@ -69,16 +70,17 @@ action sit_down_on_the_roofs(who: person)
     seen "{who} [sit] down on the highest roof there [be], and [do] nothing, in which he had practice."
     by who
     seen by c if c == who
-    if who == gaara and at(who) != roofs and storm == 0
+    if who == gaara and not still(who) and storm == 0
     then
         at(who) = roofs
         watching(who) = none
+        still(who)
 
 action listen(who: person)
     felt "He [let] the sand lie down. Then he [listen], with what one listens with; and under him [be] the whole village, breathing, four thousand small fires."
     by who
     seen by c if c == who
-    if who == gaara and at(who) == roofs and not listening(who) and distress(who) < 30
+    if who == gaara and still(who) and not listening(who) and distress(who) < 30
             and storm == 0 and exists o: person . needs(who, o) and (who believes at(o)) == unknown
     then listening(who)
 
@@ -117,6 +119,7 @@ action keep_watch(who: person, p: place)
     then
         at(who) = roofs
         watching(who) = p
+        not still(who)
 
 # To look at her is enough.
 rule finds_her(c: person, o: person)
@@ -126,6 +129,6 @@ rule finds_her(c: person, o: person)
 
 wants gaara
     -1 if exists o: person . needs(gaara, o) and at(o) == unknown
-    1 if at(gaara) == roofs and exists o: person . needs(gaara, o) and at(o) == unknown
-    1 if listening(gaara)
+    1 if still(gaara) and exists o: person . needs(gaara, o) and at(o) == unknown
+    1 if listening(gaara) and exists o: person . needs(gaara, o)
     (count s: signal . left_out(gaara, s)) / 4

@@ -1,0 +1,158 @@
+"""How a telling puts one thing into words: what happens in the author's words or plain ones, and with which pronouns.
+
+Which words are taken hangs on what the reader still has in the ear; whom a pronoun can mean, on what was said before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from intrigue.model.plans import GroundCall
+from intrigue.model.terms import Value
+from intrigue.model.world import World
+from intrigue.tell import stock
+from intrigue.tell.discourse import Told
+from intrigue.tell.eventwords import ATTEMPTS, as_sentence, in_plain_words, shown
+from intrigue.tell.grammar import PRONOUNS, quoted
+from intrigue.tell.indirect import Tense, deed
+from intrigue.tell.nouns import Names
+from intrigue.tell.plainly import plain
+from intrigue.tell.prose import Chosen, words_of
+from intrigue.tell.realization import Discourse, is_person, name_of, pronoun_of, realized
+from intrigue.tell.stated import Seen
+from intrigue.tell.telling import Sentence
+from intrigue.tell.templates import variety
+from intrigue.tell.thoughts import Idea
+from intrigue.tell.voice import PLAIN_VOICE, Phrase, Voice
+from intrigue.tell.wordchoice import Patterns
+
+_TAGGED = re.compile(r"'(.+)([,!?])' \{\w+\} \[(say|ask|answer|reply)\]\.", re.DOTALL)
+"""Words that somebody says, and no more than who says them."""
+_UNTAGGED = 2
+"""So many times in a row it need not be said who speaks."""
+
+
+class Sayer:
+    """Puts things into words, and remembers which."""
+
+    def __init__(self, world: World, seed: int, tense: Tense) -> None:
+        self.world = world
+        self.tense: Tense = tense
+        self.patterns = Patterns(seed)
+        self.discourse = Discourse()
+        self._times: dict[GroundCall, int] = {}
+        """How often something has been told to happen."""
+        self._used: Counter[str] = Counter()
+        """How often each of the author's texts has been told."""
+        self._talk: tuple[tuple[str | None, bool], ...] = ()
+        """Who has spoken in turn just now, and whether that was left to be understood."""
+        self._unnamed = False
+        """Whether the next sentence begins with a pronoun that the author wrote, for whoever does what it tells of."""
+
+    def begin_paragraph(self) -> None:
+        """Name everybody anew from here on."""
+        self.discourse = self.discourse.paragraph()
+
+    def _goes_without_saying(self, told: Told, voice: Voice) -> bool:
+        """Return whether there is nothing to see of what the focalizer does, of which it tells its own side."""
+        call, kind = told.call, told.beat.entry.kind
+        return plain(self.world, call).subject == told.focalizer and not shown(self.world, call, kind, voice)
+
+    def _is_for_others(self, told: Told, texts: Sequence[Chosen]) -> bool:
+        """Return whether the author tells something that nobody does only through other eyes."""
+        event = told.beat.event
+        nobodys = event is not None and not event.consenting and told.beat.entry.kind in ("fate", "rule")
+        return nobodys and not texts and bool(words_of(self.world, told.call))
+
+    def _event(self, told: Told, voice: Voice) -> Sentence:
+        """Return how something that happens is told."""
+        entry, call = told.beat.entry, told.call
+        times = self._times.get(call, 0)
+        self._times[call] = times + 1
+        texts = {each.text: each for each in shown(self.world, call, entry.kind, voice)}
+        best = self.patterns.fresh(list(texts)[:1], "") or self.patterns.fresh(list(texts), f"{call} {times}")
+        best = best or next((each for each in texts if self._used[each] < variety(each)), None)
+        again = best is None and not self.patterns.is_fresh(f"{entry.kind} {call}")
+        if not texts or (again and deed(Names(self.world), call) is not None):
+            text = self._in_plain_words(told, again=bool(times))
+        else:
+            wording = texts[best if best is not None else min(texts, key=lambda each: self._used[each])]
+            self._used[wording.text] += 1
+            self._unnamed = wording.text.startswith(("He ", "She ", "They "))
+            written = self._in_turn(told, wording.text)
+            text = self._realized(written, wording.bindings, f"{call}|{times}", wording.text, voice)
+        self.patterns.read("", f"{entry.kind} {call}")
+        return Sentence(text, (Seen(entry.index, call),), entry.index, told.focalizer)
+
+    def _in_turn(self, told: Told, text: str) -> str:
+        """Return what is said without who says it, where two speak in turn and there is nothing else to say of it."""
+        speaker = plain(self.world, told.call).subject
+        before = () if told.new_scene else self._talk
+        found = _TAGGED.fullmatch(text) if quoted(text).count("“") == 1 else None
+        turns = [each for each, _ in before[-2:]]
+        untagged = all(left for _, left in before[-_UNTAGGED:]) and len(before) >= _UNTAGGED
+        left = found is not None and len(turns) == 2 and turns[0] == speaker != turns[1] and not untagged
+        self._talk = (*before, (speaker, left)) if "'" in text and "“" in quoted(text) else ()
+        if found is None or not left:
+            return text
+        self.discourse = self.discourse.paragraph()
+        return f"'{found[1]}{'.' if found[2] == ',' else found[2]}'"
+
+    def _in_plain_words(self, told: Told, again: bool) -> str:
+        """Return a plain sentence where there are no other words, or none that the reader has not just read."""
+        entry = told.beat.entry
+        taken = plain(self.world, told.call)
+        if entry.kind in ATTEMPTS or taken.subject is None:
+            # These words are no template, so who they are about is not followed up with a pronoun.
+            self.discourse = self.discourse.paragraph()
+            clause = in_plain_words(self.world, told.call, entry.kind, entry.who, self.tense)
+            if not again:
+                return self._plainly(as_sentence(clause))
+            pattern = self.patterns.fresh(stock.AGAIN, f"again {told.call}") or self.patterns.oldest(stock.AGAIN)
+            return self._plainly(as_sentence(pattern.replace("{clause}", clause)[:-1]), pattern)
+        pattern = "{clause}."
+        if again:
+            pattern = self.patterns.fresh(stock.AGAIN, f"again {told.call}") or self.patterns.oldest(stock.AGAIN)
+        text = pattern.replace("{clause}", f"{{doer}} [{taken.phrase}]")
+        others = {f"{number}": each for number, each in enumerate(told.call.arguments) if each != taken.subject}
+        said = self._realized(
+            text, {"doer": taken.subject, **others}, f"plain {entry.index}", pattern, Voice(None, self.tense)
+        )
+        named = tuple(each for each in others.values() if isinstance(each, str))
+        self.discourse = replace(self.discourse, mentioned=(*self.discourse.mentioned, *named))
+        return said
+
+    def _plainly(self, text: str, pattern: str | None = None) -> str:
+        self.patterns.read(text, pattern)
+        return text
+
+    def _followed_up(self, clause: str, idea: Idea, who: str) -> str:
+        """Return a clause with pronouns for whom and what the last sentence was about, where they can mean no other."""
+        subject, thing = self.discourse.subject, self.discourse.thing
+        around = {who, *self.discourse.mentioned, *idea.mentioned} - {subject}
+        if subject is not None and subject != who and is_person(self.world, subject):
+            kind = pronoun_of(self.world, subject)
+            name = f"{name_of(self.world, subject)} "
+            if clause.startswith(name) and all(
+                pronoun_of(self.world, each) != kind for each in around if each in self.world.entity
+            ):
+                clause = f"{PRONOUNS[kind].subject} {clause.removeprefix(name)}"
+        if thing is not None and thing in idea.mentioned:
+            clause = re.sub(rf" {re.escape(name_of(self.world, thing))}$", " it", clause)
+        return clause
+
+    def _realized(
+        self,
+        text: str,
+        bindings: Mapping[str, Value | Phrase],
+        key: str,
+        pattern: str | None = None,
+        voice: Voice = PLAIN_VOICE,
+    ) -> str:
+        key = f"{self.patterns.seed}|{key}"
+        said, self.discourse = realized(self.world, text, bindings, self.discourse, key, voice)
+        self.patterns.read(said, pattern if pattern is not None else text)
+        return said
