@@ -44,6 +44,14 @@ def test_a_saved_game_is_a_run_like_any_other(typing: Command, command: Command)
     assert command("run", "waltz.run", "--check").code == 0
 
 
+def test_a_saved_game_is_told_through_any_eyes(typing: Command, command: Command) -> None:
+    typing("play", "waltz", "--as", "leopold", typed="1\n1\nsave\n")
+    for who in ("leopold", "clara", "bertha"):
+        told = command("tell", "waltz.run", "--pov", who)
+        assert told.code == 0
+        assert "bowed to Clara" in told.out
+
+
 def test_the_truth_is_told_only_where_it_is_asked_for(typing: Command) -> None:
     said = "In truth: Leopold believes that Clara is not pinched."
     assert said in typing("play", "waltz", "--as", "clara", "--reveal", typed="minds\n").out

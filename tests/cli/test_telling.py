@@ -63,3 +63,18 @@ def test_shorthand_without_ground_is_reported_where_it_stands(command: Command) 
         refused = command(*arguments, "mood.story")
         assert refused.code == 2
         assert "mood.story:4:10: error[E401]" in refused.err
+
+
+def test_left_to_itself_a_world_is_told_without_its_acts(command: Command) -> None:
+    Path("mood.story").write_text(MOOD + 'act "Never" until not cheerful(ann) and cheerful(ann)\n', encoding="utf-8")
+    told = command("tell", "mood.story", "--unsteered", "--steps", "2", "--save", "mood.run")
+    assert told.code == 0
+    assert "Ann smiled." in told.out
+    assert command("run", "mood.run", "--check").code == 0
+
+
+def test_how_long_a_cast_is_left_to_itself_is_no_matter_of_a_steered_story(command: Command) -> None:
+    Path("mood.story").write_text(MOOD + SMILE, encoding="utf-8")
+    assert command("tell", "mood.story", "--steps", "2").code == 2
+    assert command("tell", "mood.story", "--save", "mood.run").code == 0
+    assert command("tell", "mood.run", "--unsteered").code == 2

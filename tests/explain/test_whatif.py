@@ -8,10 +8,12 @@ from intrigue.errors import InputError
 from intrigue.explain.naming import happenings, the_event
 from intrigue.explain.past import Past
 from intrigue.explain.whatif import WhatIf, from_entry, from_start
+from intrigue.language.loader import load_text
 from intrigue.language.questions import read_call, read_condition
 from intrigue.semantics.evaluation import holds
 from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.runfile import from_json, to_json
+from intrigue.simulate.simulation import run
 from tests.explain.looking import past_of
 
 WORLDS = ("tin", "waltz", "organist", "surprise", "zoo", "pendant")
@@ -116,6 +118,31 @@ def test_several_things_can_be_supposed_and_ways_of_deciding_too() -> None:
     found = from_start(past.story, ["leopold believes pinched(clara)", "not pinched(clara)", "patience(leopold) = 9"])
     assert found.other.options.of("leopold").patience == 9
     assert not found.same
+
+
+def test_a_fact_can_be_supposed_in_the_middle_of_a_world_in_which_something_is_known_to_all() -> None:
+    """What the start says of everybody's mind stands behind every other line of it, also behind what is supposed."""
+    world = load_text(LAMP)
+    past = Past(run(world, seed=0, steps=2))
+    found = from_entry(past, happenings(past.story)[0], facts=["lit"])
+    assert [str(each.call) for each in happenings(past.story)] == ["light(ann)"]
+    assert found.other.chronicle.entries[0].note == "supposed"
+    assert not list(found.other.chronicle.where(kinds=("action",)))
+
+
+LAMP = """
+world lamp "Lamp"
+character ann "Ann" she, bob "Bob" he
+property lit
+property afraid(character)
+start
+    it is known that ann believes afraid(bob)
+action light(who: character)
+    by who
+    if who == ann and not lit
+    then lit
+wants ann: lit
+"""
 
 
 def test_a_feeling_can_be_supposed() -> None:

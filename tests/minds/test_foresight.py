@@ -6,8 +6,9 @@ from random import Random
 
 import pytest
 
+from intrigue.language.bundled import find_world
 from intrigue.language.loader import load
-from intrigue.minds import deliberation
+from intrigue.minds import deliberation, foresight
 from intrigue.minds.foresight import KernelMotives
 from intrigue.minds.motives import ExhaustiveMotives
 from intrigue.minds.temperament import Disposition, Reach
@@ -111,3 +112,18 @@ def test_runs_of_the_bundled_worlds_are_the_same(name: str, monkeypatch: pytest.
         for _ in story.run(3):
             pass
     assert [to_data(each) for each in quick.chronicle] == [to_data(each) for each in plain.chronicle]
+
+
+def test_a_kernel_that_has_begun_anew_answers_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = load(find_world("pendant")).world
+    runs = []
+    for most in (foresight.MOST_CELLS, 1_000):
+        monkeypatch.setattr(foresight, "MOST_CELLS", most)
+        story = Story(world, RunOptions(3))
+        for _ in story.run(12):
+            pass
+        motives = story.thinker.motives
+        assert isinstance(motives, KernelMotives)
+        runs.append((tuple(story.chronicle), motives.spent, len(motives.mirror.engine)))
+    assert runs[0][:2] == runs[1][:2]
+    assert runs[1][2] < runs[0][2]

@@ -162,7 +162,12 @@ def test_no_page_is_wider_than_the_window_or_breaks_a_rule_for_all_readers(brows
     browser.get_log("browser")
     for size, dark in ((PHONE, False), (DESK, True)):
         seen_as(browser, size, dark)
-        for page in (address, *(game + each for each in PAGES)):
+        browser.get(f"{game}")
+        why = browser.find_element("css selector", "a.why").get_attribute("href")
+        browser.get(f"{game}/cannot")
+        whynot = browser.find_element("css selector", "dl a").get_attribute("href")
+        pages = (address, why, f"{why}?truth=yes", whynot, *(game + each for each in PAGES))
+        for page in pages:
             browser.get(page)
             wide, room = browser.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
             assert wide <= room, page

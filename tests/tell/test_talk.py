@@ -1,4 +1,4 @@
-"""A run of direct speech reads like talk: who speaks is said where it is needed, and whoever answers begins a paragraph."""
+"""A run of direct speech reads like talk: who speaks is said where it is needed; who answers begins a paragraph."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from intrigue.explain.past import Past
 from intrigue.explain.sources import Held, held
+from intrigue.model.feelings import is_feeling
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import RULED_OUT, Value
 from intrigue.semantics.beliefs import Chain, mind_along
@@ -112,7 +113,7 @@ def _watched(past: Past) -> Iterator[tuple[str, Chain, int, bool]]:
             ):
                 continue
             yield who, (who,), index, index in wanted
-            for other in setting.characters:
+            for other in setting.characters if not is_feeling(fluent.property) else ():
                 if other != who and (about or other in fluent.arguments):
                     yield who, (who, other), index, index in wanted
 

@@ -241,7 +241,11 @@ class Kernel:
         # The numbers that were met there keep their codes.
         for number in self.reachable.numbers:
             self.encoder.code(number)
-        self.engine = Engine(tables)
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin with an engine that has met no state yet; nodes of the one before mean nothing any more."""
+        self.engine = Engine(self.encoder.tables)
         self._node: dict[State, int] = {}
         self._known_codes: list[dict[Value, int]] = [{} for _ in self.encoder.fluents]
         """For every fluent the codes of the values that it has had: within one fluent no number equals a yes or no."""

@@ -29,6 +29,12 @@ class Mirror:
         self._template: list[Value] = [constants.get(fluent, False) for fluent in setting.fluents]
         self._slots = self.kernel.encoder.fluents
 
+    def renew(self) -> None:
+        """Forget all states and nodes, and give back the room that they took."""
+        self.kernel.renew()
+        self.engine = self.kernel.engine
+        self._states.clear()
+
     def node(self, state: State) -> int:
         """Return the node of a state."""
         node = self.kernel.node(state)

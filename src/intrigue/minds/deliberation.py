@@ -24,7 +24,7 @@ from intrigue.semantics.state import State
 
 FOLLOWING = 3
 """How many actions are looked ahead for what could follow a plan."""
-PASSING_THOUGHT = 60
+PASSING_THOUGHT = 20
 """How many states may at most be expanded for what could follow one plan."""
 FEAR_LEAVES = 0.5
 """What leaving is worth to somebody in utter fear."""

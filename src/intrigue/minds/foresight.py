@@ -27,6 +27,9 @@ from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 
+MOST_CELLS = 100_000_000
+"""Values in all states that the kernel keeps (two bytes each); then it begins anew, and answers as before."""
+
 
 class KernelMotives:
     """The motives as the definition has them, found by the kernel."""
@@ -34,14 +37,18 @@ class KernelMotives:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.moves: Moves = _KernelMoves(self)
+        self._spent_before = 0
+        """States expanded by engines that have been given up."""
 
     @property
     def spent(self) -> int:
         """How many states have been expanded so far, for all questions together."""
-        return self.reasons.total
+        return self._spent_before + self.reasons.total
 
     def within(self, states: int) -> Asking:
         """Return one to ask, which gives up when it has expanded so many states."""
+        if self.is_ready and len(self.mirror.engine) * self.mirror.engine.slots > MOST_CELLS:
+            self._renew()
         return _Foresight(self, self.reasons.question(states))
 
     def promising(self, mind: State, who: str, events: Sequence[Event], horizon: int) -> Container[Event]:
@@ -65,6 +72,13 @@ class KernelMotives:
         """Whether the kernel has been made ready: somebody has asked already."""
         return "mirror" in vars(self)
 
+    def _renew(self) -> None:
+        """Give back the room of all states met so far: nothing but speed hangs on what is remembered of them."""
+        self._spent_before = self.spent
+        self.mirror.renew()
+        for name in ("reasons", "hopes", "translator"):
+            vars(self).pop(name, None)
+
     @cached_property
     def mirror(self) -> Mirror:
         """The kernel with its door."""
@@ -74,15 +88,20 @@ class KernelMotives:
     def reasons(self) -> Reasons:
         """The search."""
         kernel = self.mirror.kernel
-        graph = Graph(kernel.encoder.tables, kernel.reachable, kernel.reachable.wanted_depth())
         return Reasons(
             kernel.engine,
-            Estimator(kernel.engine, graph),
+            Estimator(kernel.engine, self.graph),
             [self._places(event.consenting) for event in self.setting.events],
             [self._places(event.participants) for event in self.setting.events],
             self.distances,
             threshold(self.setting),
         )
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The relaxed world that estimates are made in."""
+        kernel = self.mirror.kernel
+        return Graph(kernel.encoder.tables, kernel.reachable, kernel.reachable.wanted_depth())
 
     @cached_property
     def distances(self) -> list[list[int]]:

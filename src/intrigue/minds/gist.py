@@ -6,7 +6,7 @@ once: in the *gist* of both, in which such feelings stand at one number for all.
 
 That is exact where a feeling is read in no other way: compared with numbers that are known beforehand, or passed on as
 it is to somebody's belief about the same feeling, by a rule that nobody sees and that does nothing else. A feeling that
-is read otherwise stays as it is.
+is read otherwise stays as it is. What nothing reads at all, no condition, no effect and no want, is the same for all.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from itertools import product
 
 from intrigue.model.expressions import Arithmetic, Believes, Comparison, Literal, Slot, Total
 from intrigue.model.terms import UNKNOWN, Number, Value, YesNo
+from intrigue.model.world import MaySuppose
 from intrigue.semantics.evaluation import Ground, Mind, read
 from intrigue.semantics.events import Event, all_slots
 from intrigue.semantics.setting import Setting
@@ -36,11 +37,14 @@ class Gist:
         self.setting = setting
         self.limits = {place: tuple(sorted(found)) for place, found in _limits(setting).items() if found is not None}
         """For every feeling of which only the side of limits matters, these limits."""
+        first = initial(setting)
+        self.unread = {place: first[place] for place in _unread(setting)}
+        """For every fluent that nothing reads, the value that stands for all."""
         self._known: dict[State, State] = {}
 
     def of(self, mind: State) -> State:
         """Return the mind that stands for all that think the same as this one."""
-        if not self.limits:
+        if not self.limits and not self.unread:
             return mind
         if len(self._known) > MOST_KEPT:
             self._known.clear()
@@ -58,6 +62,8 @@ class Gist:
         values = list(mind.values)
         for place, limits in self.limits.items():
             values[place] = _standing(limits, values[place])
+        for place, value in self.unread.items():
+            values[place] = value
         return self.setting.states.state(mind.owner, mind.level, tuple(values), minds, marks)
 
 
@@ -96,6 +102,36 @@ def _limits(setting: Setting) -> dict[int, set[int | float] | None]:
         for want in wants.lines:
             _note(setting, setting.ground(want), found, quiet=False)
     return found
+
+
+def _unread(setting: Setting) -> set[int]:
+    """Return the fluents that nothing reads; none where somebody may suppose what it does not know, or forget."""
+    world = setting.world
+    if setting.marks or world.crowds or any(isinstance(each, MaySuppose) for each in world.permissions):
+        return set()
+    # Whoever is afraid looks at where a step leads.
+    found = {index for index, fluent in enumerate(setting.fluents) if fluent.property.name != "at"}
+    found -= {each.place for each in setting.feelings}
+    for event in _appearances(setting):
+        for node in (event.condition, *(n for c in event.changes for n in (c.condition, c.value))):
+            found -= all_slots(node)
+        for _, lines in event.sights:
+            for line in lines:
+                found -= all_slots(line.condition)
+    for wants in world.wants:
+        for want in wants.lines:
+            found -= all_slots(setting.ground(want))
+    while True:
+        # Whether a rule is due that does more besides may hang on what it would set.
+        telling = {
+            change.slot.index
+            for rule in setting.rules
+            if rule.sights or any(each.slot.index not in found for each in rule.changes)
+            for change in rule.changes
+        }
+        if not telling & found:
+            return found
+        found -= telling
 
 
 def _appearances(setting: Setting) -> list[Event]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
-from typing import Literal as Choice
 
 from intrigue.model.checking import check_world
 from intrigue.model.expressions import Read
@@ -27,6 +26,7 @@ from intrigue.model.handles import (
     Vocabulary,
     parameters_of,
 )
+from intrigue.model.narrating import Narrating, Share, told, viewed
 from intrigue.model.operators import (
     Change,
     Deed,
@@ -100,7 +100,6 @@ from intrigue.model.world import (
     TellAbout,
     Temper,
     Temperament,
-    Viewpoint,
     Wants,
     World,
 )
@@ -140,10 +139,11 @@ __all__ = [
 ]
 
 
-class WorldBuilder:
+class WorldBuilder(Narrating):
     """Collects the parts of a world; `build` returns it."""
 
     def __init__(self, name: str, title: str = "", *, introspection: bool = True, depth: int | None = None) -> None:
+        super().__init__()
         self.name = name
         self.title = title
         self.anything = EntityType(ENTITY)
@@ -173,7 +173,6 @@ class WorldBuilder:
         self._acts: list[Act] = []
         self._endings: list[Ending] = []
         self._checks: list[Check] = []
-        self._viewpoints: list[Viewpoint] = []
 
     # --- What there is ---
 
@@ -378,9 +377,10 @@ class WorldBuilder:
 
     # --- The author's hand ---
 
-    def act(self, title: str, until: Operand) -> None:
-        """Add a stretch of the told story, over when its condition holds."""
-        self._acts.append(Act(title, node_of(until)))
+    def act(self, title: str, until: Operand, text: str = "", *viewpoints: tuple[Thing, Share]) -> None:
+        """Add a stretch of the told story, over when its condition holds, with its first lines and its own eyes."""
+        prose = (told(text, None, True),) if text else ()
+        self._acts.append(Act(title, node_of(until), prose, tuple(viewed(*each) for each in viewpoints)))
 
     def ending(self, name: str, title: str, condition: Operand) -> None:
         """Name a way in which the story can end."""
@@ -389,10 +389,6 @@ class WorldBuilder:
     def check(self, title: str, claim: Claimed) -> None:
         """State what must be true of every run."""
         self._checks.append(Check(title, formula_of(claim)))
-
-    def viewpoint(self, character: Thing, share: Choice["only", "mostly", "sometimes", "never"]) -> None:
-        """State how much is told through a character's eyes."""
-        self._viewpoints.append(Viewpoint(character.name, share))
 
     def build(self) -> World:
         """Return the world as it stands; the builder can go on and build a larger one.
@@ -425,6 +421,12 @@ class WorldBuilder:
             self._depth,
             clock=self._clock,
             thinking=tuple(self._thinking),
+            openings=tuple(self._openings),
+            closings=tuple(self._closings),
+            descriptions=tuple(self._descriptions),
+            passings=tuple(self._passings),
+            thoughts=tuple(self._thoughts),
+            own_words=self._own_words,
         )
         check_world(world)
         return world

@@ -177,13 +177,23 @@ class _Handle:
                 raise TypeError(f"{each!r} is neither an effect nor a fact that can become so")
         return self
 
-    def prose(self, text: str = "", **texts: str) -> Self:
-        """Add what is told of it: to everybody, or by kind (`seen`, `felt`, `thought`, `refused`, `failed`, ...)."""
+    def prose(
+        self, text: str = "", *, to: str | Named | None = None, when: Condition | None = None, **texts: str
+    ) -> Self:
+        """Add what is told of it, or by kind (`seen`, `felt`, `thought`, `refused`, `failed`, ...).
+
+        `to`: only through these eyes, of a character, of who fills the position of this name, or of any by a variable;
+        `when`: only where this holds in that mind.
+        """
+        if isinstance(to, str) and to not in self._scope:
+            raise ValueError(f"{self.signature} has no parameter '{to}', through whose eyes it could be told")
+        eyes = self._scope[to].term if isinstance(to, str) else None if to is None else to.term
+        condition = YES if when is None else self._condition(when)
         unknown = [each for each in texts if each not in PROSE_KINDS]
         if unknown:
             raise ValueError(f"'{unknown[0]}' is no kind of prose; there are {', '.join(PROSE_KINDS[1:])}")
         told = {"plain": text, **texts}
-        self._prose += tuple(Prose(kind, told[kind]) for kind in PROSE_KINDS if told.get(kind))
+        self._prose += tuple(Prose(kind, told[kind], eyes, condition) for kind in PROSE_KINDS if told.get(kind))
         return self
 
     def _condition(self, condition: Condition) -> Expression:

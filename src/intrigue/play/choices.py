@@ -137,7 +137,8 @@ def _choice(story: Story, who: str, event: Event, plan: Explanation | None) -> C
 def group_of(event: Event, who: str) -> Group:
     """Return the group of an action of somebody's, by what it changes and, for speech, also by its name."""
     targets = [change.slot.fluent for change in event.changes]
-    if any(each.property.name == "at" and each.arguments[:1] == (who,) for each in targets):
+    alone = all(each == who for each in event.call.arguments if each in event.participants)
+    if alone and any(each.property.name == "at" and each.arguments[:1] == (who,) for each in targets):
         return "go"
     if event.action.name.partition("_")[0] in _SPEECH or any(utterances(event)):
         return "say"

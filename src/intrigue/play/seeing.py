@@ -6,8 +6,8 @@ its own is told. The words are those of a told story (`tell/live.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, TypeAlias
 
@@ -18,12 +18,18 @@ from intrigue.play.words import clause, is_told
 from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.deciding import AGREES, REFUSES
 from intrigue.simulate.simulation import Story
+from intrigue.tell.framing import OPENING
 from intrigue.tell.grammar import capitalised
 from intrigue.tell.live import LiveTeller
+from intrigue.tell.telling import Sentence
 
 Kind: TypeAlias = Literal["act", "frame", "time", "asked", "chosen", "event", "mind", "end"]
 """What a line tells: the title of an act, the author's words around the story, the time, a question to the reader, what
 the reader decided, something seen, something thought or felt, how it ends."""
+
+
+BEFORE = -2
+"""The entry of the lines with which a game begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,15 @@ class Line:
     kind: Kind
     text: str
     entry: int = -1
-    """The entry of the chronicle that it tells; -1: none."""
+    """The entry of the chronicle that it tells; -1: none, it belongs to what follows; BEFORE: it is told before any."""
+
+
+_KINDS: Mapping[str, Kind] = {"thought": "mind", "frame": "frame"}
+"""What sort of line a kind of sentence makes; all others tell of an event."""
+
+
+def _kind_of(sentence: Sentence) -> Kind:
+    return _KINDS.get(sentence.kind, "event")
 
 
 class Narrator:
@@ -61,8 +75,8 @@ class Narrator:
         """Yield what the character saw and thought of all that a story has beyond an earlier one, line by line."""
         if not self._begun:
             self._begun = True
-            yield from (Line("frame", text) for text in first_words(before, self.who))
-            yield from self._act(before, 0)
+            yield from (Line("frame", text, BEFORE) for text in first_words(before, self.who))
+            yield from (replace(line, entry=BEFORE) for line in self._act(before, 0))
         for entry in story.chronicle.entries[len(before.chronicle) :]:
             if entry.kind == "act":
                 self._acts += 1
@@ -93,11 +107,12 @@ class Narrator:
 
     def _noticed(self, entry: Entry) -> Iterator[Line]:
         """Yield what the character saw, and what it thought of it, each in one line."""
-        told = self._teller.tell(entry)
+        told = [each for each in self._teller.tell(entry) if OPENING not in each.facts]  # That was told at once.
         if entry.kind == "intends" and entry.decider == READER:
             return  # The reader knows what it has just decided.
-        for event, sentences in groupby(told, lambda each: each.kind != "thought"):
-            yield Line("event" if event else "mind", " ".join(each.text for each in sentences), entry.index)
+        for kind, sentences in groupby(told, _kind_of):
+            text = " ".join(each.text for each in sentences)
+            yield Line(kind, text, -1 if kind == "frame" else entry.index)
         if entry.kind == "failed" and entry.who == self.who and all(each.kind != "thought" for each in told):
             for belief in entry.writes:
                 if belief.chain and is_told(belief.fluent):

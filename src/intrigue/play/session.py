@@ -39,8 +39,10 @@ from intrigue.simulate.recording import Digests
 from intrigue.simulate.runfile import from_json, to_json
 from intrigue.simulate.simulation import Options, Story
 
-MOST_WAITS = 12
-"""For so many turns is waited at once."""
+MOST_WAITS, MOST_QUIET = 12, 60
+"""For so many turns is waited at once; and where the clock runs fast, because hardly anything happens."""
+QUIET = 30
+"""The clock runs fast where a turn takes so many minutes or more, on the average."""
 CODES = {
     "E801": "a choice that is not offered",
     "E802": "somebody to play who is no character",
@@ -105,7 +107,7 @@ class Session:
         if last is None:
             return 0
         place = next((place for place, line in enumerate(self.told) if line.entry >= last), len(self.told))
-        while place and self.told[place - 1].entry < 0:
+        while place and self.told[place - 1].entry == -1:
             place -= 1  # The time, or the title of an act, belongs to what follows it.
         return place
 
@@ -163,10 +165,12 @@ class Session:
 
     def _waited(self) -> Session:
         """Return the game after as many turns of waiting as it takes until something is seen or asked."""
-        session = self
-        for _ in range(MOST_WAITS):
+        session, begun = self, self.story.moment.minutes
+        for turn in range(1, MOST_QUIET + 1):
             session = _onward(session, session.base, (*session.given, WAIT))
             if session.over or session.asked is not None or session.news:
+                break
+            if turn >= MOST_WAITS and session.story.moment.minutes - begun < turn * QUIET:
                 break
         return session
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from intrigue.explain.atoms import as_fact
+from intrigue.explain.atoms import as_condition, as_fact
 from intrigue.explain.otherwise import Change
 from intrigue.explain.past import Past
 from intrigue.explain.sources import Held, Origin
 from intrigue.explain.why import Foreseen, Gain, Motive, Reason, Why
 from intrigue.explain.whynot import Obstacle, Remedy, WhyNot
-from intrigue.model.expressions import Expression
+from intrigue.model.expressions import Comparison, Expression, Literal, Read
 from intrigue.model.plans import GroundCall, Supposition
 from intrigue.model.terms import UNKNOWN, Fluent, Value
 from intrigue.semantics.feelings import Feeling
@@ -81,6 +81,11 @@ class Answers:
     def clause(self, condition: Expression, holder: str | None = None) -> str:
         """Return a condition as after `that`; the holder, who was just named, goes by a pronoun where that is clear."""
         return statement(names_for(self.world, holder, entities_of(condition)), condition).finite()
+
+    def ignorance(self, chain: Sequence[str], fluent: Fluent) -> str:
+        """Return that the last of some minds does not know a fluent: `Bob does not know where Ann is`."""
+        unknown = Comparison("==", Read(fluent.property, tuple(map(Literal, fluent.arguments))), Literal(UNKNOWN))
+        return self.clause(as_condition(tuple(chain), unknown))
 
     def thought(self, belief: Held) -> str:
         """Return what somebody takes to be so, as after `that`; of a deeper belief what they think another believes."""

@@ -20,6 +20,8 @@ from intrigue.tell.prose import Chosen, act_words, closings, descriptions, endin
 from intrigue.tell.stated import Elapsed, Fact, Framed, Seen
 from intrigue.tell.voice import Voice
 
+DESCRIPTION = Framed("description")
+"""Stands behind what something is like, which a short telling leaves out."""
 OPENING = Framed("opening")
 """Stands behind the first lines, which are a paragraph of their own."""
 
@@ -79,7 +81,7 @@ class Framing:
     def _descriptions(self, told: Told, voice: Voice) -> Iterator[Frame]:
         if not self.world.descriptions:
             return
-        facts = (Framed("description"), Seen(told.beat.index, told.call))
+        facts = (DESCRIPTION, Seen(told.beat.index, told.call))
         there = self._there(told)
         for each in there:
             known = each in self._described

@@ -19,7 +19,7 @@ from intrigue.tell.authored import AUTHORED, Author
 from intrigue.tell.course import Beat, Course
 from intrigue.tell.discourse import PAUSE, Told
 from intrigue.tell.eventwords import own_side, shown, voice_at
-from intrigue.tell.framing import OPENING, Frame, Framing
+from intrigue.tell.framing import DESCRIPTION, OPENING, Frame, Framing
 from intrigue.tell.grammar import listed
 from intrigue.tell.indirect import Tense
 from intrigue.tell.memory import pieces, remembered
@@ -27,7 +27,7 @@ from intrigue.tell.paragraphing import begins_paragraph
 from intrigue.tell.plainly import plain
 from intrigue.tell.portions import Length, Portion
 from intrigue.tell.realization import name_of
-from intrigue.tell.saying import Sayer
+from intrigue.tell.saying import MEMORABLE, Sayer
 from intrigue.tell.stated import Elapsed, Fact, Held, Meant, Often, Seen
 from intrigue.tell.telling import Paragraph, Sentence
 from intrigue.tell.templates import variety
@@ -39,8 +39,6 @@ FULL = 110
 """Words after which a paragraph ends with the next thing that happens."""
 ALWAYS = 75
 """A thought that is worth so much is always told."""
-MEMORABLE = 10
-"""What the author says in more words than that says enough, and is known again however long ago it was told."""
 MOST_SUMMED = 3
 """So many different things are named of a routine."""
 
@@ -55,6 +53,8 @@ class Measure:
     """What one in stock words must be worth beside an event that the author tells at some length."""
     besides: int
     """The same where the author has told of the mind, too."""
+    asides: bool
+    """Whether all is told that the author says of minds; else it counts among the thoughts."""
     share: float
     """Thoughts for each thing that happens, on the whole."""
     together: int
@@ -62,9 +62,9 @@ class Measure:
 
 
 MEASURES: Mapping[Length, Measure] = {
-    "short": Measure(60, 72, 80, 0.25, 1),
-    "normal": Measure(46, 66, 75, 0.6, 1),
-    "full": Measure(30, 46, 50, 1.5, 2),
+    "short": Measure(60, 72, 80, False, 0.2, 1),
+    "normal": Measure(46, 66, 75, True, 0.6, 1),
+    "full": Measure(30, 46, 50, True, 1.5, 2),
 }
 
 
@@ -110,7 +110,7 @@ class Narrator(Sayer):
         other.framing = self.framing.fork(course)
         other.patterns = self.patterns.fork()
         other._known, other._times, other._open = set(self._known), dict(self._times), list(self._open)
-        other._used, other._told = Counter(self._used), set(self._told)
+        other._used, other._said, other._told = Counter(self._used), Counter(self._said), set(self._told)
         return other
 
     # --- Paragraphs ---------------------------------------------------------------------------------------------------
@@ -165,6 +165,8 @@ class Narrator(Sayer):
         gone = told.minutes - told.since if told.since is not None else 0
         passed = gone if told.new_scene and gone >= PAUSE and not portion.routine else 0
         for frame in self.framing.before(told, passed):
+            if DESCRIPTION in frame.facts and not self.measure.asides:
+                continue
             passed = 0 if any(isinstance(each, Elapsed) for each in frame.facts) else passed
             yield self._framed(frame, told.focalizer)
             if OPENING in frame.facts:
@@ -205,13 +207,16 @@ class Narrator(Sayer):
         long = any(len(each.text.split()) > MEMORABLE for each in texts[:1])
         usual = self.measure.besides if own else self.measure.beside if long else 0
         self._owed = min(self._owed + self.measure.share, 2.0)
+        if own and texts and not self.measure.asides:
+            own = own if self._owed >= 1 else []
+            self._owed -= len(own)
         written = list(self.author.before(told))
         yield from self._thought(
             told.focalizer,
             [*written, *self._stock(self.minds.before(told))],
             beside=self.measure.besides if written else usual,
         )
-        if not (own and self._goes_without_saying(told, voice)) and not self._is_for_others(told, texts):
+        if not (own and self._goes_without_saying(told, voice)) and not self._is_left_out(told, texts):
             yield self._event(told, voice)
         yield from (self._framed(frame, told.focalizer) for frame in self.framing.after())
         for each in own:
@@ -269,7 +274,8 @@ class Narrator(Sayer):
         taken: list[Idea] = []
         for each in worth:
             room = len(taken) < self.measure.together and each.key not in self._known
-            if each.weight >= AUTHORED or (room and (each.weight >= ALWAYS or self._owed >= 1)):
+            owed = self._owed >= 1 or (each.weight >= ALWAYS and (self.measure.asides or each.weight < AUTHORED))
+            if (each.weight >= AUTHORED and self.measure.asides) or (room and owed):
                 taken.append(each)
                 self._known.add(each.key)
                 self._known.update(fact for fact in each.facts if isinstance(fact, Held | Meant))

@@ -30,6 +30,8 @@ def begins_paragraph(world: World, told: Sequence[Sentence], sentence: Sentence,
         return who is not None and _speaker(world, told) not in (None, who)
     if sentence.text.startswith("“") and any("“" in each.text for each in told):
         return True
+    if sentence.text.startswith("“") and told and _is_mind(told[-1]) and who != sentence.focalizer:
+        return True
     return who is not None and any(each != who for each in doers)
 
 
@@ -37,6 +39,11 @@ def _speaker(world: World, told: Sequence[Sentence]) -> str | None:
     """Return who says something in the last thing that is told to happen, if anybody does."""
     last = next((each for each in reversed(told) if each.kind == "event" and not _own_side(each)), None)
     return _doer(world, last) if last is not None and "“" in last.text else None
+
+
+def _is_mind(sentence: Sentence) -> bool:
+    """Return whether a sentence tells of the mind of the one through whose eyes it is told."""
+    return sentence.kind == "thought" or (sentence.kind == "event" and _own_side(sentence))
 
 
 def _own_side(sentence: Sentence) -> bool:

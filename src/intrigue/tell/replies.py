@@ -55,14 +55,9 @@ def _holding(words: Answers, belief: Held) -> str:
     """Return what somebody holds of a fluent, whether it is so, and since when."""
     who = words.name(belief.chain[0])
     if belief.value is UNKNOWN:
-        return f"{who} does not know about `{_fluent(belief)}`"
+        return words.ignorance(belief.chain, belief.fluent)
     truth = "" if belief.right else ", wrongly"
     return f"{who} believes that {words.thought(belief)}{truth} ({words.origin(belief.origin)})"
-
-
-def _fluent(belief: Held) -> str:
-    arguments = ", ".join(map(str, belief.fluent.arguments))
-    return f"{belief.fluent.property.name}({arguments})" if arguments else belief.fluent.property.name
 
 
 def in_a_word(asked: Question, value: Value) -> str:
@@ -147,9 +142,9 @@ def _truth(words: Answers, each: Irony) -> str:
     who = words.name(each.who)
     about = words.name(belief.chain[1]) if len(belief.chain) > 1 else ""
     if belief.fact is UNKNOWN:
-        truth = f"{about or 'nobody'} does not know about `{_fluent(belief)}`"
+        truth = words.ignorance(belief.chain[1:] or (each.who,), belief.fluent)
     else:
-        inner = words.fact(belief.fluent, belief.fact)
+        inner = words.clause(as_fact(belief.fluent, belief.fact), belief.chain[1] if about else None)
         truth = f"{about} believes that {inner}" if about else inner
     if belief.value is UNKNOWN:
         return f"{truth}, and {who} does not know"

@@ -31,6 +31,8 @@ from intrigue.tell.wordchoice import Patterns
 
 _TAGGED = re.compile(r"'(.+)([,!?])' \{\w+\} \[(say|ask|answer|reply)\]\.", re.DOTALL)
 """Words that somebody says, and no more than who says them."""
+MEMORABLE = 10
+"""What the author says in more words than that says enough, and is known again however long ago it was told."""
 _UNTAGGED = 2
 """So many times in a row it need not be said who speaks."""
 
@@ -47,8 +49,12 @@ class Sayer:
         """How often something has been told to happen."""
         self._used: Counter[str] = Counter()
         """How often each of the author's texts has been told."""
+        self._said: Counter[tuple[GroundCall, str]] = Counter()
+        """How often each has been told of the same."""
         self._talk: tuple[tuple[str | None, bool], ...] = ()
         """Who has spoken in turn just now, and whether that was left to be understood."""
+        self._doer: str | None = None
+        """Who did what was told last."""
         self._unnamed = False
         """Whether the next sentence begins with a pronoun that the author wrote, for whoever does what it tells of."""
 
@@ -61,11 +67,16 @@ class Sayer:
         call, kind = told.call, told.beat.entry.kind
         return plain(self.world, call).subject == told.focalizer and not shown(self.world, call, kind, voice)
 
-    def _is_for_others(self, told: Told, texts: Sequence[Chosen]) -> bool:
-        """Return whether the author tells something that nobody does only through other eyes."""
+    def _is_left_out(self, told: Told, texts: Sequence[Chosen]) -> bool:
+        """Return whether the author has words for something that nobody does, but none, or none new, for these eyes."""
         event = told.beat.event
         nobodys = event is not None and not event.consenting and told.beat.entry.kind in ("fate", "rule")
-        return nobodys and not texts and bool(words_of(self.world, told.call))
+        worn = all(self._is_worn(told.call, each.text) for each in texts[:1])
+        return nobodys and worn and bool(words_of(self.world, told.call))
+
+    def _is_worn(self, call: GroundCall, text: str) -> bool:
+        """Return whether the same has been told in so many words that a reader knows them again, however long ago."""
+        return len(text.split()) > MEMORABLE and self._said[call, text] >= variety(text)
 
     def _event(self, told: Told, voice: Voice) -> Sentence:
         """Return how something that happens is told."""
@@ -73,15 +84,21 @@ class Sayer:
         times = self._times.get(call, 0)
         self._times[call] = times + 1
         texts = {each.text: each for each in shown(self.world, call, entry.kind, voice)}
-        best = self.patterns.fresh(list(texts)[:1], "") or self.patterns.fresh(list(texts), f"{call} {times}")
-        best = best or next((each for each in texts if self._used[each] < variety(each)), None)
-        again = best is None and not self.patterns.is_fresh(f"{entry.kind} {call}")
+        free = [each for each in texts if not self._is_worn(call, each)]
+        best = self.patterns.fresh(free[:1], "") or self.patterns.fresh(free, f"{call} {times}")
+        best = best or next((each for each in free if self._used[each] < variety(each)), None)
+        again = best is None and (len(free) < len(texts) or not self.patterns.is_fresh(f"{entry.kind} {call}"))
         if not texts or (again and deed(Names(self.world), call) is not None):
             text = self._in_plain_words(told, again=bool(times))
         else:
             wording = texts[best if best is not None else min(texts, key=lambda each: self._used[each])]
             self._used[wording.text] += 1
+            self._said[call, wording.text] += 1
             self._unnamed = wording.text.startswith(("He ", "She ", "They "))
+            doer, before = plain(self.world, call).subject, self._doer
+            if wording.text.startswith("'") and doer is not None and doer != before:
+                self.begin_paragraph()  # Another speaker begins one, and is named there.
+            self._doer = doer
             written = self._in_turn(told, wording.text)
             text = self._realized(written, wording.bindings, f"{call}|{times}", wording.text, voice)
         self.patterns.read("", f"{entry.kind} {call}")

@@ -51,7 +51,7 @@ action arrive(who: character)
     then here(who)
 
 action choose(who: character, horse)
-    seen "{who} [lay] a hand on {horse's} neck. {'This one,' she said.|'On the whole,' she said, 'I shall have this one.'}"
+    seen "{who} {[lay] a hand on {horse's} neck|[stop] before {horse}}. {'This one,' she said.|'On the whole,' she said, 'I shall have this one.'}"
     thought to pip if dear(horse) "Not that one. {anselm} would sooner have sold the roof."
     by who
     if customer(who) and here(who) and owner(horse) != who and hand_on(who) != horse

@@ -76,7 +76,8 @@ action buy(who: character, gift)
         holder(gift) = who
 
 action give(who: character, gift, other: character)
-    seen "{who} [hold] {gift} out to {other}, {in both hands|and [smile] at the ceiling|and [clear] {who.his} throat}."
+    seen if likes(other, gift) "{who} [hold] {gift} out to {other}, in both hands."
+    seen "{who} [offer] {gift} to {other}, and [smile] at the ceiling."
     felt "Every word {who} [have] prepared [be] gone."
     by who, other
     seen by c if at(c) == at(who)

@@ -34,14 +34,14 @@ see has(c, t) by o if has(c, t)  # one cannot find biscuits in secret
 
 action take_down(who: character, thing, from: place)
     "{who} [stand] on a chair and [take] {thing} down from {from}, where it always was."
-    failed to lotte "{who} [stand] on a chair and [feel] for {thing} on {from}, where it always was. There [be] dust. Behind the curtain it [be] rather warm."
-    failed "{who} [stand] on a chair and [feel] for {thing} on {from}, where it always was. There [be] dust."
+    failed to lotte "{who} [stand] on a chair and [feel] along {from}, to the very end of it. There [be] dust. Behind the curtain it [be] rather warm."
+    failed "{who} [stand] on a chair and [feel] along {from}, to the very end of it. There [be] dust."
     by who
     if who == otto and from == shelf and at(thing) == from and not has(who, thing)
     then has(who, thing)
 
 action look(who: character, into: place)
-    "{who} [look] {into|behind and under and into} {into}. {There [be] a spider, which had not expected company.|Something there had once been a sock.|It [be] darker there than one would think.}"
+    "{who} [look] {into {into}|behind {into}, and then into it}. {There [be] a spider, which had not expected company.|Something there had once been a sock.|It [be] darker there than one would think.}"
     thought to lotte if at(biscuits) == into "Hot. Very hot. Oh dear."
     thought to lotte "{Cold.|Stone cold.|Quite cold.}"
     by who

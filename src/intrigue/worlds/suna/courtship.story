@@ -27,7 +27,8 @@ start
     purse(gaara)
     on_show(necklace)
     on_show(comb)
-    for c: character if c != suitor: for g: gift: c believes not on_show(g)
+    for c: character if c != suitor:
+        for g: gift: c believes not on_show(g)
     likes(sakura, necklace)
     not likes(sakura, comb)
     suitor believes likes(sakura, comb)
@@ -47,14 +48,14 @@ action stroll(who: person, other: person, to: place) takes 16 minutes
     with other
     seen by c if c == who or c == other or at(c) == at(who) or watching(c) == at(who) or at(c) == to
     if evening and at(who) == at(other) and at(who) != to and out_with(who, other)
-            and unthanked(who) == none and not on_duty(who) and not on_duty(other) and not thrown(who) and not thrown(other)
-            and (open_to_all(to) or to == corner)
+            and unthanked(who) == none and not on_duty(who) and not on_duty(other)
+            and not thrown(who) and not thrown(other) and (open_to_all(to) or to == corner)
     then
         at(who) = to
         at(other) = to
         for c: person if watching(c) == at(who): watching(c) = to  # who has kept up so far keeps up
 
-action take_hand(who: person, other: person)
+action take_hand(who: person, other: person) takes 8 minutes
     seen "{who} [reach] across, in the middle of {a sentence|saying something}, and [take] {other's} hand."
     to sakura "He [take] her hand without looking at it, as one picks up a cup."
     to gaara "And the man [take] her hand."
@@ -91,35 +92,26 @@ action dine(who: person, other: person) takes 40 minutes
         dined(who)
         dined(other)
 
-action linger(who: person, gift)
-    seen "{who} [stop] before the glass. It [be] {gift} that she [look] at, and she [go] on looking at it a breath longer than one looks at things."
+# One does not decide to; it is a breath longer than one looks at things.
+rule lingers(c: person, g: gift)
+    seen "{c} [stop] before the glass. It [be] {g} that she [look] at, and she [go] on looking at it a breath longer than one looks at things."
     felt "It [be] nothing. It [be] a thin chain, and it would have lain just there, under the collar of the white coat, where nobody would know."
-    by who
-    seen by c if c == who or watching(c) == at(who)
-            or at(c) == at(who) and looks_where_others_look(c)
-    seen by c if at(c) == at(who) as pause(who)
-    if at(who) == window and likes(who, gift) == yes and on_show(gift)
-            and exists p: person . out_with(who, p) and at(p) == at(who)
+    seen by x if x == c or watching(x) == at(c) or at(x) == at(c) and looks_where_others_look(x)
+    when at(c) == window and likes(c, g) == yes and on_show(g) and not looked_at(c, g)
+            and exists p: person . out_with(c, p) and at(p) == at(c)
     then
-        looked_at(who, gift)
-        for c: person if watching(c) == at(who) or at(c) == at(who) and looks_where_others_look(c):
-            c believes likes(who, gift)
+        looked_at(c, g)
+        for x: person if watching(x) == at(c) or at(x) == at(c) and looks_where_others_look(x):
+            x believes likes(c, g)
 
-action pause(who: person)
-    "{who} [stop] for a moment; a stone in her shoe, it might be."
-    by who
-    seen by c if at(c) == at(who)
-    if at(who) == window
-    privately if dead(who)
-
-action buy(who: person, gift)
+action buy(who: person, gift) takes 8 minutes
     seen "{who} [buy] {gift}."
     to sakura if who == suitor "He [come] out of the shop with a hand behind his back and a face like a man about to be thanked."
     to gaara if who == gaara "He [wait] until they [have] turned the corner. Then the goldsmith, who had been putting up his shutters, [take] them down again without a word, and Gaara [put] a month of what he never spent on the counter, and [have] {gift}: so thin that the sand [have] to be told to be careful."
     by who
     seen by c if c == who or at(c) == at(who)
-    if on_show(gift) and purse(who)
-            and (at(who) == window or watching(who) == window and not exists p: person . at(p) == window)
+    if on_show(gift) and purse(who) and storm == 0
+            and (at(who) == window or at(who) == roofs and not exists p: person . at(p) == window)
     then
         holder(gift) = who
         not on_show(gift)
@@ -154,7 +146,8 @@ action lean_in(who: person, other: person)
     seen by c if at(c) == at(who) or watching(c) == at(who)
     if who != other and at(who) == corner and at(who) == at(other) and out_with(who, other)
             and dined(who) and (exists g: gift . given(who, g)) and not leaning(who, other)
-            and not `declined kiss`(other, who, other) and not kissed(who, other) and not thrown(who)
+            and not `declined kiss`(other, who, other) and not kissed(who, other)
+            and not thrown(who)
     then leaning(who, other)
 
 action kiss(who: person, other: person)
@@ -170,8 +163,8 @@ action kiss(who: person, other: person)
 
 wants gaara
     3 if not hurt(gaara) and exists o: person . needs(gaara, o) and (at(gaara) == at(o) or watching(gaara) == at(o))
-    -1 if uneasy(gaara)
-    1 if exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and (holder(g) == gaara or holder(g) == o)
+    -3 if uneasy(gaara)
+    1 if not hurt(gaara) and exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and (holder(g) == gaara or holder(g) == o)
     1 if exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and given(gaara, g)
 
 see leaning(a, b) by c if at(c) == at(a) or watching(c) == at(a)
@@ -190,7 +183,6 @@ wants sakura
     1 if exists p: person . best(sakura) == p and at(p) == at(sakura)
     1 if exists p: person . hands(p, sakura)
     1 if exists g: gift . holder(g) == sakura
-    1 if exists g: gift . looked_at(sakura, g) and likes(sakura, g) == yes
     2 if exists g: gift . likes(sakura, g) == yes and holder(g) == sakura
     -1 if exists p: person . unthanked(p) == sakura
     4 if exists p: person . kissed(p, sakura) and beloved(sakura) == p

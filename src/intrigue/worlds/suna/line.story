@@ -18,6 +18,7 @@ property gaze(character): person or none = none
 property notices_looks(character)
 property turned_away(person)
 property rebuked(person)
+property speechless(person)
 
 start
     gaara believes meant(sakura) = unknown
@@ -30,7 +31,8 @@ start
 # Among the splinters he remembers what she said, and for whom she means to wait.
 rule resolves(c: person, o: person) known to gaara, shukaku
     thought "She [mean] to wait for the one she [marry]. She had said so, with her hands on his back; and she [keep] what she [say]. So there [be] time. So there [be] a line, too, and one [can] see it from a roof: what cannot be taken back. Up to there it [be] her evening. He would not so much as cough."
-    when needs(c, o) and knows_what_a_date_is(c) and mastered >= 1 and c == gaara and storm == 0 and not resolved(c)
+    when needs(c, o) and knows_what_a_date_is(c) and mastered >= 1 and c == gaara and storm == 0
+            and not resolved(c)
     then resolved(c)
 
 # Nobody throws a man against a wall for talking.
@@ -89,10 +91,11 @@ action quote(who: person, about: person, other: person)
     by who
     seen by c if at(c) == at(who)
     if who != other and who != about and other != about and at(who) == at(other)
-            and at(about) == at(who) and asked_whys(other) and remarked(about) and not quoted(about) and not out_cold(who)
-            and storm < 3
+            and at(about) == at(who) and asked_whys(other) and remarked(about) and not quoted(about)
+            and not out_cold(who) and storm < 3
     then
         quoted(about)
+        speechless(about)
         for c: person if c != who: gaze(c) = who
 
 # He knows what a rival is, and does not take it over. But he cannot put it away either.
@@ -124,13 +127,18 @@ action deny(who: person, other: person)
         gaze(who) = other
         other believes (meant(who) = meals)
 
+# It takes her a breath.
+rule finds_her_tongue(c: person) slowly
+    when speechless(c)
+    then not speechless(c)
+
 action rebuke(who: person, other: person)
     seen "{who} [turn] on {other}. 'You took notes,' she [say]. 'Did you take the end of the sentence, too?'"
     to gaara "And she [look] away. Not far: from him to {other}. It [be] a quarter of a turn, and he [feel] every degree of it."
     by who
     seen by c if at(c) == at(who)
-    if who != other and did quote(other, who, gaara) and not rebuked(other) and at(who) == at(other)
-            and not out_cold(other)
+    if who != other and did quote(other, who, gaara) and not speechless(who) and not rebuked(other)
+            and at(who) == at(other) and not out_cold(other)
     then
         rebuked(other)
         gaze(who) = other

@@ -183,7 +183,8 @@ action plead_work(who: person, other: person)
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and at(who) == office and check_due(who)
-            and not pleaded_work(who) and not terms(who, other) and not ordered(other)
+            and mocked_elders(other) and not pleaded_work(who) and not terms(who, other)
+            and not ordered(other)
     then pleaded_work(who)
 
 action turn_it_round(who: person, other: person)
@@ -204,8 +205,8 @@ action offer_another_day(who: person, other: person)
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and at(who) == office and check_due(who)
-            and who believes check_due(who) and not offered(other) and not ordered(other)
-            and not terms(who, other)
+            and who believes check_due(who) and defied(other) and not offered(other)
+            and not ordered(other) and not terms(who, other)
     then offered(other)
 
 action accept_another_day(who: person, other: person)

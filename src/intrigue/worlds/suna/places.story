@@ -25,6 +25,7 @@ start
 
 see at(o: character) by c if at(c) == at(o)
 see at(o: character) by c if watching(c) == at(o)
+see wrecked(p: place) by c if at(c) == p
 see at(o: character) by c if at(o) == corridor and at(c) == office  # one hears steps
 
 rule in_one_body
@@ -43,13 +44,16 @@ action go(who: person, to: place)
     if at(who) != to and to != roofs and to != office and not out_cold(who) and not dead(who)
             and storm < 3 and (evening or healer(who) and (to == hospital or to == corridor))
             and (not on_duty(who) or to == hospital)
-    privately if to != home and to != corridor and to != hospital or to == home and who == gaara
-            or (to == corridor or to == hospital) and who != gaara
+    # nobody sits down among splinters
+    privately if (to != home and to != corridor and to != hospital or to == home and who == gaara or (to == corridor or to == hospital) and who != gaara)
+            and not wrecked(to)
     then
         at(who) = to
         watching(who) = none
         not still(who)
-        if open_to_all(to) and exists a: person . exists b: person . a != who and out_with(a, b) and at(a) == to and at(b) == to and needs(who, b) and not thrown(a): walked_in(who)
+        if (open_to_all(to) or to == corner)
+                and exists a: person . exists b: person . a != who and out_with(a, b) and at(a) == to and at(b) == to and needs(who, b) and not thrown(a):
+            walked_in(who)
 
 action walk_off(who: person)
     "{who} [go]{|; one [hear] the stairs}."

@@ -45,7 +45,7 @@ action strike(who: person, other: person)
     seen "{who} [hit] {other}, once, with the flat of a hand that can break rock and had been asked to be gentle. 'That is for the worst evening of my life,' she [say]. 'And this' - it [be] a foot - 'is for bending my words until they nearly cost me my best friend.'"
     by who
     seen by c if at(c) == at(who)
-    if who != other and rebuked(other) and quoted(who) and not struck(other)
+    if who != other and rebuked(other) and quoted(who) and vowed(other) and not struck(other)
             and at(who) == at(other) and storm < 3 and not out_cold(other)
     then
         struck(other)
@@ -85,7 +85,7 @@ action erase_the_day(who: person, other: person)
 wants gaara
     -4 if not title(gaara)
     -1 if exists p: person . vowed(p)
-    -4 if hurt(gaara) and not parted_politely(gaara)
+    -6 if hurt(gaara) and not parted_politely(gaara)
 
 wants sakura
     -4 if not title(gaara)

@@ -51,7 +51,7 @@ action break_out(who: character)
         storm = 3
         shown
 
-action go_for(who: character, other: person)
+action go_for(who: character, other: person) takes 8 minutes
     seen "It [go] for {other}."
     by who
     seen by c if at(c) == at(who)
@@ -90,7 +90,8 @@ action hold(who: person, other: person)
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and not held(other) and storm >= 1
-            and closeness(other, who) >= 3 and (storm < 3 or gripped(other)) and not exists p: person . prey(p)
+            and closeness(other, who) >= 3 and (storm == 1 or gripped(other))
+            and not exists p: person . prey(p)
     then held(other)
 
 action master(who: person)
@@ -98,8 +99,7 @@ action master(who: person)
     felt "No, he [say], to the thing behind his eyes. He [say] it again. There [be] a title that he had been given when nobody had to give it to him; there [be] a brother and a sister who slept with their doors unlocked. No."
     by who
     seen by c if at(c) == at(who)
-    if who == gaara
-            and (storm == 1 or storm >= 2 and held(who))
+    if who == gaara and (storm == 1 or storm >= 2 and held(who))
             and not exists o: person . needs(who, o) and (who believes meant(o)) == temper
     then
         storm = 0
@@ -111,7 +111,8 @@ action embrace(who: person, other: person)
     by who
     with other
     seen by c if at(c) == at(who)
-    if who != other and held(who) and storm == 0 and at(who) == at(other) and closeness(who, other) >= 3
+    if who != other and held(who) and storm == 0 and at(who) == at(other)
+            and closeness(who, other) >= 3
     then
         not held(who)
         closeness(other, who) += 2

@@ -80,8 +80,8 @@ action listen(who: person)
     felt "He [let] the sand lie down. Then he [listen], with what one listens with; and under him [be] the whole village, breathing, four thousand small fires."
     by who
     seen by c if c == who
-    if who == gaara and still(who) and not listening(who) and distress(who) < 30
-            and storm == 0 and exists o: person . needs(who, o) and (who believes at(o)) == unknown
+    if who == gaara and still(who) and not listening(who) and distress(who) < 30 and storm == 0
+            and exists o: person . needs(who, o) and (who believes at(o)) == unknown
     then listening(who)
 
 action drop(who: person, feature)
@@ -115,7 +115,7 @@ action keep_watch(who: person, p: place)
     seen "{who} [stand] where nobody looks."
     by who
     seen by c if c == who
-    if who == gaara and (open_to_all(p) or p == corner) and watching(who) != p and storm < 3
+    if who == gaara and (open_to_all(p) or p == corner) and watching(who) != p and storm < 2
     then
         at(who) = roofs
         watching(who) = p
