@@ -11,7 +11,7 @@ from intrigue.simulate.chronicle import HAPPENINGS
 from intrigue.simulate.simulation import Story
 from intrigue.tell.leaks import Checker
 from intrigue.tell.realization import name_of
-from intrigue.tell.stated import Fact, Felt, Held, Meant, Often, Seen
+from intrigue.tell.stated import Fact, Felt, Framed, Held, Meant, Often, Seen
 from intrigue.tell.telling import Sentence
 
 
@@ -76,6 +76,8 @@ def _of_strangers(story: Story, checker: Checker, sentence: Sentence) -> Iterato
     """Words that name somebody of whom the sentence says nothing."""
     world = story.setting.world
     absent = [each for each in world.characters if name_of(world, each).lower() not in sentence.text.lower()]
+    if any(isinstance(each, Framed) for each in sentence.facts):
+        return  # The author's frame is nobody's mind, and may speak of whom it will.
     for each in absent:
         said = replace(sentence, text=f"{sentence.text[:-1]}, and {name_of(world, each)} did not like it.")
         if each != sentence.focalizer and all(each not in checker.spoken_of(fact) for fact in sentence.facts):

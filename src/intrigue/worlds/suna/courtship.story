@@ -80,7 +80,7 @@ action compare(who: person, other: person)
     if uneasy(who) and needs(who, other) and closeness(other, who) >= 3
     then not uneasy(who)
 
-action dine(who: person, other: person) takes 40 minutes
+action dine(who: person, other: person) takes 1 hour
     seen "They [have] the noodles{, both of them|}. {who} [tell] {other} about the year in which he was nearly promoted."
     to sakura "{who} [talk]. She [have] the noodles. They [be] good noodles."
     by who
@@ -124,6 +124,7 @@ action give(who: person, gift, other: person)
     with other
     seen by c if at(c) == at(who) or watching(c) == at(who)
     if who != other and holder(gift) == who and at(who) == at(other) and storm < 3
+            and not exists p: person . grudge(p, who) and at(p) == at(who) and not out_cold(p)
     then
         holder(gift) = other
         unthanked(who) = other
@@ -165,7 +166,7 @@ wants gaara
     3 if not hurt(gaara) and exists o: person . needs(gaara, o) and (at(gaara) == at(o) or watching(gaara) == at(o))
     -3 if uneasy(gaara)
     1 if not hurt(gaara) and exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and (holder(g) == gaara or holder(g) == o)
-    1 if exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and given(gaara, g)
+    1 if not hurt(gaara) and exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and given(gaara, g)
 
 see leaning(a, b) by c if at(c) == at(a) or watching(c) == at(a)
 

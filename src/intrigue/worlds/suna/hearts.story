@@ -153,7 +153,7 @@ wants gaara
     -3 if spoken(gaara) and beloved(sakura) != gaara
     3 if exists o: person . kissed(gaara, o) and beloved(gaara) == o and beloved(o) == gaara
     1 if exists o: person . beloved(gaara) == o and at(gaara) == at(o) and (at(o) == home or at(o) == flat)
-    -3 if exists o: person . wrecked(flat) and o believes wrecked(flat)
+    -3 if exists o: person . o != gaara and o believes wrecked(flat)
 
 wants sakura
     1 if gaara believes best(sakura) == gaara

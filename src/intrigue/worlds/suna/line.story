@@ -9,6 +9,7 @@ property grudge(person, person)
 property puzzled(person)
 property owes_answer(person, person)
 property asked_whys(person)
+property was_told(person)                       # was there when it was said
 property remarked(person)                       # has called him unsteady, and in need of somebody to watch him
 property meant(person): meaning or none = none  # by that
 property quoted(person)
@@ -18,7 +19,7 @@ property gaze(character): person or none = none
 property notices_looks(character)
 property turned_away(person)
 property rebuked(person)
-property speechless(person)
+property has_the_floor(person)
 
 start
     gaara believes meant(sakura) = unknown
@@ -86,16 +87,25 @@ action answer(who: person, other: person)
         for g: gift if holder(g) == who: other believes holder(g) = who
 
 # He asks why, so he is told.
+action laugh_at_him(who: person, other: person)
+    seen "At the foot of the wall somebody [laugh]."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and at(who) == at(other) and asked_whys(other) and grudge(who, other)
+            and not has_the_floor(who) and not out_cold(who) and storm < 2
+    then
+        has_the_floor(who)
+        for c: person if c != who and at(c) == at(who): gaze(c) = who
+
 action quote(who: person, about: person, other: person)
     seen "'She said it herself,' {who} [say] from the foot of the wall. 'Unsteady. Her word. Somebody has to keep an eye on him, she said, or it will end badly.' He [smile] at {other}. 'I was there. I took notes.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and who != about and other != about and at(who) == at(other)
-            and at(about) == at(who) and asked_whys(other) and remarked(about) and not quoted(about)
-            and not out_cold(who) and storm < 3
+            and at(about) == at(who) and has_the_floor(who) and remarked(about)
+            and not quoted(about) and not out_cold(who) and storm < 3
     then
         quoted(about)
-        speechless(about)
         for c: person if c != who: gaze(c) = who
 
 # He knows what a rival is, and does not take it over. But he cannot put it away either.
@@ -127,18 +137,13 @@ action deny(who: person, other: person)
         gaze(who) = other
         other believes (meant(who) = meals)
 
-# It takes her a breath.
-rule finds_her_tongue(c: person) slowly
-    when speechless(c)
-    then not speechless(c)
-
 action rebuke(who: person, other: person)
     seen "{who} [turn] on {other}. 'You took notes,' she [say]. 'Did you take the end of the sentence, too?'"
     to gaara "And she [look] away. Not far: from him to {other}. It [be] a quarter of a turn, and he [feel] every degree of it."
     by who
     seen by c if at(c) == at(who)
-    if who != other and did quote(other, who, gaara) and not speechless(who) and not rebuked(other)
-            and at(who) == at(other) and not out_cold(other)
+    if who != other and did quote(other, who, gaara) and not rebuked(other) and at(who) == at(other)
+            and not out_cold(other)
     then
         rebuked(other)
         gaze(who) = other
@@ -157,7 +162,8 @@ action explain(who: person, other: person)
     seen "'It was about your meals!' {who} [say], very fast, and close to him. 'You do not eat. You had rice once in four days; I counted. So I said, he is unsteady on his feet, somebody has to keep an eye on him. And then I kept it. Who do you think sends the fruit?'"
     by who
     seen by c if at(c) == at(who)
-    if who != other and quoted(who) and at(who) == at(other) and (storm < 3 or gripped(other))
+    if who != other and quoted(who) and not was_told(other) and at(who) == at(other)
+            and (storm < 3 or gripped(other))
     privately if meant(who) == meals
     then
         if all m: meal . other believes sent(who, other, m): other believes meant(who) = meals

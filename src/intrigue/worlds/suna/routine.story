@@ -94,6 +94,7 @@ action remark(who: person, other: person, about: person)
             and not remarked(who)
     then
         remarked(who)
+        was_told(other)
         meant(who) = meals
         not worried(who)
 

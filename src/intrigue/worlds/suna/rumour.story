@@ -41,7 +41,7 @@ event the_elders_hear at 12:00 every day
     if talked_of and title(gaara)
     then not title(gaara)
 
-action strike(who: person, other: person)
+action strike(who: person, other: person) takes 8 minutes
     seen "{who} [hit] {other}, once, with the flat of a hand that can break rock and had been asked to be gentle. 'That is for the worst evening of my life,' she [say]. 'And this' - it [be] a foot - 'is for bending my words until they nearly cost me my best friend.'"
     by who
     seen by c if at(c) == at(who)
@@ -89,7 +89,7 @@ wants gaara
 
 wants sakura
     -4 if not title(gaara)
-    -2 if exists p: person . vowed(p)
+    -3 if exists p: person . vowed(p)
     -1 if exists p: person . rebuked(p) and not struck(p) and vowed(p)
 
 wants suitor

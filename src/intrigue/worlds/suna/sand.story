@@ -120,7 +120,7 @@ action embrace(who: person, other: person)
 
 wants gaara
     -3 * storm
-    -2 if wrecked(flat)
+    -5 if wrecked(flat)
     -1 if held(gaara) and storm == 0  # one does not stand there like a post
 
 wants sakura

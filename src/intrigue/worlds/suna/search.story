@@ -131,4 +131,4 @@ wants gaara
     -1 if exists o: person . needs(gaara, o) and at(o) == unknown
     1 if still(gaara) and exists o: person . needs(gaara, o) and at(o) == unknown
     1 if listening(gaara) and exists o: person . needs(gaara, o)
-    (count s: signal . left_out(gaara, s)) / 4
+    (count s: signal . left_out(gaara, s)) / 2
