@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from intrigue.errors import BoundError
 from intrigue.kernel import layout
@@ -297,13 +298,12 @@ class Kernel:
             minds = [self.node(state.minds[c]) if c in state.minds else layout.NOBODY for c in setting.characters]
             minds += [self.node(state.marks[m]) if m in state.marks else layout.NOBODY for m in setting.marks]
             owner = setting.characters.index(state.owner) if state.owner is not None else layout.NOBODY
-            codes = []
-            for index, known in zip(self.encoder.fluents, self._known_codes, strict=True):
-                value = state.values[index]
-                code = known.get(value)
-                if code is None:
-                    code = known[value] = self.code(value)
-                codes.append(code)
+            values = [state.values[index] for index in self.encoder.fluents]
+            codes: list[Any] = list(map(dict.get, self._known_codes, values))
+            if None in codes:
+                for slot, known in enumerate(self._known_codes):
+                    if codes[slot] is None:
+                        codes[slot] = known[values[slot]] = self.code(values[slot])
             self._node[state] = self.engine.node(state.level, owner, codes, minds)
         return self._node[state]
 

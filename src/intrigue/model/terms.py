@@ -18,6 +18,9 @@ class Special(enum.Enum):
     UNKNOWN = "unknown"
     NONE = "none"
 
+    # There is one object of each, and states with many of them are hashed often.
+    __hash__ = object.__hash__
+
     def __repr__(self) -> str:
         return self.name
 

@@ -10,7 +10,7 @@ are those of Ortony, Clore and Collins, "The Cognitive Structure of Emotions" (1
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -164,6 +164,11 @@ class Hearts(Mapping[Feeling, int]):
     def grains(self, feeling: Feeling) -> int:
         """Return the intensity in grains."""
         return self._grains.get(feeling, _rest(feeling))
+
+    @property
+    def moved(self) -> Collection[Feeling]:
+        """The feelings that are not at rest, in no order that means anything."""
+        return self._grains.keys()
 
     def with_(self, feeling: Feeling, intensity: int) -> Hearts:
         """Return hearts with this intensity, kept between 0 and 100."""

@@ -11,7 +11,7 @@ is anger at nobody in particular.
 from __future__ import annotations
 
 from intrigue.model.terms import Value
-from intrigue.semantics.feelings import AT_REST, GRAINS, NATURES, Feeling, Hearts, Kept
+from intrigue.semantics.feelings import AT_REST, GRAINS, Feeling, Hearts, Kept
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import closed
@@ -68,9 +68,11 @@ def _said(setting: Setting, state: State, hearts: Hearts, depth: int) -> Hearts:
         if heard is not inner:
             minds[character] = heard
             changes |= _own(character, inner, heard)
-    for kept in setting.feelings:
-        value = state[kept.place]
-        if isinstance(value, int | float) and round(value) != _intensity(hearts, kept):
+    values = state.values
+    felt = _felt(setting, hearts)
+    for kept, rest in setting.feelings_at_rest:
+        value = values[kept.place]
+        if isinstance(value, int | float) and round(value) != felt.get(kept.place, rest):
             changes |= _set(hearts, kept, round(value))
     return hearts.with_grains(changes).with_minds(minds) if changes or minds else hearts
 
@@ -101,19 +103,30 @@ def _settled(setting: Setting, state: State, hearts: Hearts, depth: int) -> Stat
             character: _settled(setting, mind, hearts.mind(character), depth - 1) for character, mind in minds.items()
         }
     written: dict[int, Value] = {}
-    for kept in setting.feelings:
-        intensity = _intensity(hearts, kept)
+    felt = _felt(setting, hearts)
+    for kept, rest in setting.feelings_at_rest:
+        intensity = felt.get(kept.place, rest)
+        value = state.values[kept.place]
         # What a mind does not know of feelings it goes on not knowing until something moves them.
-        if isinstance(state[kept.place], int | float) or intensity != NATURES[kept.feeling.emotion].rest:
+        if intensity != rest or isinstance(value, int | float):
             written[kept.place] = intensity
     values = _replaced(state.values, written)
     return closed(setting, setting.states.state(state.owner, state.level, values, minds, state.marks), state)
 
 
-def _intensity(hearts: Hearts, kept: Kept) -> int:
-    """Return the value that such a fluent has by the hearts."""
-    emotion, holder, _ = kept.feeling
-    return hearts.strongest(emotion, holder) if kept.strongest else hearts.of(kept.feeling)
+def _felt(setting: Setting, hearts: Hearts) -> dict[int, int]:
+    """Return the values that such fluents have by the hearts, for those that are not at rest."""
+    found: dict[int, int] = {}
+    exactly, strongest = setting.feelings_kept
+    for feeling in hearts.moved:
+        intensity = hearts.of(feeling)
+        place = exactly.get(feeling)
+        if place is not None:
+            found[place] = intensity
+        place = strongest.get((feeling.emotion, feeling.holder))
+        if place is not None and intensity > found.get(place, -1):
+            found[place] = intensity
+    return found
 
 
 def _set(hearts: Hearts, kept: Kept, intensity: int) -> dict[Feeling, int]:

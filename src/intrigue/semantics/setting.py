@@ -15,11 +15,12 @@ from intrigue.model.expressions import And, Comparison, Expression, Literal, Slo
 from intrigue.model.feelings import FEELINGS, kept_feelings
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Fluent, Value
-from intrigue.model.world import World
+from intrigue.model.world import Action, Schedule, World
 from intrigue.semantics.bounds import BOUNDS, Bounds
 from intrigue.semantics.constants import constant_fluents
+from intrigue.semantics.dependence import Dependence, dependence
 from intrigue.semantics.evaluation import Ground
-from intrigue.semantics.events import Event, all_slots, instance, instances, slots_and_minds, touched
+from intrigue.semantics.events import Event, all_slots, instance, instances
 from intrigue.semantics.feelings import FORTUNES, NATURES, Feeling, Kept
 from intrigue.semantics.grounding import Grounding
 from intrigue.semantics.marks import marks_of
@@ -69,6 +70,8 @@ class Setting:
         """What `utility.scale` has worked out."""
         self.want_values: dict[tuple[State, str], tuple[Value, ...]] = {}
         """What `utility.want_values` has worked out."""
+        self.want_lines: dict[str, tuple[Ground, ...]] = {}
+        """What `utility.want_lines` has worked out."""
         self.supposable: dict[str, tuple[tuple[Slot, int], ...]] = {}
         """What `supposing.supposable` has worked out."""
         self.breaches: dict[Event, tuple[Breach, ...]] = {}
@@ -87,6 +90,11 @@ class Setting:
     def rules(self) -> tuple[Event, ...]:
         """Every ground rule that constants do not exclude, in order of declaration."""
         return tuple(event for rule in self.world.rules for event in instances(self.grounding, rule))
+
+    @cached_property
+    def scheduled(self) -> tuple[Event, ...]:
+        """The events that happen by themselves, in order."""
+        return tuple(event for event in self.events if schedule_of(event) is not None and not event.consenting)
 
     @cached_property
     def _event_by_call(self) -> dict[GroundCall, Event]:
@@ -131,6 +139,20 @@ class Setting:
         )
 
     @cached_property
+    def feelings_at_rest(self) -> tuple[tuple[Kept, int], ...]:
+        """The fluents that are feelings, in order, each with its value when nothing has moved it."""
+        return tuple((each, NATURES[each.feeling.emotion].rest) for each in self.feelings)
+
+    @cached_property
+    def feelings_kept(self) -> tuple[dict[Feeling, int], dict[tuple[str, str], int]]:
+        """Where a state keeps a feeling, and where the strongest of somebody's feelings of one name."""
+        exactly = {each.feeling: each.place for each in self.feelings if not each.strongest}
+        strongest = {
+            (each.feeling.emotion, each.feeling.holder): each.place for each in self.feelings if each.strongest
+        }
+        return exactly, strongest
+
+    @cached_property
     def feelings_believed(self) -> frozenset[str]:
         """The emotions that are to be worked out inside minds: those that the world mentions, and what they rest on."""
         mentioned = {each.feeling.emotion for each in self.feelings}
@@ -153,22 +175,9 @@ class Setting:
         return any(change.slot.index in kept for rule in self.rules for change in rule.changes)
 
     @cached_property
-    def rules_touching(self) -> tuple[dict[int, list[int]], dict[str, list[int]]]:
-        """For every fluent, and for every mind, the positions of the rules that read or write it."""
-        by_slot: dict[int, list[int]] = {}
-        by_mind: dict[str, list[int]] = {}
-        for position, rule in enumerate(self.rules):
-            slots: set[int] = set()
-            minds = {character for character, _ in rule.sights}
-            for node in touched(rule):
-                more_slots, more_minds = slots_and_minds(node)
-                slots |= more_slots
-                minds |= more_minds
-            for slot in slots:
-                by_slot.setdefault(slot, []).append(position)
-            for mind in minds:
-                by_mind.setdefault(mind, []).append(position)
-        return by_slot, by_mind
+    def rules_depend(self) -> Dependence:
+        """What the rules read and write, and in whose minds; they are told by their positions."""
+        return dependence(self.world, self.rules)
 
     @cached_property
     def rules_needs(self) -> list[tuple[tuple[int, Value], ...]]:
@@ -180,15 +189,9 @@ class Setting:
 
         Those are left out that lack something they need: they are concerned once it changes.
         """
-        by_slot, by_mind = self.rules_touching
         concerned: set[int] = set()
+        self.rules_depend.concerned(before, now, concerned)
         values = now.values
-        for index, (old, new) in enumerate(zip(before.values, values, strict=True)):
-            if old is not new and old != new:
-                concerned.update(by_slot.get(index, ()))
-        for character in self.characters:
-            if before.mind(character) is not now.mind(character):
-                concerned.update(by_mind.get(character, ()))
         return [position for position in sorted(concerned) if self._has_what_it_needs(position, values)]
 
     def _has_what_it_needs(self, position: int, values: tuple[Value, ...]) -> bool:
@@ -196,6 +199,12 @@ class Setting:
             if values[index] != value:
                 return False
         return True
+
+
+def schedule_of(event: Event) -> Schedule | None:
+    """Return when an event happens by itself; None: never."""
+    schedule = event.action.schedule if isinstance(event.action, Action) else None
+    return schedule if schedule != Schedule() else None
 
 
 def _needs(condition: Ground) -> Iterable[tuple[int, Value]]:

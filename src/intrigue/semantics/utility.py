@@ -24,19 +24,25 @@ def utility(setting: Setting, state: State, holder: str) -> int | float | Specia
     The holder is a character or `AUTHOR`. For what a character thinks to have, hand in its mind.
     """
     total: int | float | Special = 0
-    for line in setting.world.wants_of(holder):
-        result = calculate("+", total, number(read(state, setting.ground(line))))
+    for line in want_lines(setting, holder):
+        result = calculate("+", total, number(read(state, line)))
         assert isinstance(result, int | float | Special)
         total = result
     return total
+
+
+def want_lines(setting: Setting, holder: str) -> tuple[Ground, ...]:
+    """Return what the holder wants, line by line, in ground form."""
+    if holder not in setting.want_lines:
+        setting.want_lines[holder] = tuple(setting.ground(line) for line in setting.world.wants_of(holder))
+    return setting.want_lines[holder]
 
 
 def want_values(setting: Setting, state: State, holder: str) -> tuple[Value, ...]:
     """Return what each line of the holder's wants counts in this state; UNKNOWN where that is not known."""
     key = (state, holder)
     if key not in setting.want_values:
-        lines = (setting.ground(line) for line in setting.world.wants_of(holder))
-        setting.want_values[key] = tuple(number(read(state, line)) for line in lines)
+        setting.want_values[key] = tuple(number(read(state, line)) for line in want_lines(setting, holder))
     return setting.want_values[key]
 
 
@@ -51,7 +57,7 @@ def scale(setting: Setting, holder: str) -> int | float:
         if stated:
             setting.scales[holder] = stated[0]
             return stated[0]
-        weights = (_weight(setting.ground(line)) for line in setting.world.wants_of(holder))
+        weights = map(_weight, want_lines(setting, holder))
         setting.scales[holder] = sum(weights) or 1
     return setting.scales[holder]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from intrigue.model.world import Action, Schedule
+from intrigue.model.world import Schedule
 from intrigue.semantics.events import Event
-from intrigue.semantics.setting import Setting
+from intrigue.semantics.setting import Setting, schedule_of
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import possible
 from intrigue.simulate.chronicle import Draw
@@ -21,7 +21,7 @@ from intrigue.simulate.draws import Lot, drawn, uniform
 
 def scheduled(setting: Setting) -> tuple[Event, ...]:
     """Return the events that happen by themselves, in the order of the world."""
-    return tuple(event for event in setting.events if _schedule(event) is not None and not event.consenting)
+    return setting.scheduled
 
 
 def due(setting: Setting, clock: Clock, since: int, until: int) -> tuple[tuple[int, Event], ...]:
@@ -29,14 +29,14 @@ def due(setting: Setting, clock: Clock, since: int, until: int) -> tuple[tuple[i
     found = [
         (minute, event)
         for event in scheduled(setting)
-        for minute in _times(_schedule(event) or Schedule(), clock, since, until)
+        for minute in _times(schedule_of(event) or Schedule(), clock, since, until)
     ]
     return tuple(sorted(found, key=lambda each: each[0]))
 
 
 def next_due(setting: Setting, clock: Clock, now: int) -> int | None:
     """Return the next minute after this one in which something may happen by itself; None where nothing ever will."""
-    upcoming = (_next(_schedule(event) or Schedule(), clock, now) for event in scheduled(setting))
+    upcoming = (_next(schedule_of(event) or Schedule(), clock, now) for event in scheduled(setting))
     return min((minute for minute in upcoming if minute is not None), default=None)
 
 
@@ -44,18 +44,13 @@ def falls(setting: Setting, state: State, event: Event, minute: int, seed: int) 
     """Return whether an event that is due happens now, and the lot that decided."""
     if not possible(setting, state, event):
         return False, ()
-    schedule = _schedule(event)
+    schedule = schedule_of(event)
     if schedule is None or schedule.chance is None:
         return True, ()
     lot = Lot("chance", "", str(event.call), minute)
     value = uniform(seed, lot)
     favourable, of = schedule.chance
     return value * of < favourable, (drawn(lot, value),)
-
-
-def _schedule(event: Event) -> Schedule | None:
-    schedule = event.action.schedule if isinstance(event.action, Action) else None
-    return schedule if schedule != Schedule() else None
 
 
 def _first(schedule: Schedule, clock: Clock) -> int:

@@ -188,14 +188,17 @@ def alternatives(turn: Turn, slack: float) -> Iterator[Directive]:
     weighed, own = turn.weighed, turn.own
     name = str(own.event.call) if own.event is not None else ""
     goes_on = own.kind == "wait" or (weighed.kept is not None and own.adopted is None and own.event is not None)
-    best = weighed.rest if goes_on else weighed.weights[name]
-    for option in turn.candidates:
-        price = max(best - weighed.weights[str(option.event.call)], 0.0)
-        if str(option.event.call) != name and price <= slack:
-            yield Directive(turn.who, option.event, price)
+    others = [option for option in turn.candidates if str(option.event.call) != name]
     kept = weighed.kept
-    also = kept is not None and str(kept.next_call) not in (name, *weighed.chosen)
-    if kept is not None and also and kept.own and not goes_on and best - weighed.rest <= slack:
-        yield Directive(turn.who, kept.event, max(best - weighed.rest, 0.0))
+    also = kept is not None and str(kept.next_call) not in (name, *weighed.chosen) and kept.own and not goes_on
+    if others or also:
+        # What something weighs takes thought; so it is asked only where there is something to choose.
+        best = weighed.rest if goes_on else weighed.weights[name]
+        for option in others:
+            price = max(best - weighed.weights[str(option.event.call)], 0.0)
+            if price <= slack:
+                yield Directive(turn.who, option.event, price)
+        if kept is not None and also and best - weighed.rest <= slack:
+            yield Directive(turn.who, kept.event, max(best - weighed.rest, 0.0))
     if own.kind == "act" and slack >= PUTTING_OFF:
         yield Directive(turn.who, None, PUTTING_OFF)

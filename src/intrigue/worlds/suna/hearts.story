@@ -147,6 +147,7 @@ action invite_home(who: person, other: person, to: place)
         at(other) = to
 
 wants gaara
+    2 if its_late and at(gaara) == home
     -1 if downcast(gaara)
     -2 if laid_bare(gaara) and (gaara believes beloved(sakura)) != gaara
     2 if spoken(gaara) and beloved(sakura) == gaara
@@ -156,6 +157,7 @@ wants gaara
     -3 if exists o: person . o != gaara and o believes wrecked(flat)
 
 wants sakura
+    2 if its_late and (at(sakura) == flat or at(sakura) == home)
     1 if gaara believes best(sakura) == gaara
     -1 if formal(gaara, sakura)
     1 if warmed(gaara)

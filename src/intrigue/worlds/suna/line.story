@@ -176,7 +176,8 @@ rule reads_his_rage(c: person, o: person) known to sakura
 
 wants gaara
     -7 if exists p: person . exists o: person . needs(gaara, o) and p != gaara and (leaning(p, o) or kissed(p, o))
-    -4 if walked_in(gaara)
+    -1 if walked_in(gaara)
+    -3 if walked_in(gaara) and resolved(gaara)
     -4 if exists p: person . thrown(p)
     -4 if exists o: person . exists p: person . needs(gaara, o) and out_with(p, o) and p != gaara and at(o) == flat and at(p) == flat
     -1 if exists p: person . owes_answer(gaara, p)

@@ -13,6 +13,7 @@ property at(character): place
 property watching(character): place or none = none  # from a roof, from a doorway: seen by nobody, hearing nothing
 property open_to_all(place)
 property breakable(place)
+property its_late
 property on_duty(person)  # has work to finish first
 property wrecked(place)
 property walked_in(person)  # on the evening of two others, with nothing having happened that gives a right to
@@ -52,7 +53,7 @@ action go(who: person, to: place)
         watching(who) = none
         not still(who)
         if (open_to_all(to) or to == corner)
-                and exists a: person . exists b: person . a != who and out_with(a, b) and at(a) == to and at(b) == to and needs(who, b) and not thrown(a):
+                and exists a: person . exists b: person . a != who and out_with(a, b) and needs(who, b) and at(b) == to and not thrown(a):
             walked_in(who)
 
 action walk_off(who: person)
@@ -60,6 +61,11 @@ action walk_off(who: person)
     by who
     privately if dead(who)
     then at(who) = unknown
+
+event late at 23:30 every day
+    "The last lantern [go] out, and nobody [light] it again."
+    if evening
+    then its_late
 
 event bell at 18:12 every day
     "Somewhere below a bell [ring], for the end of the late shift."

@@ -25,8 +25,9 @@ action vow_to_tell(who: person)
     then vowed(who)
 
 event dawn at 06:00 every day
-    if exists p: person . vowed(p) or out_cold(p)
+    if its_late or exists p: person . vowed(p) or out_cold(p)
     then
+        not its_late
         for p: person: not out_cold(p)
 
 action spread_it(who: person)

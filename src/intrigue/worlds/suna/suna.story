@@ -50,12 +50,16 @@ act "All one question" until spoken(gaara) and spoken(sakura)
 
 act "Your place or mine" until at(gaara) == home and at(sakura) == home
 
+ending killed "Only sand" if dead(suitor)
+ending deposed "Somebody else's hat" if not title(gaara)
+
 ending together "Neither of them slept, and nobody had a headache" if kissed(gaara, sakura)
         and spoken(gaara) and spoken(sakura)
 
-ending deposed "Somebody else's hat" if not title(gaara)
-ending killed "Only sand" if dead(suitor)
 ending with_the_suitor "A comb, worn" if kissed(suitor, sakura)
+ending unsaid "Best friends" if hurt(gaara)
+ending in_company "A table for three" if walked_in(gaara)
+ending home_alone "Her own door" if did late() and at(sakura) == flat
 
 closing if spoken(gaara)
         and spoken(sakura) "In the morning he would write to Tsunade. He would ask whether her medic could be spared, and he would give her as long as she liked to answer; until noon, say. He was, as everybody knew, a patient man."

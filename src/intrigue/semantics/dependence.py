@@ -1,0 +1,129 @@
+"""What rules depend on: which of them a change can set off, told by the values that changed, mind by mind.
+
+Most conditions compare a value with a fixed one. A change that leaves the answer as it was (a feeling that fades from
+37 to 36 where a rule asks for 50) sets nothing off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from operator import is_not
+from typing import TypeAlias
+
+from intrigue.model.expressions import And, Arithmetic, Believes, Comparison, Conditional, Literal, Or, Slot, Total
+from intrigue.model.terms import Value
+from intrigue.model.world import World
+from intrigue.semantics.evaluation import Ground, compare
+from intrigue.semantics.events import Event
+from intrigue.semantics.state import State
+
+Path: TypeAlias = tuple[str, ...]
+"""The minds that lead to where something is read, outermost first."""
+Question: TypeAlias = tuple[str, Value]
+"""A comparison with a fixed value: the operator and that value."""
+
+MANY = 200
+"""From so many fluents on that are read in one mind, all its values are compared, which is quicker."""
+
+
+class Dependence:
+    """What rules read and write in one mind, and through it in the minds in it."""
+
+    def __init__(self) -> None:
+        self.slots: dict[int, dict[Question | None, list[int]]] = {}
+        """For every fluent, the rules by what they ask of it; None: whatever its value is."""
+        self.whole: list[int] = []
+        """The rules that any change in this mind may set off."""
+        self.minds: dict[str, Dependence] = {}
+        """What they read and write in the minds in it."""
+
+    def at(self, path: Path) -> Dependence:
+        """Return the place in the minds that a path leads to."""
+        place = self
+        for character in path:
+            place = place.minds.setdefault(character, Dependence())
+        return place
+
+    def note(self, path: Path, slot: int, question: Question | None, rule: int) -> None:
+        """Note that a rule asks this of a fluent."""
+        rules = self.at(path).slots.setdefault(slot, {}).setdefault(question, [])
+        if rule not in rules[-1:]:
+            rules.append(rule)
+
+    def concerned(self, before: State, now: State, found: set[int]) -> None:
+        """Add the rules that the change from one state to the other may set off."""
+        if before is now:
+            return
+        found.update(self.whole)
+        old, new = before.values, now.values
+        if old is not new:
+            changed = compress(count(), map(is_not, old, new)) if len(self.slots) > MANY else self.slots
+            for index in changed:
+                one, other = old[index], new[index]
+                if one is not other and one != other:
+                    for question, rules in self.slots.get(index, {}).items():
+                        if question is None or compare(*_of(question, one)) != compare(*_of(question, other)):
+                            found.update(rules)
+        for character, inner in self.minds.items():
+            inner.concerned(before.mind(character), now.mind(character), found)
+
+
+def _of(question: Question, value: Value) -> tuple[str, Value, Value]:
+    return question[0], value, question[1]
+
+
+def dependence(world: World, rules: Sequence[Event]) -> Dependence:
+    """Return what these rules depend on; they are told by their positions."""
+    found = Dependence()
+    for position, rule in enumerate(rules):
+        for path, slot, question in _questions(rule.condition, ()):
+            found.note(path, slot, question, position)
+        for change in rule.changes:
+            # Where what it sets stands already, there is nothing to do; whoever sees it makes no difference to that.
+            stands: Question | None = None
+            if isinstance(change.value, Literal):
+                stands = "==", world.property[change.slot.fluent.property].fitting(change.value.value)
+            found.note(change.believers, change.slot.index, stands, position)
+            for node in (change.condition, change.value):
+                for path, slot, question in _questions(node, ()):
+                    found.note(path, slot, question, position)
+        for forgetting in rule.forgettings:
+            for path, slot, question in _questions(forgetting.condition, ()):
+                found.note(path, slot, question, position)
+        if rule.forgettings:
+            # It takes whole minds back, and others may see it.
+            for character in world.characters:
+                found.at((character,)).whole.append(position)
+    return found
+
+
+def _questions(node: Ground, path: Path) -> Iterator[tuple[Path, int, Question | None]]:
+    """Yield what an expression asks of fluents, with the minds in which it does."""
+    match node:
+        case Slot(index=index):
+            yield path, index, None
+        case Believes(character=Literal(value=str(character)), body=body):
+            yield from _questions(body, (*path, character))
+        case Comparison(operator=operator, left=left, right=Literal(value=value)):
+            for below, index, question in _questions(left, path):
+                plain = question is None and _is_slot(left)
+                yield below, index, (operator, value) if plain else question
+        case Comparison(left=left, right=right) | Arithmetic(left=left, right=right):
+            yield from _questions(left, path)
+            yield from _questions(right, path)
+        case And(parts=parts) | Or(parts=parts) | Total(parts=parts):
+            for part in parts:
+                yield from _questions(part, path)
+        case Conditional(condition=condition, then=then, otherwise=otherwise):
+            for part in (condition, then, otherwise):
+                yield from _questions(part, path)
+        case _:
+            pass
+
+
+def _is_slot(node: Ground) -> bool:
+    """Return whether this is a fluent, in whoever's mind."""
+    while isinstance(node, Believes):
+        node = node.body
+    return isinstance(node, Slot)
