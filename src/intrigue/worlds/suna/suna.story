@@ -27,6 +27,7 @@ use "sand.story"
 use "rumour.story"
 use "hearts.story"
 use "search.story"
+use "chances.story"
 use "words.story"
 
 start

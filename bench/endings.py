@@ -1,0 +1,133 @@
+"""How a world's unsteered runs end, over many seeds: which endings, how often, and which actions ever come about.
+
+    python bench/endings.py suna --seeds 200                # a table of endings, with 95 % intervals
+    python bench/endings.py suna --seeds 200 --keep FOLDER  # three sampled runs of each ending besides, as run files
+
+Every run goes on until nothing more happens by itself or the steps are over; its ending is the first of the world's
+whose condition holds then. An action counts as explained in two situations if it was taken in two different states of
+the world, in whatever runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+
+from intrigue.language.loader import load
+from intrigue.model.world import Action
+from intrigue.simulate.options import Options
+from intrigue.simulate.runfile import to_json
+from intrigue.simulate.simulation import Story
+from intrigue.tell.running import ending_of
+from intrigue.language.bundled import find_world
+
+NONE = "(none)"
+SAMPLES = 3
+"""How many runs of each ending are kept."""
+
+
+@dataclass(frozen=True)
+class Lived:
+    """One run: how it ended, and in which states which actions were taken."""
+
+    seed: int
+    ending: str
+    title: str
+    seconds: float
+    """Of processor time."""
+    taken: tuple[tuple[str, int], ...]
+    """The name of an action with a number that tells the states before it apart."""
+    text: str
+    """The run file."""
+
+
+def lived(world: str, seed: int, steps: int) -> Lived:
+    """Live one unsteered run."""
+    began = time.process_time()
+    loaded = load(find_world(world))
+    story = Story(loaded.world, Options(seed=seed))
+    taken = []
+    before = story.moment.state
+    for entry in story.run(steps):
+        if entry.kind == "action" and entry.call is not None:
+            taken.append((entry.call.signature.name, hash(before.values)))
+        before = story.moment.state
+    ending = ending_of(story)
+    name, title = (ending.name, ending.title) if ending else (NONE, "")
+    return Lived(seed, name, title, time.process_time() - began, tuple(taken), to_json(story, loaded.texts))
+
+
+def interval(count: int, total: int) -> tuple[float, float]:
+    """Return the 95 % score interval of a share (Wilson 1927)."""
+    z, share = 1.96, count / total
+    middle = (share + z * z / (2 * total)) / (1 + z * z / total)
+    half = z * sqrt(share * (1 - share) / total + z * z / (4 * total * total)) / (1 + z * z / total)
+    return middle - half, middle + half
+
+
+def table(runs: Iterable[Lived]) -> str:
+    """Return the endings as a Markdown table, the most frequent first."""
+    runs = list(runs)
+    counts = Counter(each.ending for each in runs)
+    titles = {each.ending: each.title for each in runs}
+    lines = ["| ending | title | runs | share | 95 % interval |", "|---|---|--:|--:|---|"]
+    for name, count in counts.most_common():
+        low, high = interval(count, len(runs))
+        lines.append(f"| {name} | {titles[name]} | {count} | {count / len(runs):.0%} | {low:.0%} to {high:.0%} |")
+    return "\n".join(lines)
+
+
+def scarce(world: str, runs: Iterable[Lived]) -> tuple[list[str], list[str]]:
+    """Return the actions that never came about, and those that did in one state of the world only."""
+    states: dict[str, set[int]] = defaultdict(set)
+    for each in runs:
+        for name, state in each.taken:
+            states[name].add(state)
+    actions = [each.signature.name for each in load(find_world(world)).world.actions if isinstance(each, Action)]
+    return [each for each in actions if not states[each]], [each for each in actions if len(states[each]) == 1]
+
+
+def keep(folder: Path, runs: Iterable[Lived]) -> None:
+    """Write the first runs of each ending into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept: Counter[str] = Counter()
+    for each in runs:
+        if kept[each.ending] < SAMPLES:
+            kept[each.ending] += 1
+            (folder / f"{each.ending.strip('()')}-{each.seed}.run").write_text(each.text, encoding="utf-8")
+
+
+def main() -> None:
+    """Read the command line, live the runs and print what came of them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("world", help="a bundled world or a story file")
+    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--steps", type=int, default=720)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    asked = parser.parse_args()
+    began = time.monotonic()
+    seeds = range(asked.first, asked.first + asked.seeds)
+    count = len(seeds)
+    with ProcessPoolExecutor(asked.workers) as pool:
+        runs = list(pool.map(lived, [asked.world] * count, seeds, [asked.steps] * count))
+    print(table(runs))
+    never, once = scarce(asked.world, runs)
+    print(f"\nactions never taken: {', '.join(never) or 'none'}")
+    print(f"actions taken in one state of the world only: {', '.join(once) or 'none'}")
+    spent = sorted(each.seconds for each in runs)
+    print(f"\n{count} runs in {time.monotonic() - began:.0f} s; processor time of a run: median {spent[count // 2]:.1f} s")
+    if asked.keep:
+        keep(asked.keep, runs)
+
+
+if __name__ == "__main__":
+    main()
