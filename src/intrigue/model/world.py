@@ -117,6 +117,11 @@ class Schedule:
     chance: tuple[int, int] | None = None
     """`1 in 6` is (1, 6)."""
 
+    @property
+    def timed(self) -> bool:
+        """Whether there are times for it; else it may happen in every step."""
+        return not (self.at is None and self.after is None and self.every is None)
+
 
 @dataclass(frozen=True, slots=True)
 class Action:

@@ -34,9 +34,16 @@ def due(setting: Setting, clock: Clock, since: int, until: int) -> tuple[tuple[i
     return tuple(sorted(found, key=lambda each: each[0]))
 
 
-def next_due(setting: Setting, clock: Clock, now: int) -> int | None:
-    """Return the next minute after this one in which something may happen by itself; None where nothing ever will."""
-    upcoming = (_next(schedule_of(event) or Schedule(), clock, now) for event in scheduled(setting))
+def next_due(setting: Setting, clock: Clock, now: int, state: State) -> int | None:
+    """Return the next minute after this one in which something may happen by itself if until then nothing changes.
+
+    None where nothing ever will. What is not possible is not waited for.
+    """
+    upcoming = (
+        _next(schedule_of(event) or Schedule(), clock, now)
+        for event in scheduled(setting)
+        if possible(setting, state, event)
+    )
     return min((minute for minute in upcoming if minute is not None), default=None)
 
 
@@ -65,7 +72,7 @@ def _first(schedule: Schedule, clock: Clock) -> int:
 
 def _times(schedule: Schedule, clock: Clock, since: int, until: int) -> Iterator[int]:
     """Yield the minutes of a schedule in a stretch of time, the end included; one without times is due at its end."""
-    if schedule.at is None and schedule.after is None and schedule.every is None:
+    if not schedule.timed:
         yield until
         return
     minute: int | None = _next(schedule, clock, since)
@@ -76,7 +83,7 @@ def _times(schedule: Schedule, clock: Clock, since: int, until: int) -> Iterator
 
 def _next(schedule: Schedule, clock: Clock, now: int) -> int | None:
     """Return the next minute of a schedule after this one; None where there is none."""
-    if schedule.at is None and schedule.after is None and schedule.every is None:
+    if not schedule.timed:
         return now + clock.step
     first = _first(schedule, clock)
     if first > now:

@@ -415,7 +415,7 @@ class Story:
         now, step = self.moment.minutes, self.options.clock.step
         until = now + step
         if self.moment.quiet >= QUIET:
-            coming = [next_due(self.setting, self.options.clock, now), *self._returns()]
+            coming = [next_due(self.setting, self.options.clock, now, self.moment.state), *self._returns()]
             known = [minute for minute in coming if minute is not None]
             if not known:
                 self.ended = "nothing more will happen by itself"

@@ -48,7 +48,6 @@ action let_it_show(who: person)
 action compose_himself(who: person)
     seen "{who} [sit] up, [take] a pen, and [read] with attention."
     to gaara "Steps, in the corridor. A Kazekage in pain [be] a Kazekage about whom the elders [ask] a question, and the question [be] always how the demon [be] keeping. By the time the steps [stop] he [be] at work: back straight, pen in hand, before him the nearest sheet of paper, which he [read] without letting in a word."
-    intends "That would not do."
     by who
     seen by c if at(c) == at(who)
     if showing(who) and not exists c: caller . c != who and at(c) == at(who)

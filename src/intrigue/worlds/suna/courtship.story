@@ -43,7 +43,8 @@ start
 see on_show(g: gift) by c if at(c) == window or watching(c) == window
 
 action stroll(who: person, other: person, to: place) takes 16 minutes
-    seen "They [walk] {on |}to {to}, {who} and {other}{, and {who} [do] the talking|. {who} [talk]. {other} [listen], more or less}."
+    seen if who == suitor "They [walk] {on |}to {to}, {who} and {other}{, and {who} [do] the talking|. {who} [talk]. {other} [listen], more or less}."
+    seen "They [walk] {on |}to {to}, {who} and {other}{, and {other} [do] the talking|. {other} [talk]. {who} [listen], more or less}."
     by who
     with other
     seen by c if c == who or c == other or at(c) == at(who) or watching(c) == at(who) or at(c) == to
@@ -81,8 +82,10 @@ action compare(who: person, other: person)
     then not uneasy(who)
 
 action dine(who: person, other: person) takes 1 hour
-    seen "They [have] the noodles{, both of them|}. {who} [tell] {other} about the year in which he was nearly promoted."
-    to sakura "{who} [talk]. She [have] the noodles. They [be] good noodles."
+    seen if who == suitor "They [have] the noodles{, both of them|}. {who} [tell] {other} about the year in which he was nearly promoted."
+    to sakura if who == suitor "{who} [talk]. She [have] the noodles. They [be] good noodles."
+    to sakura "She [order] the noodles, and {other} [tell] her about the year in which he was nearly promoted. They [be] good noodles."
+    seen "They [have] the noodles{, both of them|}."
     by who
     with other
     seen by c if at(c) == at(who) or watching(c) == at(who)
@@ -106,7 +109,7 @@ rule lingers(c: person, g: gift)
 
 action buy(who: person, gift) takes 8 minutes
     seen "{who} [buy] {gift}."
-    to sakura if who == suitor "He [come] out of the shop with a hand behind his back and a face like a man about to be thanked."
+    to sakura if who == suitor "{who} [come] out of the shop with a hand behind his back and a face like a man about to be thanked."
     to gaara if who == gaara "He [wait] until they [have] turned the corner. Then the goldsmith, who had been putting up his shutters, [take] them down again without a word, and Gaara [put] a month of what he never spent on the counter, and [have] {gift}: so thin that the sand [have] to be told to be careful."
     by who
     seen by c if c == who or at(c) == at(who)
@@ -117,6 +120,10 @@ action buy(who: person, gift) takes 8 minutes
         not on_show(gift)
 
 action give(who: person, gift, other: person)
+    to gaara if gift == necklace
+            and who == gaara "He [hold] out his hand, with the sand in it, and the chain. 'It was going to be a question,' he [say]. 'I do not know any more which one.' She [turn] round, and [lift] her hair, and the sand [do] up the clasp; his own hands would not have managed."
+    to sakura if gift == necklace
+            and who == gaara "He [hold] out his hand, with sand in it, and in the sand the thin chain from behind the glass. He had been there, then. He had been everywhere. The sand [do] up the clasp, as lightly as breath."
     seen "{who} [give] {other} {gift}."
     to sakura if gift == comb "'For you,' {who} [say]. It [be] a comb, red, lacquered, for a woman with a great deal of hair and nothing to do with her hands. 'Oh,' she [say]."
     to gaara if gift == comb "The man [have] bought something. It [be] red. Gaara, two roofs away, [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
@@ -152,6 +159,11 @@ action lean_in(who: person, other: person)
     then leaning(who, other)
 
 action kiss(who: person, other: person)
+    to gaara if who == gaara
+            and spoken(gaara) "He had read about it. He [bend] his head, slowly, like a man who [lower] himself into water without knowing how deep it [be], and [find] that one could stand."
+    to gaara if who == sakura
+            and spoken(gaara) "She [take] him by the collar, which she had been putting straight for three weeks, and [pull]. It [be] not medicine. The sand [do] not so much as look up."
+    to sakura if spoken(sakura) "It [take] some time. The bun [be] the only witness, and it [be] a day old, and had seen worse."
     seen "{who} [kiss] {other}."
     by who, other
     seen by c if at(c) == at(who) or watching(c) == at(who)

@@ -137,6 +137,10 @@ action say_it(who: person, other: person)
         other believes beloved(who) = other
 
 action invite_home(who: person, other: person, to: place)
+    to gaara if who == sakura
+            and wrecked(flat) "'Your place,' {who} [say], 'or mine?' He [think] of a room, and of a single spoon, going round. There would be time to explain about the spoon. There would be, he [hope], years. 'Mine,' he [say], rather fast."
+    to gaara if who == gaara
+            and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late, and the lantern before her door [be] out. He [think] of a room, and of a single spoon, going round. There would be time to explain about the spoon. 'Mine,' he [say], rather fast."
     seen "'Your place,' {who} [say], 'or mine?'"
     by who, other
     seen by c if at(c) == at(who)

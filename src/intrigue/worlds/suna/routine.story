@@ -17,10 +17,9 @@ start
     gaara believes not devoted(sakura, gaara)
 
 event week every week
-    to gaara if sent(sakura, gaara, dinner) "The receptionist [stop] announcing her. There [be] a box with a lid in the morning, a bowl at noon, two pairs of chopsticks at night, and between them the rest of the government."
+    to gaara if sent(sakura, gaara, dinner) "There [be] a box with a lid on the desk, as on every morning; at noon there would be a bowl, and at night two pairs of chopsticks, and between them the rest of the government. The receptionist [do] not announce her any more."
     to gaara if sent(sakura, gaara, lunch) "By now he [know] what time it [be] by her step in the corridor. Other people [come], too. It [do] not help."
     to gaara if daily(gaara) "Every day she [come]. She [say] what she would do, and [do] it, and nobody [lose] a hand. By the end of the week the sand [do] not look up."
-    seen "The week [go] by."
     then
         for p: person:
             not trying(p)

@@ -25,8 +25,9 @@ rule walls_give_way(p: place)
     then wrecked(p)
 
 action stir(who: character)
-    to gaara "Awake, it [say], behind his eyes. We are awake. What have they done to us?"
-    felt "Awake, it [say], behind his eyes. We are awake. What have they done to us?"
+    to gaara if mastered == 0 "Awake, it [say], behind his eyes. We are awake. What have they done to us?"
+    to gaara "{Again, it [say], behind his eyes. They have done it again. Let us see.|Well, it [say], behind his eyes. Well, well.|It [be] awake. It had only [lie] still.}"
+    felt "{Awake, it [say], behind his eyes. We are awake. What have they done to us?|Again, it [say], behind his eyes.}"
     by who
     seen by c if c == shukaku or c == gaara
     if who == shukaku and storm == 0 and (exists o: person . needs(gaara, o))
@@ -95,7 +96,8 @@ action hold(who: person, other: person)
     then held(other)
 
 action master(who: person)
-    seen "{who} [shut] his eyes. When he [open] them, they [be] of one colour{|, and the sand [lie] where it [fall]}."
+    to gaara if held(gaara) "So does Suna. It [be] a strange thing to be told by a collar. He [go] down to where it [sit], with its claws and its yellow eye, and it [be] very large, and it [be] right about everything, and he [shut] the door on it, and [lean] there until it [stop]. The sand [fall] off him like a coat."
+    seen "{who} [shut] his eyes. When he [open] them, they [be] of one colour, and the sand [lie] where it [fall]."
     felt "No, he [say], to the thing behind his eyes. He [say] it again. There [be] a title that he had been given when nobody had to give it to him; there [be] a brother and a sister who slept with their doors unlocked. No."
     by who
     seen by c if at(c) == at(who)

@@ -45,7 +45,6 @@ rule has_looked(c: person, p: place)
     then looked(c, p)
 
 rule tries_the_next(c: person, o: person, p: place)
-    thought "{Then she would be at {p}.|So: {p}.|There [be] still {p}.}"
     when needs(c, o) and (c believes at(o)) == unknown and serves_food(p) and not looked(c, p)
             and not guessed(c, p) and not listening(c) and at(c) != p and watching(c) != p
     then
@@ -85,9 +84,9 @@ action listen(who: person)
     then listening(who)
 
 action drop(who: person, feature)
-    felt if feature == weak "The weak ones first. They [be] most of the village. He [let] them go."
-    felt if feature == male "Then the men."
-    felt if feature == familiar "Then those that he [know]: a brother, a sister. They [be] both at home. They [be] both awake, which [be] not his business."
+    felt if feature == weak "The weak ones, who [be] most of the village: he [let] them go."
+    felt if feature == male "The men, all of them."
+    felt if feature == familiar "Those that he [know]: a brother, a sister. They [be] both at home. They [be] both awake, which [be] not his business."
     felt if feature == in_company "One woman [be] among nine others, all lying down. That [be] the hospital; and she [have] the evening off. He [let] it go."
     by who
     seen by c if c == who
@@ -111,7 +110,9 @@ rule there_she_is(c: person, s: signal)
 
 action keep_watch(who: person, p: place)
     to gaara if not found(gaara, sakura) "{He [look] in at {p}. A path [open] between the tables, all the way to the back.|At {p} people [lift] their bowls out of his way before he [have] asked. He [look] at every face.|He [go] to {p}. Somebody [drop] a spoon. It [be] a very long way to the floor.}"
-    to gaara "He [keep] to the roofs, and [keep] {p} in sight."
+    to gaara if listening(gaara)
+            and not found(gaara, sakura) "This time he [stay] on the roof across the street, where one [see] in and [be] not seen."
+    to gaara "{He [keep] to the roofs, and [keep] {p} in sight.|From the gutter opposite one [see] {p} quite well.|He [sit] above {p} like a cat above a fishmonger.}"
     seen "{who} [stand] where nobody looks."
     by who
     seen by c if c == who
@@ -125,6 +126,7 @@ action keep_watch(who: person, p: place)
 rule finds_her(c: person, o: person)
     thought "There [be] light behind the glass, and behind the light [be] she. She [laugh] at something. It [do] to him what the roof had done, only faster."
     when needs(c, o) and c != o and watching(c) == at(o) and not found(c, o)
+            and exists p: place . at(o) == p and looked(c, p)
     then found(c, o)
 
 wants gaara

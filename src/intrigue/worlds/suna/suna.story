@@ -46,7 +46,7 @@ act "Every place but one" until watching(gaara) == at(sakura) and holder(necklac
 act "The line" until shown
 act "Fruit, lunch, dinner" until shown and storm == 0 and hurt(gaara)
 
-act "All one question" until spoken(gaara) and spoken(sakura)
+act "All one question" until in_the_open(gaara)
     viewpoint sakura only
 
 act "Your place or mine" until at(gaara) == home and at(sakura) == home
