@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
+from intrigue.language.bundled import find_world
 from intrigue.language.loader import load
 from intrigue.model.world import Action
 from intrigue.simulate.options import Options
 from intrigue.simulate.runfile import to_json
 from intrigue.simulate.simulation import Story
 from intrigue.tell.running import ending_of
-from intrigue.language.bundled import find_world
 
 NONE = "(none)"
 SAMPLES = 3
@@ -124,7 +124,9 @@ def main() -> None:
     print(f"\nactions never taken: {', '.join(never) or 'none'}")
     print(f"actions taken in one state of the world only: {', '.join(once) or 'none'}")
     spent = sorted(each.seconds for each in runs)
-    print(f"\n{count} runs in {time.monotonic() - began:.0f} s; processor time of a run: median {spent[count // 2]:.1f} s")
+    print(
+        f"\n{count} runs in {time.monotonic() - began:.0f} s; processor time of a run: median {spent[count // 2]:.1f} s"
+    )
     if asked.keep:
         keep(asked.keep, runs)
 

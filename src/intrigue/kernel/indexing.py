@@ -42,7 +42,9 @@ def write_rule_index(tables: Tables) -> None:
                 by_belief.setdefault(chain[0] * tables.slots + slot, {})[place] = code
             else:
                 by_mind.setdefault(chain[0], {})[place] = None
-        for character in range(tables.characters):
+        # Who sees it makes no difference to whether it is due, unless it takes minds back that others know.
+        forgets = tables.forgettings.first[rule] < tables.forgettings.first[rule + 1]
+        for character in range(tables.characters) if forgets else ():
             row = rule * tables.characters + character
             if tables.sights.first[row] < tables.sights.first[row + 1]:
                 by_mind.setdefault(character, {})[place] = None

@@ -15,9 +15,6 @@ from intrigue.kernel.relaxed import Estimator
 from intrigue.kernel.ways import OutOfRoom, Question
 
 NOWHERE = cython.declare(cython.int, 1 << 20)
-COST_BITS = cython.declare(cython.int, 12)
-# Steps that stand for as many as you like.
-EVER = cython.declare(cython.int, 1000)
 
 
 class Judging:
@@ -62,9 +59,7 @@ class Judging:
         kept = known.get(node)
         answer: cython.int
         if kept is None:
-            answer = self.estimator.estimate(node, holder, start, True, EVER)
-            if answer < NOWHERE:
-                answer = answer >> COST_BITS
+            answer = self.estimator.soonest(node, holder, start)
             known[node] = answer
             return answer
         answer = kept

@@ -55,6 +55,8 @@ class Reasons(Averting):
         self.participants = participants
         self.distance = distance
         """By holder and action: how many later steps it takes at least until it can matter; -1: it never can."""
+        self.last_steps: dict[int, tuple[list[int], list[int]]] = {}
+        """By node and holder, what `_last_steps` has found."""
         self.quick: Any = None
         """A search that is quicker and may overlook something (`Motives`); where there is one, it is asked first."""
 
@@ -222,6 +224,28 @@ class Reasons(Averting):
                 return 1
         return 0
 
+    def _room_ends(self, ways: cython.int) -> cython.int:
+        """Return 1 where so many ways cannot all be gone on from within the bound on states."""
+        question: Question = self.asked
+        return question.most >= 0 and ways > question.most - question.spent
+
+    def _last_steps(self, state: cython.int, holder: cython.int, events: list) -> tuple[list, list]:
+        """Return which of the possible events may raise the utility by themselves, and those that others must agree to
+        among the rest."""
+        key: cython.longlong = state
+        key = key * (self.characters + 1) + holder
+        known = self.last_steps.get(key)
+        if known is None:
+            known = (events, _NONE)
+            if self.estimator.narrow(state, holder, self.utility(state, holder)):
+                # Found before others are asked, for whom there is another search for such events.
+                known = (
+                    [each for each in events if self.estimator.may_gain(each)],
+                    [each for each in events if not self.estimator.may_gain(each) and self.consenting[each]],
+                )
+            self.last_steps[key] = known
+        return known
+
     def _longer(
         self,
         way: Way,
@@ -254,18 +278,26 @@ class Reasons(Averting):
         end: cython.double
         distances: list = self.distance[holder]
         shorter: dict
-        passed: list = []
+        passed: list = _NONE
         here: cython.double = self.utility(way.state, holder)
-        narrowed: cython.bint = left == 1 and self.estimator.narrow(way.state, holder, here) != 0
         events: list = self.engine.possible_events(way.state)
-        if narrowed:
-            # Found before others are asked, for whom there is another search for such events.
-            passed = [each for each in events if not self.estimator.may_gain(each) and self.consenting[each]]
-            events = [each for each in events if self.estimator.may_gain(each)]
+        if left == 1:
+            events, passed = self._last_steps(way.state, holder, events)
+        lifting: list = _NONE
+        sure: cython.int = 0
+        for grown in longer:
+            sure += self.utility(grown.state, holder) == self.utility(grown.state, holder)
         for each in events:
             event = each
             if not self.consenting[event]:
                 continue
+            if left > 1 and self._room_ends(sure) and (depth <= 1 or self.consenting[event] == [holder]):
+                # Going on from so many ways takes more room than there is, unless one of them gains before; and to
+                # leave out one that does not is no loss, as nobody else is thought about for it.
+                if lifting is _NONE:
+                    lifting = self._last_steps(way.state, holder, events)[0]
+                if each not in lifting:
+                    continue
             if self.threshold < 0:
                 distance = distances[event]
                 if distance < 0:
@@ -295,7 +327,8 @@ class Reasons(Averting):
             shorter = self._shorter_ways(way, event, holder, budget, depth)
             if state not in shorter:
                 grown = Way(state, way.length + 1, (*way.steps, (each, reasons[0])), shorter)
-                grown.add_to(longer, rivals)
+                if grown.add_to(longer, rivals) and self.utility(state, holder) == self.utility(state, holder):
+                    sure += 1
         for each in passed:
             if cut & CHARACTER_LIMIT:
                 break
@@ -311,3 +344,4 @@ class Reasons(Averting):
 
 
 _NEVER = (None, 0)
+_NONE: list = []

@@ -8,6 +8,8 @@ cdef class Estimator:
     cdef int[::1] out_first
     cdef int[::1] out
     cdef int[::1] left
+    cdef int[::1] awaited
+    cdef int[::1] watched
     cdef int[::1] cost
     cdef int[::1] reached
     cdef int stamp
@@ -45,11 +47,14 @@ cdef class Estimator:
     cdef readonly long long sweeps
 
     cpdef int estimate(self, int node, int holder, double least, bint strictly, int most) except -1
+    cpdef int soonest(self, int node, int holder, double start) except -1
+    cdef int _reach(self, int count) noexcept
+    cdef int _reach_wanted(self, int count, int holder, double start) noexcept
     cpdef int narrow(self, int node, int holder, double start) except -1
     cpdef int may_gain(self, int event) noexcept
     cdef int _follow_each(self, int waiting) noexcept
     cdef int _spread(self, int count) noexcept
-    cdef int _start(self, int node, int holder) except -1
+    cdef int _start(self, int node, int holder, bint costs) except -1
     cdef int _is_reached(self, int node, int holder, double least, bint strictly) except -1
     cdef int _add(self, int holder) except -1
     cdef int _within_reach(self, int holder, double least, bint strictly) noexcept

@@ -37,6 +37,10 @@ class Estimator:
         self.out_first = graph.out.first
         self.out = graph.out.data if len(graph.out.data) else array("i", [0])
         self.left = array("i", self.need)
+        self.awaited = array("i", [max(each, 1) for each in graph.need])
+        """Of how many reached nodes each waits at first."""
+        self.watched = array("i", bytes(4 * self.nodes))
+        """The sweep in which each was a part of what the holder wants."""
         self.cost = array("i", self.need)
         self.reached = array("i", bytes(4 * self.nodes))
         self.stamp = 0
@@ -108,7 +112,7 @@ class Estimator:
         NOWHERE where that takes more than `most` steps. The author, and holders after it, may count on its own events.
         """
         self.sweeps += 1
-        count: cython.int = self._start(node, holder)
+        count: cython.int = self._start(node, holder, True)
         if self.has_added:
             self._add(holder)
         layer: cython.int = 0
@@ -130,6 +134,90 @@ class Estimator:
             for i in range(waiting):
                 self.queue[i] = self.later[i]
             count = waiting
+
+    def soonest(self, node: cython.int, holder: cython.int, start: cython.double) -> cython.int:
+        """Return the fewest layers of steps until the holder's utility passes the start; NOWHERE where it never does.
+
+        That is what `estimate` says, without costs: so it can stop as soon as enough is reached.
+        """
+        self.sweeps += 1
+        stamp: cython.int
+        count: cython.int = self._start(node, holder, False)
+        if self.has_added:
+            self._add(holder)
+        stamp = self.stamp
+        i: cython.int
+        waiting: cython.int = self._reach(count)
+        if self._within_reach(holder, start, True):
+            # Where it is not so in the node itself, some number was taken for whatever is needed.
+            return 0 if self._is_reached(node, holder, start, True) else 1
+        for i in range(self.option_first[self.term_first[holder]], self.option_first[self.term_first[holder + 1]]):
+            self.watched[self.option_node[i]] = stamp
+        layer: cython.int = 0
+        while waiting > 0:
+            layer += 1
+            for i in range(waiting):
+                self.queue[i] = self.later[i]
+            waiting = self._reach_wanted(waiting, holder, start)
+            if waiting < 0:
+                return layer
+        return NOWHERE
+
+    def _reach(self, count: cython.int) -> cython.int:
+        """Reach all that the queue leads to without a step, whatever it costs; return how many steps wait."""
+        head: cython.int = 0
+        waiting: cython.int = 0
+        i: cython.int
+        fact: cython.int
+        target: cython.int
+        end: cython.int
+        stamp: cython.int = self.stamp
+        while head < count:
+            fact = self.queue[head]
+            head += 1
+            end = self.out_first[fact + 1]
+            for i in range(self.out_first[fact], end):
+                target = self.out[i]
+                self.left[target] -= 1
+                # What was reached before waits for less than nothing.
+                if self.left[target] != 0:
+                    continue
+                self.reached[target] = stamp
+                if self.steps[target] > 0:
+                    self.later[waiting] = target
+                    waiting += 1
+                else:
+                    self.queue[count] = target
+                    count += 1
+        return waiting
+
+    def _reach_wanted(self, count: cython.int, holder: cython.int, start: cython.double) -> cython.int:
+        """Do what `_reach` does, last come, first served, until the utility passes the start; return -1 then."""
+        waiting: cython.int = 0
+        i: cython.int
+        fact: cython.int
+        target: cython.int
+        end: cython.int
+        stamp: cython.int = self.stamp
+        while count > 0:
+            count -= 1
+            fact = self.queue[count]
+            end = self.out_first[fact + 1]
+            for i in range(self.out_first[fact], end):
+                target = self.out[i]
+                self.left[target] -= 1
+                if self.left[target] != 0:
+                    continue
+                self.reached[target] = stamp
+                if self.watched[target] == stamp and self._within_reach(holder, start, True):
+                    return -1
+                if self.steps[target] > 0:
+                    self.later[waiting] = target
+                    waiting += 1
+                else:
+                    self.queue[count] = target
+                    count += 1
+        return waiting
 
     def _spread(self, count: cython.int) -> cython.int:
         """Reach all that the queue leads to without a step; return how many steps wait for the next layer."""
@@ -175,7 +263,7 @@ class Estimator:
         within a step is told by which events alone, a bit for each; beyond 64, some share one.
         """
         self.sweeps += 1
-        waiting: cython.int = self._spread(self._start(node, holder))
+        waiting: cython.int = self._reach(self._start(node, holder, False))
         if self.has_added:
             self._add(holder)
         if self._within_reach(holder, start, True):
@@ -254,8 +342,8 @@ class Estimator:
             return 0
         return self.alone[node] & self.lifting != 0
 
-    def _start(self, node: cython.int, holder: cython.int) -> cython.int:
-        """Put all facts of a node into the queue and return how many there are."""
+    def _start(self, node: cython.int, holder: cython.int, costs: cython.bint) -> cython.int:
+        """Put all facts of a node into the queue and return how many there are; with `costs`, those count."""
         engine: Engine = self.engine
         i: cython.int
         fact: cython.int
@@ -265,14 +353,17 @@ class Estimator:
         row: cython.Py_ssize_t
         count: cython.int = 1
         self.stamp += 1
-        if cython.compiled:
+        if not cython.compiled:
+            self.left[:] = self.need if costs else self.awaited
+            self.cost[:] = self.steps
+        elif costs:
             for i in range(self.nodes):
                 self.left[i] = self.need[i]
             for i in range(self.nodes):
                 self.cost[i] = self.steps[i]
         else:
-            self.left[:] = self.need
-            self.cost[:] = self.steps
+            for i in range(self.nodes):
+                self.left[i] = self.awaited[i]
         self.queue[0] = 0
         self.reached[0] = self.stamp
         self.cost[0] = 0
@@ -305,6 +396,9 @@ class Estimator:
                     self.cost[fact] = 0
                     self.queue[count] = fact
                     count += 1
+        if not costs:
+            for i in range(count):
+                self.left[self.queue[i]] = 0
         return count
 
     def _is_reached(

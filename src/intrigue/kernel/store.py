@@ -11,6 +11,8 @@ Types of fields and functions stand in the `.pxd` file beside this one, which on
 from __future__ import annotations
 
 from array import array
+from mmap import mmap
+from typing import Any
 
 try:
     import cython
@@ -209,8 +211,11 @@ class Store:
         """Make room for more nodes."""
         if self.room >= MOST_NODES:
             raise BoundError(f"a search meets more than {MOST_NODES:,} states")
-        room: cython.Py_ssize_t = self.room + self.room // 2 + 1024
-        cells = array("H", bytes(2 * self.width * room))
+        room: cython.Py_ssize_t = 2 * self.room + 1024
+        # Compiled, memory is asked for that takes no room before it is written on.
+        cells: Any = array("H", bytes(0 if cython.compiled else 2 * self.width * room))
+        if cython.compiled:
+            cells = memoryview(mmap(-1, 2 * self.width * room)).cast("H")
         kids = array("i", bytes(4 * (self.kin * room + 1)))
         marks = array("I", bytes(4 * room))
         new_cells: cython.ushort[::1] = cells

@@ -15,7 +15,7 @@ from intrigue.kernel.graph import Graph
 from intrigue.kernel.hoping import Hopes
 from intrigue.kernel.mirror import Mirror
 from intrigue.kernel.reasons import Reasons
-from intrigue.kernel.relaxed import NOWHERE, Estimator
+from intrigue.kernel.relaxed import Estimator
 from intrigue.kernel.ways import OutOfRoom, Question
 from intrigue.minds.motives import Asking
 from intrigue.model.plans import Explanation
@@ -63,7 +63,7 @@ class KernelMotives:
         if threshold(self.setting) == FEARLESS:
             start = self.reasons.utility(node, holder)
             # Nothing is surely better than what cannot be told.
-            if start != start or self.reasons.estimator.estimate(node, holder, start, True, horizon) >= NOWHERE:
+            if start != start or self.reasons.estimator.soonest(node, holder, start) > horizon:
                 return ()
         return self.moves.possible_among(mind, events)
 

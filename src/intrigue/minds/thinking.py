@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from intrigue.minds.foresight import KernelMotives
 from intrigue.minds.gist import Gist
@@ -68,7 +69,6 @@ class Thinker:
         self.setting = setting
         self.motives: Motives = motives if motives is not None else KernelMotives(setting)
         self.moves = self.motives.moves
-        self.gist = Gist(setting)
         self._own: dict[str, tuple[Event, ...]] = {
             who: tuple(event for event in setting.events if event.consenting[:1] == (who,))
             for who in setting.characters
@@ -76,6 +76,11 @@ class Thinker:
         self._options: dict[tuple[State, str, Reach], Options] = {}
         self._motives: dict[tuple[State, Event, str, Reach], Explanation | None] = {}
         self._harms: dict[tuple[State, str, str], frozenset[Event]] = {}
+
+    @cached_property
+    def gist(self) -> Gist:
+        """What of a mind can make a difference; a run that is only looked at never needs it."""
+        return Gist(self.setting)
 
     # --- What could be done -------------------------------------------------------------------------------------------
 

@@ -6,9 +6,9 @@ Most conditions compare a value with a fixed one. A change that leaves the answe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, count
-from operator import is_not
+from operator import is_not, itemgetter
 from typing import TypeAlias
 
 from intrigue.model.expressions import And, Arithmetic, Believes, Comparison, Conditional, Literal, Or, Slot, Total
@@ -37,6 +37,7 @@ class Dependence:
         """The rules that any change in this mind may set off."""
         self.minds: dict[str, Dependence] = {}
         """What they read and write in the minds in it."""
+        self._read: Callable[[tuple[Value, ...]], object] | None = None
 
     def at(self, path: Path) -> Dependence:
         """Return the place in the minds that a path leads to."""
@@ -57,8 +58,14 @@ class Dependence:
             return
         found.update(self.whole)
         old, new = before.values, now.values
-        if old is not new:
-            changed = compress(count(), map(is_not, old, new)) if len(self.slots) > MANY else self.slots
+        if old is not new and self.slots:
+            if self._read is None:
+                self._read = itemgetter(*self.slots)
+            changed: Iterable[int] = ()
+            if len(self.slots) > MANY:
+                changed = compress(count(), map(is_not, old, new))
+            elif self._read(old) != self._read(new):
+                changed = self.slots
             for index in changed:
                 one, other = old[index], new[index]
                 if one is not other and one != other:

@@ -104,6 +104,14 @@ class Setting:
         """Return the instance of this name; raise KeyError where there is none."""
         return self._event_by_call[call]
 
+    @cached_property
+    def _rule_by_call(self) -> dict[GroundCall, Event]:
+        return {rule.call: rule for rule in reversed(self.rules)}
+
+    def rule(self, call: GroundCall) -> Event:
+        """Return the first rule of this name; raise KeyError where there is none."""
+        return self._rule_by_call[call]
+
     def event_taken_for(self, call: GroundCall) -> Event:
         """Return the instance that a witness takes another for, also where it could never happen in fact."""
         known = self._event_by_call.get(call) or self._other_events.get(call)

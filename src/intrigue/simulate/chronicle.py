@@ -19,6 +19,7 @@ from intrigue.semantics.beliefs import Chain
 from intrigue.semantics.feelings import Hearts, Prospect
 from intrigue.semantics.state import State
 from intrigue.simulate.hearsay import Hearsay
+from intrigue.simulate.layers import Layers
 
 Kind: TypeAlias = Literal[
     "action",
@@ -213,7 +214,7 @@ class Moment:
     """Under who asked, who refused, and what."""
     busy: Mapping[str, int] = field(default_factory=dict)
     """Until which minute somebody is taken up by what they do."""
-    sources: Mapping[tuple[Chain, int], int] = field(default_factory=dict)
+    sources: Layers[tuple[Chain, int], int] = field(default_factory=Layers)
     """For a chain of minds and a fluent: the entry by which that became what it is; none: it was so at the start."""
     ruled_out: Mapping[int, int] = field(default_factory=dict)
     """For a fluent that rules a value out for a time: the minute in which that began."""

@@ -10,6 +10,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import compress, count
+from operator import is_not
 
 from intrigue.minds.deliberation import UNWANTED, Intention
 from intrigue.model.expressions import Slot
@@ -81,7 +83,7 @@ class Following:
         """Return what happens by an entry, an attempt or a refusal as what others see of it."""
         assert entry.call is not None
         if entry.kind == "rule":
-            return next(rule for rule in self.setting.rules if rule.call == entry.call)
+            return self.setting.rule(entry.call)
         event = self.setting.event(entry.call)
         if entry.kind not in ("failed", "refused"):
             return event
@@ -276,7 +278,7 @@ class Following:
         """Return the moment with a new state, and with the entry as the source of all that changed in it."""
         if state is moment.state:
             return moment
-        sources = dict(moment.sources)
+        sources: dict[tuple[Chain, int], int] = {}
         ruled_out = dict(moment.ruled_out)
         for index in _differences(moment.state, state, (), sources, entry.index):
             if self.setting.fluents[index].property in self._lapses:
@@ -284,7 +286,7 @@ class Following:
                     ruled_out[index] = moment.minutes
                 else:
                     ruled_out.pop(index, None)
-        return replace(moment, state=state, sources=sources, ruled_out=ruled_out)
+        return replace(moment, state=state, sources=moment.sources.with_(sources), ruled_out=ruled_out)
 
     def _with_habit(self, moment: Moment, entry: Entry, who: str) -> Habits:
         """Return the habits with one more act of this one from the mind that it now has."""
@@ -312,7 +314,8 @@ def _differences(
     before: State, now: State, chain: Chain, sources: dict[tuple[Chain, int], int], entry: int
 ) -> list[int]:
     """Note the entry as the source of all values that differ; return the fluents that differ in the state itself."""
-    changed = [index for index, (one, other) in enumerate(zip(before.values, now.values, strict=True)) if one != other]
+    unlike = compress(count(), map(is_not, before.values, now.values))
+    changed = [index for index in unlike if before.values[index] != now.values[index]]
     for index in changed:
         sources[chain, index] = entry
     if len(chain) < SOURCE_DEPTH:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, islice
 from math import inf
 from typing import TYPE_CHECKING
@@ -134,11 +134,15 @@ class Steered:
         self.ways: list[Way] = []
         """The ways to the acts handed out so far."""
         self._effort = effort
-        self._distance = Distance(self.story.setting, [each.condition for each in self.goals])
         self._judge = ActionJudge(self.story.setting)
         self.slack = SLACK if slack is None else slack
         """How much less than its best something may be worth to a character."""
         self._rehearsal = Rehearsal(self.story, self.slack)
+
+    @cached_property
+    def _distance(self) -> Distance:
+        """How far it is to the goals; made when a story does not come to one by itself."""
+        return Distance(self.story.setting, [each.condition for each in self.goals])
 
     @property
     def turns(self) -> int:
@@ -209,7 +213,9 @@ class Steered:
         if number == len(self.goals):
             return
         goal = self.goals[number]
-        search = Search(self._rehearsal, start, partial(self._far, goal), goal.title, self._effort)
+        search = Search(
+            self._rehearsal, start, partial(self._far, goal), goal.title, self._effort, partial(_missing, goal)
+        )
         why, found = "", False
         for way in search.ways():
             why = self._faulty(start, way) or why
@@ -254,6 +260,11 @@ class Steered:
             tuple(each for each in asked if each not in held),
             nearest.moment,
         )
+
+
+def _missing(goal: Goal, state: State) -> float:
+    """Return how much is missing of a goal's condition; 0: nothing."""
+    return nearness(state, goal.condition)
 
 
 def goals_of(setting: Setting) -> tuple[Goal, ...]:

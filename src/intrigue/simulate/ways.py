@@ -77,10 +77,20 @@ class _Branch:
 class Search:
     """One search: from a position to a condition."""
 
-    def __init__(self, rehearsal: Rehearsal, start: Position, estimate: Estimate, title: str, effort: int) -> None:
+    def __init__(
+        self,
+        rehearsal: Rehearsal,
+        start: Position,
+        estimate: Estimate,
+        title: str,
+        effort: int,
+        rough: Estimate | None = None,
+    ) -> None:
         self._rehearsal = rehearsal
         self._start = start
         self._estimated = estimate
+        self._rough = rough or estimate
+        """A cheaper one; it serves as long as nothing is decided otherwise."""
         self._title = title
         self._left = effort
         self._seen: set[object] = set()
@@ -95,7 +105,7 @@ class Search:
 
     def ways(self) -> Iterator[Way]:
         """Yield ways to the condition, the most natural first, until the effort is used up."""
-        if self._estimate(self._start.moment) == 0:
+        if self._rough(self._start.moment.state) == 0:
             self._rehearsal.stand(self._start)
             yield self._way(_Branch(None, 0, None, 0, 0.0))
             return
@@ -111,6 +121,9 @@ class Search:
             self._left -= max(self._rehearsal.turns - before, 1)
             if found is not None:
                 yield found
+            if branch is root:
+                for beat in root.beats:
+                    self._estimate(beat.before.moment)
             self._branch_off(branch)
 
     def _lived(self, branch: _Branch) -> Way | None:
@@ -127,7 +140,7 @@ class Search:
             branch.beats.append(beat)
             directive = None
             now = self._rehearsal.position
-            estimate = self._estimate(now.moment)
+            estimate = self._rough(now.moment.state) if parent is None else self._estimate(now.moment)
             if estimate == 0:
                 return self._way(branch)
             if estimate < nearest:

@@ -44,7 +44,7 @@ see on_show(g: gift) by c if at(c) == window or watching(c) == window
 
 action stroll(who: person, other: person, to: place) takes 16 minutes
     seen if who == suitor "They [walk] {on |}to {to}, {who} and {other}{, and {who} [do] the talking|. {who} [talk]. {other} [listen], more or less}."
-    seen "They [walk] {on |}to {to}, {who} and {other}{, and {other} [do] the talking|. {other} [talk]. {who} [listen], more or less}."
+    seen if who != suitor "They [walk] {on |}to {to}, {who} and {other}{, and {other} [do] the talking|. {other} [talk]. {who} [listen], more or less}."
     by who
     with other
     seen by c if c == who or c == other or at(c) == at(who) or watching(c) == at(who) or at(c) == to
@@ -84,7 +84,7 @@ action compare(who: person, other: person)
 action dine(who: person, other: person) takes 1 hour
     seen if who == suitor "They [have] the noodles{, both of them|}. {who} [tell] {other} about the year in which he was nearly promoted."
     to sakura if who == suitor "{who} [talk]. She [have] the noodles. They [be] good noodles."
-    to sakura "She [order] the noodles, and {other} [tell] her about the year in which he was nearly promoted. They [be] good noodles."
+    to sakura if who == sakura "She [order] the noodles, and {other} [tell] her about the year in which he was nearly promoted. They [be] good noodles."
     seen "They [have] the noodles{, both of them|}."
     by who
     with other

@@ -98,7 +98,7 @@ action hold(who: person, other: person)
 action master(who: person)
     to gaara if held(gaara) "So does Suna. It [be] a strange thing to be told by a collar. He [go] down to where it [sit], with its claws and its yellow eye, and it [be] very large, and it [be] right about everything, and he [shut] the door on it, and [lean] there until it [stop]. The sand [fall] off him like a coat."
     seen "{who} [shut] his eyes. When he [open] them, they [be] of one colour, and the sand [lie] where it [fall]."
-    felt "No, he [say], to the thing behind his eyes. He [say] it again. There [be] a title that he had been given when nobody had to give it to him; there [be] a brother and a sister who slept with their doors unlocked. No."
+    felt if not held(who) "No, he [say], to the thing behind his eyes. He [say] it again. There [be] a title that he had been given when nobody had to give it to him; there [be] a brother and a sister who slept with their doors unlocked. No."
     by who
     seen by c if at(c) == at(who)
     if who == gaara and (storm == 1 or storm >= 2 and held(who))

@@ -84,7 +84,7 @@ action listen(who: person)
     then listening(who)
 
 action drop(who: person, feature)
-    felt if feature == weak "The weak ones, who [be] most of the village: he [let] them go."
+    felt if feature == weak "The weak ones, most of the village: he [let] them go."
     felt if feature == male "The men, all of them."
     felt if feature == familiar "Those that he [know]: a brother, a sister. They [be] both at home. They [be] both awake, which [be] not his business."
     felt if feature == in_company "One woman [be] among nine others, all lying down. That [be] the hospital; and she [have] the evening off. He [let] it go."
@@ -123,11 +123,13 @@ action keep_watch(who: person, p: place)
         not still(who)
 
 # To look at her is enough.
-rule finds_her(c: person, o: person)
-    thought "There [be] light behind the glass, and behind the light [be] she. She [laugh] at something. It [do] to him what the roof had done, only faster."
+rule finds_her(c: person, o: person) hidden
     when needs(c, o) and c != o and watching(c) == at(o) and not found(c, o)
-            and exists p: place . at(o) == p and looked(c, p)
-    then found(c, o)
+    then
+        found(c, o)
+        c believes found(c, o)
+
+thought of gaara when found(gaara, sakura) "There [be] light behind the glass, and behind the light [be] she. She [laugh] at something. It [do] to him what the roof had done, only faster."
 
 wants gaara
     -1 if exists o: person . needs(gaara, o) and at(o) == unknown
