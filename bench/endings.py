@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -117,8 +118,11 @@ def main() -> None:
     began = time.monotonic()
     seeds = range(asked.first, asked.first + asked.seeds)
     count = len(seeds)
+    runs: list[Lived] = []
     with ProcessPoolExecutor(asked.workers) as pool:
-        runs = list(pool.map(lived, [asked.world] * count, seeds, [asked.steps] * count))
+        for each in pool.map(lived, [asked.world] * count, seeds, [asked.steps] * count):
+            runs.append(each)
+            print(f"seed {each.seed}: {each.ending}, {each.seconds:.1f} s", file=sys.stderr, flush=True)
     print(table(runs))
     never, once = scarce(asked.world, runs)
     print(f"\nactions never taken: {', '.join(never) or 'none'}")

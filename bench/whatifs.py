@@ -1,30 +1,28 @@
-"""What-ifs of the world `suna`: a told run taken up again with one thing otherwise, and what must and must not follow.
+"""What-ifs of the world `suna`: a run lived through again with one thing otherwise, and what must and must not follow.
 
-    intrigue tell suna --save suna.run
-    python bench/whatifs.py suna.run             # all of them, with where each parts from the run
+    intrigue run suna --seed 0 --steps 720 --save suna.run
+    python bench/whatifs.py suna.run             # all of them, with where each parts from the run, and why
     python bench/whatifs.py suna.run W3 W6       # only these
 
-A what-if is taken up just before the act that it names. From there on whoever did something in the
-run does it again in the same order, as long as they still have reason to; from the first act that is not to be had any
-more everybody is left to themselves. The old consequence must be in the run as it was.
+A what-if comes in just before the act that it names; the run is taken up there, and from there on everybody is left to
+themselves, with the lots of the run wherever who, what and when are the same. The old consequence must be in the run as
+it was, so that its absence means something.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from intrigue.explain.beats import Call
-from intrigue.explain.supposing import with_start
-from intrigue.language.loader import load_texts
+from intrigue.explain.past import Past
+from intrigue.explain.whatif import WhatIf, from_entry
 from intrigue.language.questions import read_condition
-from intrigue.semantics.evaluation import holds, read
-from intrigue.semantics.events import Event
-from intrigue.simulate.chronicle import HAPPENINGS, Entry
-from intrigue.simulate.deciding import Choice, Decider, Turn
+from intrigue.semantics.evaluation import read
+from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.runfile import load
 from intrigue.simulate.simulation import Story
 
@@ -35,24 +33,18 @@ class Case:
 
     name: str
     says: str
-    before: str
-    """An action of the run; the change comes in before the turn in which it was taken."""
-    start: tuple[str, ...] = ()
-    """What is supposed from the start of the world on; up to the point where it comes in it must change nothing."""
-    without: str = ""
-    """An action that nobody takes."""
-    edits: Mapping[str, str] = field(default_factory=dict)
-    """Lines of the world's files, and what stands in their place."""
-    alone: tuple[str, ...] = ()
-    """After the first act that is not to be had, only these do anything; empty: everybody."""
-    guided: int | None = None
-    """So many acts at most are done as in the run; None: all that can be."""
-    hours: tuple[int, ...] = ()
-    """After that the time goes on to these hours of a day, one after the other, before they do it."""
-    steps: int = 6
-    """How many steps are lived through after the first act that is not to be had."""
+    at: str
+    """An act of the run; the change comes in before the turn in which it was taken."""
+    number: int = 1
+    """Before which of such acts of the run, counted from 1."""
+    suppose: tuple[str, ...] = ()
+    """What is so from then on, until something changes it."""
+    without: bool = False
+    """Whether the act is never taken."""
+    steps: int = 12
+    """For how many steps of the clock it is lived on."""
     must: tuple[str, ...] = ()
-    """Actions that must come, or, with a blank in them, conditions that must hold at some time."""
+    """Actions that must come, or conditions that must hold at some time."""
     must_not: tuple[str, ...] = ()
     """The old consequences: they came in the run, and must not now."""
 
@@ -60,20 +52,18 @@ class Case:
 CASES = (
     Case(
         "W1",
-        "the suitor watches where she looks, and does not think that he knows her taste",
-        "linger(sakura, necklace)",
-        start=("looks_where_others_look(suitor)", "suitor believes likes(sakura, comb) = unknown"),
-        alone=("suitor", "sakura"),
-        must=("suitor believes likes(sakura, necklace) == yes", "buy(suitor, necklace)"),
-        must_not=("buy(suitor, comb)", "buy(gaara, necklace)"),
+        "the suitor has watched where she looked, and does not think any more that he knew her taste",
+        "buy(suitor, comb)",
+        suppose=("suitor believes likes(sakura, necklace)", "suitor believes likes(sakura, comb) = unknown"),
+        must=("buy(suitor, necklace)", "give(suitor, necklace, sakura)", "thank(sakura, suitor)"),
+        must_not=("buy(suitor, comb)", "buy(gaara, necklace)", "holder(necklace) == gaara"),
     ),
     Case(
         "W2",
         "she never sent anything to eat",
         "explain(sakura, gaara)",
-        start=tuple(f"not sent(sakura, gaara, {each})" for each in ("fruit", "lunch", "dinner")),
-        guided=0,
-        steps=3,
+        suppose=tuple(f"not sent(sakura, gaara, {each})" for each in ("fruit", "lunch", "dinner")),
+        steps=20,
         must=("gaara believes meant(sakura) == temper",),
         must_not=("gaara believes meant(sakura) == meals", "embrace(gaara, sakura)"),
     ),
@@ -81,46 +71,52 @@ CASES = (
         "W3",
         "she notices a look",
         "look_for_denial(gaara, sakura)",
-        start=("notices_looks(sakura)",),
-        guided=1,
-        steps=2,
+        suppose=("notices_looks(sakura)",),
         must=("look_for_denial(gaara, sakura)", "deny(sakura, gaara)", "gaara believes meant(sakura) == meals"),
         must_not=("gaara believes meant(sakura) == temper", "break_out(shukaku)"),
     ),
     Case(
         "W4",
-        "she does not touch the suitor's memory",
+        "the suitor gets away before she can touch his memory",
         "erase_the_day(sakura, suitor)",
-        without="erase_the_day(sakura, suitor)",
-        alone=("suitor",),
-        hours=(6, 12),
-        steps=2,
+        suppose=("at(suitor) = hospital", "sakura believes at(suitor) = unknown"),
+        steps=150,
         must=("spread_it(suitor)", "the_elders_hear()", "not title(gaara)"),
-        must_not=("not exists p: person . vowed(p)",),
+        must_not=("out_cold(suitor)",),
     ),
     Case(
         "W5",
-        "her flat is whole",
+        "her flat is as she left it",
         "kiss(gaara, sakura)",
-        start=("not breakable(flat)",),
-        steps=3,
-        must=("not wrecked(flat)",),
-        must_not=("wrecked(flat) and at(gaara) == home",),
+        suppose=("not wrecked(flat)",),
+        must=("at(sakura) == flat and at(gaara) == flat",),
+        must_not=("wrecked(flat)", "invite_home(sakura, gaara, home)"),
     ),
     Case(
         "W6",
-        "she strikes the suitor without a word about a best friend",
+        "she has no word such as best friend for him",
         "strike(sakura, suitor)",
-        edits={"if c == best(who) and at(c) == at(who): c believes": "if c == best(who) and dead(c): c believes"},
-        must=("strike(sakura, suitor)",),
-        must_not=("hurt(gaara)", "take_leave(gaara, sakura)"),
+        suppose=("best(sakura) = none",),
+        steps=30,
+        must=("strike(sakura, suitor)", "sakura believes beloved(gaara) == sakura"),
+        must_not=("hurt(gaara)", "reply_curtly(gaara, sakura)", "say_with_whom(sakura, gaara)"),
+    ),
+    Case(
+        "W7",
+        "an elder has come back for his hat, and he lets his headache be seen",
+        "compose_himself(gaara)",
+        without=True,
+        suppose=("at(council) = corridor",),
+        steps=40,
+        must=("council believes pain(gaara) >= 1", "question_his_fitness(council, gaara)"),
+        must_not=("compose_himself(gaara)", "turn_it_round(sakura, gaara)"),
     ),
     Case(
         "W8",
         "she has not promised that it is for him alone",
         "take_hand(suitor, sakura)",
-        start=("not exclusive(sakura, gaara)",),
-        steps=2,
+        suppose=("not exclusive(sakura, gaara)",),
+        steps=4,
         must=("take_hand(suitor, sakura)",),
         must_not=("uneasy(gaara)", "compare(gaara, sakura)"),
     ),
@@ -128,115 +124,32 @@ CASES = (
         "W9",
         "the suitor does not move to kiss her",
         "lean_in(suitor, sakura)",
-        without="lean_in(suitor, sakura)",
+        without=True,
+        steps=12,
         must=("watching(gaara) == at(sakura)",),
         must_not=("throw(gaara, suitor)", "shown"),
+    ),
+    Case(
+        "W10",
+        "somebody tells him in plain words what he feels, before the suitor is paid",
+        "come_by(sakura, gaara)",
+        number=2,
+        suppose=("gaara believes beloved(gaara) = sakura",),
+        steps=300,
+        must=("ask_out(gaara, sakura)", "dressed_for(sakura) == gaara", "dine(sakura, gaara)"),
+        must_not=("ask_out(suitor, sakura)", "dine(sakura, suitor)", "throw(gaara, suitor)"),
     ),
 )
 
 
-class Followed(Decider):
-    """Decides as in a run, act by act in its order, until one is not to be had any more."""
-
-    def __init__(self, course: Sequence[Entry], case: Case) -> None:
-        self.course = list(course)
-        self.case = case
-        self.lost: Entry | None = None
-        """The first act that was not to be had."""
-        self._waited = 0
-
-    def acts(self, story: Story, turn: Turn) -> Choice | None:
-        """Return the next act of the run in its actor's turn; nothing in the turns of others before it."""
-        if self.lost is None and self.course:
-            wanted = self.course[0]
-            if turn.who != wanted.who:
-                return Choice(None, "author")
-            if str(wanted.call) != self.case.without and _to_be_had(turn, str(wanted.call)):
-                assert wanted.call is not None
-                self.course.pop(0)
-                self._waited = 0
-                return Choice(story.setting.event(wanted.call), "author")
-            self._waited += 1
-            if self._waited < 2 and str(wanted.call) != self.case.without:
-                return Choice(None, "author")
-            self.lost = wanted
-        if self.case.alone and turn.who not in self.case.alone:
-            return Choice(None, "author")
-        own = turn.own.event.call if turn.own.event is not None else None
-        return self._other(turn) if own is not None and str(own) == self.case.without else None
-
-    def falls(self, story: Story, event: Event, minute: int, own: bool) -> bool | None:
-        """Leave chance to itself."""
-        return None
-
-    def _other(self, turn: Turn) -> Choice:
-        weights = turn.weighed.weights
-        for option in turn.candidates:
-            name = str(option.event.call)
-            if name != self.case.without and weights[name] > weights[""]:
-                return Choice(option.event, "author")
-        return Choice(None, "author")
-
-
-def _to_be_had(turn: Turn, call: str) -> bool:
-    kept = turn.weighed.kept
-    return call in turn.weighed.chosen or (kept is not None and kept.own and str(kept.next_call) == call)
-
-
-def replayed(run: Story, case: Case) -> tuple[Story, Followed, int]:
-    """Return a run with a case's change, lived on, with who decided it and the number of entries both have."""
-    call = _call(case.before)
-    first = next(each for each in run.chronicle if each.kind == "action" and call.fits(each))
-    texts = dict(run.texts or {})
-    for old, new in case.edits.items():
-        if not any(old in text for text in texts.values()):
-            raise SystemExit(f"{case.name}: no file of the world says `{old}`")
-        texts = {name: text.replace(old, new) for name, text in texts.items()}
-    world = load_texts(texts).world if case.edits else run.world
-    if case.start:
-        world, texts = with_start(texts, world, case.start)
-    other = Story(world, run.given)
-    other.texts = texts
-    for entry in run.chronicle.entries[: _begun(run, first)]:
-        if entry.kind != "act":
-            other.add(entry)
-    common = len(other.chronicle)
-    course = [each for each in run.chronicle if each.kind == "action" and each.index >= first.index][: case.guided]
-    decider = Followed(course, case)
-    other.decider = decider
-    while not other.ended and decider.course and decider.lost is None:
-        _step(other)
-    free = decider.lost is not None or case.guided is not None
-    for hour in case.hours or (None,):
-        if hour is not None:
-            _passes(other, hour)
-        for _ in range(case.steps if free else 0):
-            _step(other)
-    return other, decider, common
-
-
-def _begun(run: Story, entry: Entry) -> int:
-    """Return the number of entries before the turn in which somebody decided on an entry."""
-    at = entry.index
-    while (
-        at and run.chronicle[at - 1].who == entry.who and run.chronicle[at - 1].kind in ("drops", "intends", "decides")
-    ):
-        at -= 1
-    return at
-
-
-def _step(story: Story) -> None:
-    for _ in story.step():
-        pass
-
-
-def _passes(story: Story, hour: int) -> None:
-    """Let the time go on to an hour of a day without anybody doing anything."""
-    moment, clock = story.moment, story.options.clock
-    until = moment.minutes + (hour * 60 - clock.start - moment.minutes) % (24 * 60)
-    story.add(
-        Entry(index=len(story.chronicle), step=moment.step + 1, minutes=moment.minutes, kind="clock", until=until)
-    )
+def tried(past: Past, case: Case) -> WhatIf:
+    """Return what becomes of a run with a case's change."""
+    call = _call(case.at)
+    found = [each for each in past.story.chronicle if each.kind == "action" and call.fits(each)]
+    if len(found) < case.number:
+        raise SystemExit(f"{case.name}: nobody does `{case.at}` in this run")
+    entry = found[case.number - 1]
+    return from_entry(past, entry, without=case.without, facts=case.suppose, steps=entry.step + case.steps)
 
 
 def _call(text: str) -> Call:
@@ -246,10 +159,11 @@ def _call(text: str) -> Call:
 
 def came(story: Story, what: str, since: int) -> bool:
     """Return whether an action came, or a condition held, after so many entries of a run."""
-    if _names_an_action(story, what):
+    name = what.partition("(")[0]
+    if any(each.name == name for each in story.world.actions):
         call = _call(what)
         return any(call.fits(each) for each in story.chronicle.entries[since:] if each.kind in ("action", "fate"))
-    condition = story.setting.ground(read_condition(what, story.setting.world))
+    condition = story.setting.ground(read_condition(what, story.world))
     following, moment = story.following, story.following.start()
     for number, entry in enumerate(story.chronicle):
         moment = following.follow(moment, entry)
@@ -258,44 +172,57 @@ def came(story: Story, what: str, since: int) -> bool:
     return False
 
 
-def _names_an_action(story: Story, what: str) -> bool:
-    name = what.partition("(")[0]
-    return any(each.name == name for each in story.world.actions)
+def faults(found: WhatIf, case: Case) -> list[str]:
+    """Return what of a case did not come out as it must, in plain words; nothing: all did."""
+    since = found.changed or 0
+    wrong = [f"does not come: {what}" for what in case.must if not came(found.other, what, since)]
+    wrong += [f"comes: {what}" for what in case.must_not if came(found.other, what, since)]
+    wrong += [f"was not in the run: {what}" for what in case.must_not if not came(found.original, what, since)]
+    return wrong
 
 
-def seen(story: Story, since: int) -> Iterator[str]:
-    """Yield what happened after so many entries of a run."""
-    for entry in story.chronicle.entries[since:]:
-        if entry.kind in HAPPENINGS and entry.kind != "rule":
-            mark = "" if entry.kind in ("action", "fate") else f" ({entry.kind})"
-            yield f"{entry.call}{mark}"
+def chain(found: WhatIf) -> list[Entry]:
+    """Return some happenings of which each led to the next, from the change on; the longest such row, at most eight."""
+    rows: dict[int, list[Entry]] = {}
+    for each in found.consequences:
+        before = max((rows[cause] for cause in each.because if cause in rows), key=len, default=[])
+        rows[each.entry.index] = [*before, each.entry]
+    return max(rows.values(), key=len, default=[])[:8]
 
 
-def shown(run: Story, case: Case) -> bool:
+def shown(past: Past, case: Case) -> bool:
     """Print one what-if; return whether all came out as it must."""
     begun = time.process_time()
-    other, decider, common = replayed(run, case)
-    one, two = list(seen(run, common)), list(seen(other, common))
-    same = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    found = tried(past, case)
+    wrong = faults(found, case)
     print(f"{case.name}  {case.says}")
-    print(f"    as it was   {', '.join(one[same : same + 4]) or 'nothing more'}")
-    print(f"    otherwise   {', '.join(two[same:]) or 'nothing more'}")
-    if decider.lost is not None:
-        print(f"    the first act without a reason: {decider.lost.call}")
-    good = True
+    print(f"    comes in before {case.at}, at {_when(past.story, found)}")
+    one, two = found.parted
+    print(f"    parts where it was {_named(one)}, and is now {_named(two)}")
+    follows = [str(each.entry.call) for each in found.consequences]
+    print(f"    then: {', '.join(follows[:12]) or 'nothing'}{', ...' if len(follows) > 12 else ''}")
+    print(f"    a chain of causes: {' -> '.join(str(each.call) for each in chain(found)) or 'none'}")
     for what in case.must:
-        fine = came(other, what, common)
-        good &= fine
-        print(f"    {'comes' if fine else 'MISSING'}: {what}")
+        print(f"    {'comes' if f'does not come: {what}' not in wrong else 'MISSING'}: {what}")
     for what in case.must_not:
-        before, fine = came(run, what, common), not came(other, what, common)
-        good &= fine and before
-        print(f"    {'does not come' if fine else 'COMES'}: {what}{'' if before else ' (NOT in the run either)'}")
-    endings = [
-        each.name for each in other.setting.world.endings if holds(other.setting, other.moment.state, each.condition)
-    ]
-    print(f"    ends {', '.join(endings) or 'open'}; {time.process_time() - begun:.1f} s")
-    return good
+        print(f"    {'does not come' if f'comes: {what}' not in wrong else 'COMES'}: {what}")
+    for each in wrong:
+        if each.startswith("was not"):
+            print(f"    {each.upper()}")
+    ending = found.outcomes[1].ending
+    print(f"    then it stands at: {ending.name if ending else 'open'}; {time.process_time() - begun:.1f} s")
+    return not wrong
+
+
+def _when(story: Story, found: WhatIf) -> str:
+    entry = found.other.chronicle[found.changed] if found.changed is not None else story.chronicle[0]
+    return story.options.clock.shown(entry.minutes)
+
+
+def _named(entry: Entry | None) -> str:
+    if entry is None:
+        return "nothing"
+    return str(entry.call) if entry.kind in ("action", "fate") else f"{entry.call} ({entry.kind})"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -304,9 +231,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("run", type=Path)
     parser.add_argument("names", nargs="*", metavar="W", help="such as W3; all of them without")
     given = parser.parse_args(arguments)
-    run = load(given.run)
+    past = Past(load(given.run))
     chosen = [each for each in CASES if not given.names or each.name in given.names]
-    results = [shown(run, each) for each in chosen]
+    results = [shown(past, each) for each in chosen]
     return 0 if all(results) else 1
 
 

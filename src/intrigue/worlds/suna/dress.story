@@ -24,12 +24,14 @@ event lamps after 3 weeks at 18:00
         on_duty(suitor)
 
 action ask_out(who: person, other: person)
+    seen if who == gaara "'Dinner,' {who} [say]. 'With me. There is a place by the wall; I am told that it has noodles.' It [be] the longest speech that he had ever made about food."
     seen "'Dinner,' {who} [say], leaning on the medicine cupboard in the manner of a man who [lean] well. 'There is a place by the wall. I have been paid.'"
     to sakura "'Dinner,' {who} [say], leaning on the medicine cupboard in the manner of a man who [lean] well. 'There is a place by the wall. I have been paid.' He [be] tall, and he [have] asked. One [have] to begin somewhere, {other} [think]."
     by who, other
     seen by c if c == who or c == other
     if who != other and purse(who) and not thrown(who) and not out_with(who, other)
-            and at(who) == at(other) and who == suitor
+            and at(who) == at(other) and not evening
+    privately if who == suitor or (who believes beloved(who)) == other  # who asks has a reason that he knows of
     then
         out_with(who, other)
         out_with(other, who)
@@ -124,6 +126,7 @@ wants gaara
     1 if knows_what_a_date_is(gaara)
     1 if reassured_friend(gaara)
     1 if exists p: person . dressed(p) and dressed_for(p) == gaara
+    2 if exists p: person . beloved(gaara) == p and out_with(gaara, p)
 
 wants sakura
     1 if exists p: person . out_with(sakura, p)

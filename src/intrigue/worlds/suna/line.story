@@ -188,7 +188,7 @@ wants sakura
     -1 if puzzled(sakura)
     -2 if quoted(sakura) and not exists p: person . rebuked(p)
     -2 if (gaara believes meant(sakura)) == temper
-    -4 if pleading(gaara, sakura)
+    -8 if pleading(gaara, sakura)
 
 wants suitor
     -4 if thrown(suitor)

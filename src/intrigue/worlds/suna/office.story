@@ -20,6 +20,7 @@ property mocked_elders(person)
 property sent_away(person)
 property smiled(person)
 property ward_waits
+property fitness_questioned(person)
 
 start
     gaara believes meek(sakura)
@@ -87,6 +88,19 @@ action refuse(who: person, other: person)
         if not meek(who):
             other believes not meek(who)
             other believes who believes not meek(who)
+
+# What one elder sees through a door that is not quite shut, eleven of them ask about in writing.
+see pain(p: person) by c if c == council and at(c) == corridor and at(p) == office and showing(p)
+
+action question_his_fitness(who: caller, other: person)
+    seen "The council [ask], through the door, how the demon [be] keeping. It [ask] in writing, too."
+    by who
+    seen by c if at(c) == at(who) or at(c) == office or c == other
+    if who == council and other == gaara and who believes pain(other) >= 1
+            and not fitness_questioned(other) and at(who) == corridor
+    then
+        fitness_questioned(other)
+        strain(other) += 1
 
 action knock(who: person)
     seen "There [be] a knock."
@@ -240,7 +254,7 @@ rule smiles(c: person)
     then smiled(c)
 
 thought of gaara when not meek(sakura) "He had taken her for meek. He [look] for the place where he had got that from, and could not find it."
-thought of gaara when not patient(sakura) "He had taken her for patient, too. It [be] an expensive afternoon. For a while it [be] so quiet in the office that one could hear the portraits."
+thought of gaara when not patient(sakura) "He had taken her for patient, too. It [be] an expensive afternoon. For a while it [be] so quiet that one could hear the portraits."
 
 wants gaara
     -1 if exists c: caller . c != gaara and at(c) == office and not eased(gaara) and not exists p: person . terms(gaara, p)
@@ -253,6 +267,7 @@ wants gaara
     -1 if curious(gaara)
     -1 if laughed_at(gaara)
     -2 if at(council) == office
+    -2 if fitness_questioned(gaara)
     1 if amused(gaara)
     -4 if not evening and at(gaara) != office
 
@@ -271,5 +286,6 @@ wants sakura
     -3 if ward_waits
 
 wants council
+    1 if fitness_questioned(gaara)
     -3 if ordered(council)
     -4 if defied(council)
