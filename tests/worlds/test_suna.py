@@ -174,7 +174,7 @@ def test_nobody_tells_what_he_could_not_know(story: Telling, lived: Story) -> No
 # --- What if ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["W3", "W6", "W8", "W9"])
+@pytest.mark.parametrize("name", ["W3", "W8", "W9"])
 def test_one_thing_otherwise_has_its_consequence_and_the_old_one_is_gone(name: str, past: Past) -> None:
     """Those of `bench/whatifs.py` that take a few seconds; `docs/suna.md` shows all of them."""
     [case] = [each for each in CASES if each.name == name]
