@@ -188,7 +188,8 @@ wants sakura
     -1 if puzzled(sakura)
     -2 if quoted(sakura) and not exists p: person . rebuked(p)
     -2 if (gaara believes meant(sakura)) == temper
-    -8 if pleading(gaara, sakura)
+    -4 if pleading(gaara, sakura)
+    -3 if turned_away(sakura)  # nobody turns a back on somebody who asks, if it is noticed
 
 wants suitor
     -4 if thrown(suitor)
