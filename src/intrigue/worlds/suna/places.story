@@ -65,7 +65,12 @@ action walk_off(who: person)
 event late at 23:30 every day
     "The last lantern [go] out, and nobody [light] it again."
     if evening
-    then its_late
+    then
+        its_late
+        for a: person:
+            for b: person:
+                not out_with(a, b)
+                not leaning(a, b)
 
 event bell at 18:12 every day
     "Somewhere below a bell [ring], for the end of the late shift."
