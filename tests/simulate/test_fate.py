@@ -65,6 +65,12 @@ def test_an_event_that_is_not_possible_at_its_time_is_past() -> None:
     assert times(text) == []
 
 
+def test_quiet_time_goes_by_at_once_even_beside_what_may_happen_in_every_step_but_cannot_now() -> None:
+    late = bell("after 3 weeks at 09:00") + "\nevent echo with chance 1 in 2\n    if rung == 7\n    then rung += 1\n"
+    story = played(late, 10)
+    assert [entry.call.signature.name for entry in of_kind(story, "fate") if entry.call] == ["toll"]
+
+
 def test_an_event_without_a_schedule_does_not_happen_by_itself() -> None:
     text = BELL.replace("event toll at 09:00 every day then rung += 1", "event toll then rung += 1")
     assert times(text) == []
