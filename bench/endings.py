@@ -43,8 +43,8 @@ class Lived:
     title: str
     seconds: float
     """Of processor time."""
-    taken: tuple[tuple[str, int], ...]
-    """The name of an action with a number that tells the states before it apart."""
+    taken: tuple[tuple[str, str], ...]
+    """The name of an action with the digest of the state before it."""
     text: str
     """The run file."""
 
@@ -54,12 +54,15 @@ def lived(world: str, seed: int, steps: int) -> Lived:
     began = time.process_time()
     loaded = load(find_world(world))
     story = Story(loaded.world, Options(seed=seed))
-    taken = []
-    before = story.moment.state
-    for entry in story.run(steps):
-        if entry.kind == "action" and entry.call is not None:
-            taken.append((entry.call.signature.name, hash(before.values)))
-        before = story.moment.state
+    for _ in story.run(steps):
+        pass
+    # The first of the digests stands for the beginning, where no entry has come about.
+    before = ["", *story.digests.states]
+    taken = [
+        (entry.call.signature.name, digest)
+        for entry, digest in zip(story.chronicle, before, strict=False)
+        if entry.kind == "action" and entry.call is not None
+    ]
     ending = ending_of(story)
     name, title = (ending.name, ending.title) if ending else (NONE, "")
     return Lived(seed, name, title, time.process_time() - began, tuple(taken), to_json(story, loaded.texts))
@@ -87,7 +90,7 @@ def table(runs: Iterable[Lived]) -> str:
 
 def scarce(world: str, runs: Iterable[Lived]) -> tuple[list[str], list[str]]:
     """Return the actions that never came about, and those that did in one state of the world only."""
-    states: dict[str, set[int]] = defaultdict(set)
+    states: dict[str, set[str]] = defaultdict(set)
     for each in runs:
         for name, state in each.taken:
             states[name].add(state)

@@ -10,7 +10,6 @@ cdef class Judging:
     cdef long long actions
     cdef double threshold
     cdef dict estimates
-    cdef dict utilities
     cdef Question asked
     cdef readonly long long total
 

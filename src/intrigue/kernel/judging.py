@@ -28,7 +28,6 @@ class Judging:
         self.threshold = threshold
         """The least loss that is worth averting; below 0: fear is no motive."""
         self.estimates: dict[tuple[int, float], dict[int, int]] = {}
-        self.utilities: dict[int, float] = {}
         self.asked = Question(-1)
         """The question that is being answered."""
         self.total = 0
@@ -36,13 +35,7 @@ class Judging:
 
     def utility(self, node: cython.int, holder: cython.int) -> cython.double:
         """Return how well the holder does in a node; not a number where that cannot be told."""
-        if cython.compiled:
-            return self.engine._quantity(node, self.engine.wants[holder])
-        key = node * (self.characters + 1) + holder
-        known = self.utilities.get(key)
-        if known is None:
-            known = self.utilities[key] = self.engine._quantity(node, self.engine.wants[holder])
-        return known
+        return self.engine.utility(node, holder)
 
     def _spend(self) -> cython.int:
         question: Question = self.asked

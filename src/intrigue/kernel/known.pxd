@@ -17,7 +17,6 @@ cdef class Known:
     cdef readonly dict known
     cdef dict hoped
     cdef dict estimates
-    cdef dict utilities
     cdef public long long spent
     cdef public long long stop
     cdef long long pushed

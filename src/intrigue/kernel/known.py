@@ -55,7 +55,6 @@ class Known:
         self.hoped: dict[tuple[int, int, int], Any] = {}
         """By motive and limits: what is supposed and the mind in which it is; None: nothing helps."""
         self.estimates: dict[tuple[int, float, bool], dict[int, int]] = {}
-        self.utilities: dict[int, float] = {}
         self.spent = 0
         """Nodes expanded, in the world and in all minds."""
         self.pushed = 0
@@ -63,14 +62,8 @@ class Known:
         """Where the search as a whole must stop."""
 
     def utility(self, node: cython.int, holder: cython.int) -> cython.double:
-        """Return how well the holder does in a node."""
-        if cython.compiled:
-            return self.engine._quantity(node, self.engine.wants[holder])
-        key = node * (self.characters + 1) + holder
-        known = self.utilities.get(key)
-        if known is None:
-            known = self.utilities[key] = self.engine._quantity(node, self.engine.wants[holder])
-        return known
+        """Return how well the holder does in a node; not a number where that cannot be told."""
+        return self.engine.utility(node, holder)
 
     def estimate(
         self,

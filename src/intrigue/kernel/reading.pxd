@@ -7,7 +7,9 @@ cdef class Reader(Store):
     cdef int[::1] c
     cdef int[::1] parts
     cdef int[::1] wants
+    cdef dict utilities
 
+    cpdef double utility(self, int node, int holder) except? -1.5
     cdef int _truth(self, int node, int expression) except -1
     cdef int _code(self, int node, int expression) except -1
     cdef double _quantity(self, int node, int expression) except? -1.5

@@ -48,6 +48,7 @@ class Reader(Store):
         self.operator, self.a, self.b, self.c = tables.operator, tables.a, tables.b, tables.c
         self.parts = filled(tables.parts)
         self.wants = tables.wants
+        self.utilities: dict[int, float] = {}
 
     def holds(self, node: int, expression: int) -> bool:
         """Return whether a condition holds in the node."""
@@ -57,10 +58,18 @@ class Reader(Store):
         """Return the code of an expression's value in the node."""
         return self._code(node, expression)
 
-    def utility(self, node: int, holder: int) -> float:
-        """Return what the holder has in this node; not a number where unknown. The author comes after the
-        characters."""
-        return self._quantity(node, self.wants[holder])
+    def utility(self, node: cython.int, holder: cython.int) -> cython.double:
+        """Return how well the holder does in a node; not a number where that cannot be told.
+
+        The author comes after the characters.
+        """
+        if cython.compiled:
+            return self._quantity(node, self.wants[holder])
+        key = node * len(self.wants) + holder
+        known = self.utilities.get(key)
+        if known is None:
+            known = self.utilities[key] = self._quantity(node, self.wants[holder])
+        return known
 
     def _truth(self, node: cython.int, expression: cython.int) -> cython.int:
         """Return 1 where a condition holds, else 0."""

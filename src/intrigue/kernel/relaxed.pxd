@@ -48,8 +48,7 @@ cdef class Estimator:
 
     cpdef int estimate(self, int node, int holder, double least, bint strictly, int most) except -1
     cpdef int soonest(self, int node, int holder, double start) except -1
-    cdef int _reach(self, int count) noexcept
-    cdef int _reach_wanted(self, int count, int holder, double start) noexcept
+    cdef int _reach(self, int count, int holder, double start) noexcept
     cpdef int narrow(self, int node, int holder, double start) except -1
     cpdef int may_gain(self, int event) noexcept
     cdef int _follow_each(self, int waiting) noexcept

@@ -147,7 +147,7 @@ class Estimator:
             self._add(holder)
         stamp = self.stamp
         i: cython.int
-        waiting: cython.int = self._reach(count)
+        waiting: cython.int = self._reach(count, holder, start)
         if self._within_reach(holder, start, True):
             # Where it is not so in the node itself, some number was taken for whatever is needed.
             return 0 if self._is_reached(node, holder, start, True) else 1
@@ -158,13 +158,16 @@ class Estimator:
             layer += 1
             for i in range(waiting):
                 self.queue[i] = self.later[i]
-            waiting = self._reach_wanted(waiting, holder, start)
+            waiting = self._reach(waiting, holder, start)
             if waiting < 0:
                 return layer
         return NOWHERE
 
-    def _reach(self, count: cython.int) -> cython.int:
-        """Reach all that the queue leads to without a step, whatever it costs; return how many steps wait."""
+    def _reach(self, count: cython.int, holder: cython.int, start: cython.double) -> cython.int:
+        """Reach all that the queue leads to without a step, whatever it costs; return how many steps wait.
+
+        Return -1 as soon as something that is watched in this sweep lets the holder's utility pass the start.
+        """
         head: cython.int = 0
         waiting: cython.int = 0
         i: cython.int
@@ -180,32 +183,6 @@ class Estimator:
                 target = self.out[i]
                 self.left[target] -= 1
                 # What was reached before waits for less than nothing.
-                if self.left[target] != 0:
-                    continue
-                self.reached[target] = stamp
-                if self.steps[target] > 0:
-                    self.later[waiting] = target
-                    waiting += 1
-                else:
-                    self.queue[count] = target
-                    count += 1
-        return waiting
-
-    def _reach_wanted(self, count: cython.int, holder: cython.int, start: cython.double) -> cython.int:
-        """Do what `_reach` does, last come, first served, until the utility passes the start; return -1 then."""
-        waiting: cython.int = 0
-        i: cython.int
-        fact: cython.int
-        target: cython.int
-        end: cython.int
-        stamp: cython.int = self.stamp
-        while count > 0:
-            count -= 1
-            fact = self.queue[count]
-            end = self.out_first[fact + 1]
-            for i in range(self.out_first[fact], end):
-                target = self.out[i]
-                self.left[target] -= 1
                 if self.left[target] != 0:
                     continue
                 self.reached[target] = stamp
@@ -263,7 +240,7 @@ class Estimator:
         within a step is told by which events alone, a bit for each; beyond 64, some share one.
         """
         self.sweeps += 1
-        waiting: cython.int = self._reach(self._start(node, holder, False))
+        waiting: cython.int = self._reach(self._start(node, holder, False), holder, start)
         if self.has_added:
             self._add(holder)
         if self._within_reach(holder, start, True):

@@ -160,13 +160,18 @@ class Weights(Mapping[str, float]):
                     return name
         return max(self, key=lambda name: self[name])
 
+    def of_rest(self, kept: Kept) -> float:
+        """Return what going on with an intention is worth, with what it takes to leave it."""
+        thinker, situation = self._thinker, self._situation
+        option = thinker.option(situation.mind, kept.event, kept.rest)
+        worth = value(thinker, situation, option) if kept.own else option.gain
+        return worth + situation.disposition.persistence
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """All that somebody could do now, with what speaks for it."""
 
-    thinker: Thinker
-    situation: Situation
     kept: Kept | None
     """The intention that still makes sense."""
     dropped: str
@@ -180,9 +185,7 @@ class Weighed:
     @property
     def rest(self) -> float:
         """What going on with the intention is worth, with what it takes to leave it; 0 without one."""
-        if self.kept is None:
-            return 0.0
-        return _weight_of_rest(self.thinker, self.situation, self.kept) + self.situation.disposition.persistence
+        return self.weights.of_rest(self.kept) if self.kept is not None else 0.0
 
     def own(self) -> Decision:
         """Return what they decide by themselves: the best of it all."""
@@ -222,7 +225,7 @@ def weighed(thinker: Thinker, situation: Situation, lots: Lots) -> Weighed:
         chosen[name] = option
     weights = Weights(thinker, situation, chosen, drawn)
     why = _why_nothing(options, situation, chosen)
-    return Weighed(thinker, situation, kept, dropped, weights, chosen, tuple(sorted(drawn.items())), why)
+    return Weighed(kept, dropped, weights, chosen, tuple(sorted(drawn.items())), why)
 
 
 def grounds(thinker: Thinker, start: State, plan: Explanation) -> tuple[Ground, ...]:
@@ -383,11 +386,6 @@ def _awaiting(thinker: Thinker, situation: Situation, intention: Intention, even
     if not thinker.expects_agreement(situation.mind, event, situation.who, situation.reach):
         return None, f"does not expect it of {other} any more"
     return Kept(rest, event, own=False), ""
-
-
-def _weight_of_rest(thinker: Thinker, situation: Situation, kept: Kept) -> float:
-    option = thinker.option(situation.mind, kept.event, kept.rest)
-    return value(thinker, situation, option) if kept.own else option.gain
 
 
 def _why_nothing(options: Options, situation: Situation, chosen: Mapping[str, Option]) -> str:

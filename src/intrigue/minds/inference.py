@@ -7,7 +7,7 @@ believes it; of two, neither. So right and wrong conclusions about motives come 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
@@ -39,7 +39,9 @@ def inferred(thinker: Thinker, mind: State, witness: str, event: Event) -> tuple
     The chain of each begins with the witness.
     """
     world = thinker.setting.world
-    permissions = [each for each in world.permissions if isinstance(each, MayInfer) and is_for(world, each, witness)]
+    permissions = tuple(
+        each for each in world.permissions if isinstance(each, MayInfer) and is_for(world, each, witness)
+    )
     actor = event.consenting[0] if event.consenting else witness
     if not permissions or actor == witness or explained(thinker, mind, event, actor):
         return ()
@@ -69,21 +71,26 @@ def explained(thinker: Thinker, mind: State, event: Event, actor: str) -> bool:
     return thinker.motive(believed(thinker.setting, mind, actor), event, actor, WONDERING) is not None
 
 
-def _may_be_possible(thinker: Thinker, theirs: State, event: Event, permissions: Sequence[MayInfer]) -> bool:
+def _may_be_possible(thinker: Thinker, theirs: State, event: Event, permissions: tuple[MayInfer, ...]) -> bool:
     """Return whether the actor may take the event for possible, whatever is inferred: all else stays as it is."""
     setting = thinker.setting
     if any(isinstance(each, MaySuppose) for each in setting.world.permissions):
         return True  # the actor may have supposed what is not so
-    inferable = frozenset(
+    return _may_hold(theirs, event.condition, _with_rules(setting, _inferable(setting, permissions)))
+
+
+@lru_cache(maxsize=16)
+def _inferable(setting: Setting, permissions: tuple[MayInfer, ...]) -> tuple[int, ...]:
+    """Return the places of the fluents that may be inferred, in order."""
+    return tuple(
         index
         for index, fluent in enumerate(setting.fluents)
         if any(covers(setting.world, each, fluent) for each in permissions)
     )
-    return _may_hold(theirs, event.condition, _with_rules(setting, inferable))
 
 
-@lru_cache(maxsize=4)
-def _with_rules(setting: Setting, slots: frozenset[int]) -> set[int]:
+@lru_cache(maxsize=16)
+def _with_rules(setting: Setting, slots: tuple[int, ...]) -> set[int]:
     """Return these fluents and all that rules may set when they change."""
     found = set(slots)
     grown = True
@@ -111,16 +118,15 @@ def _may_hold(mind: State, condition: Expression, open_slots: set[int]) -> bool:
 
 
 def _possible(
-    thinker: Thinker, mind: State, actor: str, permissions: Sequence[MayInfer]
+    thinker: Thinker, mind: State, actor: str, permissions: tuple[MayInfer, ...]
 ) -> Iterator[tuple[Ground, ...]]:
     """Yield every other value of an inferable fluent, in the mind and in its idea of the actor's.
 
     What neither is thought to know is taken to be so and known to the actor: that is one conclusion, not two.
     """
     theirs = believed(thinker.setting, mind, actor)
-    for index, fluent in enumerate(thinker.setting.fluents):
-        if not any(covers(thinker.setting.world, each, fluent) for each in permissions):
-            continue
+    for index in _inferable(thinker.setting, permissions):
+        fluent = thinker.setting.fluents[index]
         for value in _values(thinker.setting.world, fluent.property):
             here, there = Ground((), fluent, value), Ground((actor,), fluent, value)
             if mind[index] is UNKNOWN and theirs[index] is UNKNOWN:

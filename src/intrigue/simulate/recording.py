@@ -61,8 +61,6 @@ class Digests:
             for character, mind in state.minds.items():
                 digest.update(character.encode() + self._state(mind))
             for mark, mind in state.marks.items():
-                digest.update(f"{mark.character} since {mark.event}".encode() + self._state(mind))
-            for mark, mind in state.marks.items():
                 digest.update(f"{mark.character} {mark.event}".encode() + self._state(mind))
             self._states[state] = digest.digest()
         return self._states[state]
