@@ -119,6 +119,10 @@ thought of pip when not trusts(oriel, anselm) "It had never occurred to {pip} th
 
 opening to pip "{pip} held the horses. {juniper}, the handsome one, was twenty-six; {biscuit}, the other one, could have pulled a church. Whoever knew that knew all about horses that there was to know."
 
+say explain(who, other) "{who} [explain] the bargain to {other}"
+say run_down(who, horse, other) "{who} [run] {horse} down to {other}"
+say praise(who, horse, other) "{who} [praise] {horse} to {other}"
+
 wants anselm
     2 if rent(anselm)
     -3 if dear(juniper) and owner(juniper) != anselm

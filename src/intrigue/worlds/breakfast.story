@@ -56,6 +56,9 @@ action parade(who: character)
 
 say egg_hatched "the egg [be] hatched"
 say egg_boiled "the egg [be] boiled"
+say reach(who, place) "{who} [look] for eggs in {place}"
+say roll(who, from, to) "{who} [roll] the egg from {from} to {to}"
+say parade(who) "{who} [walk] past the kitchen with a chick"
 
 wants dorothea
     2 if not egg_boiled

@@ -122,6 +122,9 @@ rule own_ears_own_ring
 crowd market 300 in square about meant_for(thing) truly or not
 believable meant_for(x) told by t to h if h != anselm and h != balthasar
 
+say bring_bread(who) "{who} [bring] the bread over"
+say buy_rolls(who) "{who} [buy] rolls from {ida}"
+
 wants anselm
     small(ring)
 

@@ -93,6 +93,11 @@ action think_of_it(who: character)
 
 opening to mira "{mira} was going away for a week. Since it was to her sister's, there was nothing about it that one could not tell at the pump."
 
+say confide(who, other, errand) "{who} [tell] {other} about {errand}"
+say pass_on(who, other, subject, errand) "{who} [talk] to {other} about {subject} and {errand}"
+say think_of_it(who) "{who} [think] of the organist"
+say wish_joy(who, other) "{who} [wish] {other} joy"
+
 wants mira
     1 if tobias believes plan(mira) != none
     1 if bread(mira)

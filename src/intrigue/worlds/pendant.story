@@ -127,6 +127,8 @@ rule glow(c: character, gift)
 
 thought of gaara when likes(sakura, pendant) "The chain, then. He [go] over it once more, from the beginning, and it [be] still the chain."
 
+say put_on(who, other, gift) "{who} [put] on {gift} for {other}"
+
 wants sakura
     1 if exists g: gift . holder(g) == sakura                       # a present is a present
     2 if exists g: gift . holder(g) == sakura and likes(sakura, g)  # but some are looked at

@@ -132,6 +132,8 @@ action wink(who: character, other: character)
 
 say astonished(c) "{c} [be] astonished"
 say gasp(who) "{who} [gasp]"
+say check_cake(who) "{who} [look] in on the cake"
+say wink(who, other) "{who} [ask] {other} about the jam"
 
 wants nora
     -1 if hungry(nora)

@@ -110,6 +110,14 @@ see away(bird) by c
 norm not_stealing(who) broken by take_seeds(who)
 norm honest_finder(who) broken by spend(who)
 
+say open_cage(who) "{who} [open] the cage"
+say fetch(who) "{who} [fetch] the parrot and a purse from the roof"
+say buy_raisins(who) "{who} [buy] raisins"
+say lure(who) "{who} [lure] the parrot with raisins"
+say take_seeds(who) "{who} [fill] both pockets with seeds"
+say spend(who) "{who} [spend] the money at the fair"
+say give_back(who, other) "{who} [give] {other} the purse back"
+
 wants hanna
     1 if aired(parrot)
     -3 if away(parrot)

@@ -33,7 +33,7 @@ rule stab(p: person) hidden
         strain(p) = 0
 
 thought of gaara when showing(gaara)
-        and at(sakura) == office "Something with a great many corners [turn] over behind his left eye; and for as long as it [take] to turn, he [have] no face to put in front of it."
+        and at(sakura) == office "The headache, which [have] a great many corners, [turn] over behind his left eye. For as long as that [take] he [have] no face to put in front of it; and there [be] forty-one portraits, all behind glass, for her to see it in."
 
 action let_it_show(who: person)
     seen "{who} [put] his forehead down on the desk, with care, among the treaties."
@@ -47,7 +47,7 @@ action let_it_show(who: person)
 # Whoever sees him in pain would ask what is the matter with Shukaku; and what is asked in the corridor is asked in the council.
 action compose_himself(who: person)
     seen "{who} [sit] up, [take] a pen, and [read] with attention."
-    to gaara "Steps, in the corridor. A Kazekage in pain [be] a Kazekage about whom the elders [ask] a question, and the question [be] always how the demon [be] keeping. By the time the steps [stop] he [be] at work: back straight, pen in hand, before him the nearest sheet of paper, which he [read] without letting in a word."
+    to gaara "Steps, in the corridor. A Kazekage in pain [be] a Kazekage about whom the elders [ask] a question, and the question [be] always how the demon [be] keeping, the one that [live] in him. By the time the steps [stop] he [be] at work: back straight, pen in hand, before him the nearest sheet of paper, which he [read] without letting in a word."
     by who
     seen by c if at(c) == at(who)
     if showing(who) and not exists c: caller . c != who and at(c) == at(who)
@@ -56,7 +56,7 @@ action compose_himself(who: person)
         pretending(who)
 
 action feel_the_neck(who: person, other: person)
-    seen "'And two fingers on your neck. They are cold. That is all they do.' {who} [be] quiet for a while. 'I have met softer walls,' she [say]. 'When did you last put your shoulders down? All the way?' He [do] not know that they had another place to be."
+    seen "'Two fingers on your neck,' {who} [say]. 'They only listen.' They [listen] for a while. 'I have met softer walls,' she [say]. 'When did you last put your shoulders down? All the way?' He [do] not know that they had another place to be."
     by who, other
     seen by c if at(c) == at(who)
     if who != other and healer(who) and at(who) == at(other) and check_due(other)
@@ -84,10 +84,13 @@ action knead(who: person, other: person) takes 30 minutes
     to gaara if sessions(gaara) == 0
         "'I could do something about those knots,' {who} [say]. 'It is not medicine. It takes half an hour, and you would have to clear the desk and take off the coat. And the shirt.' He [consider] it as he [consider] all proposals, for traps. 'Very well,' he [say]."
         ""
-        "So for half an hour nobody [govern] Suna. He [lie] on his own desk with his face in the crook of his arm, while she [go] down his back like somebody reading a difficult letter: slowly, and some lines twice. She [hum]. She [smell] of vanilla. Somewhere below the shoulder blade a sound [get] out of him that no Kazekage had ever made, not in that room; and he [wait], with his ears burning, for her to laugh. 'Yes,' she [say] only. 'That was a bad one.'"
+        "So for half an hour nobody [govern] Suna. He [lie] on his own desk with his face in the crook of his arm, while she [go] down his back like somebody reading a difficult letter: slowly, and some lines twice. She [hum]. She [smell] of vanilla. Somewhere below the shoulder blade a sound [get] out of him that no Kazekage had ever made, not in that room; and he [wait], with his ears burning, for her to laugh. 'Yes,' [be] all that she [say]. 'That was a bad one.'"
     to gaara if dressed(sakura) "{who} [work] in the green dress, with a towel tied round it. She [do] not hum. She [take] the knots quickly and well, like somebody who [know] what time it [be]."
-    to gaara "{who} [take] the knots of the week, one by one, and [hum]. {He [know] the tune by now. He [do] not know that it [have] words|He [fall] asleep, in the middle of the afternoon, in front of forty-one portraits}."
-    seen "{who} [see] to his knots. He [have] {fewer of them now|hardly any left; she [find] some}."
+    to gaara if not found_out(gaara, sakura)
+            and sent(sakura, gaara, lunch) "{who} [take] his knots, one by one, and [hum]. At the fourth or fifth he [lose] count. When he [look] up, the shadow of the inkstand [have] gone half across the desk, and there [be] a coat over him, his own, which he [do] not remember having asked for. He [be] a man who did not sleep; it [be] known, and in two countries it [be] feared. He had slept, in the middle of the day, in front of forty-one portraits, with somebody behind him. Nobody [mention] it."
+    to gaara "There [be] half an hour of knots, and the tune. He [know] by now where it [go] up, and [wait] for it."
+    to gaara "{who} [do] his shoulders, and [hum]. He [know] the tune. He [do] not know that it [have] words."
+    seen "{who} [see] to his knots. He [have] {fewer of them now|hardly any left; she [find] one, and [be] strict with it}."
     by who, other
     seen by c if at(c) == at(who)
     if who != other and healer(who) and at(who) == at(other) and at(who) == office

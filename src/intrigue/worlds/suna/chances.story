@@ -24,7 +24,7 @@ event a_good_night at 18:20 every day with chance 1 in 8
     then looks_where_others_look(suitor)
 
 # Whoever lights lanterns has eyes.
-event lamplighter with chance 1 in 16
+event lamplighter with chance 1 in 24
     "At the end of the street a man with a ladder [stand] quite still. Then he [run]."
     if storm == 3 and not talked_of
     then talked_of

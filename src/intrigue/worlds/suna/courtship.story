@@ -43,8 +43,13 @@ start
 see on_show(g: gift) by c if at(c) == window or watching(c) == window
 
 action stroll(who: person, other: person, to: place) takes 16 minutes
-    seen if who == suitor "They [walk] {on |}to {to}, {who} and {other}{, and {who} [do] the talking|. {who} [talk]. {other} [listen], more or less}."
-    seen if who != suitor "They [walk] {on |}to {to}, {who} and {other}{, and {other} [do] the talking|. {other} [talk]. {who} [listen], more or less}."
+    seen if to == corner and dined(who) and who == suitor "It [be] late, and so they [go] as far as {to}, the two of them. {who} [do] the talking for both."
+    seen if to == corner and dined(who) and who != suitor "It [be] late, and so they [go] as far as {to}, the two of them. {other} [do] the talking for both."
+    seen if dined(who) and who == suitor "They [walk] on to {to}, and {who} [be] not yet promoted."
+    seen if dined(who) and who != suitor "They [walk] on to {to}, and {other} [be] not yet promoted."
+    seen if who == suitor "They [walk] to {to}, {who} and {other}. {who} [talk]. {other} [listen], more or less."
+    seen if who != suitor "They [walk] to {to}, {who} and {other}. {other} [talk]. {who} [listen], more or less."
+    seen "They [walk] {over|on|along} to {to}, {who} and {other}."
     by who
     with other
     seen by c if c == who or c == other or at(c) == at(who) or watching(c) == at(who) or at(c) == to
@@ -75,7 +80,7 @@ rule pang(c: person, o: person, rival: person) known to gaara, shukaku
     then uneasy(c)
 
 action compare(who: person, other: person)
-    thought "He [take] it apart, as one takes apart a report. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed. Nobody hums at a man whose hand she has merely been given. It [hold]. He [let] go of the gutter, which [have] a new shape now."
+    thought "He [take] it apart, as one takes apart a report. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed; and that she would do for nobody else, and he [have] her word for it. The man [have] one hand. He [look] closely. She [be] not humming. It [hold], this time. He [let] go of the gutter, which [have] a new shape now."
     by who
     seen by c if c == who
     if uneasy(who) and needs(who, other) and closeness(other, who) >= 3
@@ -97,7 +102,7 @@ action dine(who: person, other: person) takes 1 hour
 
 # One does not decide to; it is a breath longer than one looks at things.
 rule lingers(c: person, g: gift)
-    seen "{c} [stop] before the glass. It [be] {g} that she [look] at, and she [go] on looking at it a breath longer than one looks at things."
+    seen "{c} [stop] before the glass. Behind it [lie] {g}; and she [look] at it for a breath longer than one looks at things."
     felt "It [be] nothing. It [be] a thin chain, and it would have lain just there, under the collar of the white coat, where nobody would know."
     seen by x if x == c or watching(x) == at(c) or at(x) == at(c) and looks_where_others_look(x)
     when at(c) == window and likes(c, g) == yes and on_show(g) and not looked_at(c, g)
@@ -109,8 +114,8 @@ rule lingers(c: person, g: gift)
 
 action buy(who: person, gift) takes 8 minutes
     seen "{who} [buy] {gift}."
-    to sakura if who == suitor "{who} [come] out of the shop with a hand behind his back and a face like a man about to be thanked."
-    to gaara if who == gaara "He [wait] until they [have] turned the corner. Then the goldsmith, who had been putting up his shutters, [take] them down again without a word, and Gaara [put] a month of what he never spent on the counter, and [have] {gift}: so thin that the sand [have] to be told to be careful."
+    to sakura if who == suitor "{who} [come] out of the shop with a hand behind his back and the face of a man about to be thanked."
+    to gaara if who == gaara "He [give] them the length of a street. The goldsmith, who had been putting up his shutters, [take] them down again without a word, and Gaara [put] a month of what he never spent on the counter, and [have] {gift}: so thin that the sand [have] to be told to be careful. He [be] above the two of them again before the man [have] finished his sentence."
     by who
     seen by c if c == who or at(c) == at(who)
     if on_show(gift) and purse(who) and storm == 0
@@ -126,7 +131,7 @@ action give(who: person, gift, other: person)
             and who == gaara "He [hold] out his hand, with sand in it, and in the sand the thin chain from behind the glass. He had been there, then. He had been everywhere. The sand [do] up the clasp, as lightly as breath."
     seen "{who} [give] {other} {gift}."
     to sakura if gift == comb "'For you,' {who} [say]. It [be] a comb, red, lacquered, for a woman with a great deal of hair and nothing to do with her hands. 'Oh,' she [say]."
-    to gaara if gift == comb "The man [have] bought something. It [be] red. Gaara, two roofs away, [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
+    to gaara if gift == comb "The man [have] bought her a comb, a red one. Gaara, two roofs away, [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
     by who
     with other
     seen by c if at(c) == at(who) or watching(c) == at(who)
@@ -139,6 +144,7 @@ action give(who: person, gift, other: person)
         if likes(other, gift) == yes: closeness(other, who) += 1
 
 action thank(who: person, other: person)
+    to gaara if other == suitor "'It is so red,' {who} [say]. It [can] be read from there, from her lips."
     seen "{who} [thank] {other}, {very nicely|warmly}."
     felt "There [be] nothing wrong with it. She [say] so three times, in three ways, to be sure."
     by who
@@ -160,7 +166,7 @@ action lean_in(who: person, other: person)
 
 action kiss(who: person, other: person)
     to gaara if who == gaara
-            and spoken(gaara) "He had read about it. He [bend] his head, slowly, like a man who [lower] himself into water without knowing how deep it [be], and [find] that one could stand."
+            and spoken(gaara) "He had read about it. He [bend] his head, slowly, like a man who lowers himself into water without knowing how deep it is, and [find] that one could stand."
     to gaara if who == sakura
             and spoken(gaara) "She [take] him by the collar, which she had been putting straight for three weeks, and [pull]. It [be] not medicine. The sand [do] not so much as look up."
     to sakura if spoken(sakura) "It [take] some time. The bun [be] the only witness, and it [be] a day old, and had seen worse."
@@ -175,7 +181,7 @@ action kiss(who: person, other: person)
         kissed(other, who)
 
 wants gaara
-    3 if not hurt(gaara) and exists o: person . needs(gaara, o) and (at(gaara) == at(o) or watching(gaara) == at(o))
+    3 if not hurt(gaara) and exists o: person . (needs(gaara, o) or out_with(gaara, o)) and (at(gaara) == at(o) or watching(gaara) == at(o))
     -3 if uneasy(gaara)
     1 if not hurt(gaara) and exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and (holder(g) == gaara or holder(g) == o)
     1 if not hurt(gaara) and exists g: gift . exists o: person . needs(gaara, o) and likes(o, g) == yes and given(gaara, g)

@@ -39,7 +39,7 @@ action ask_out(who: person, other: person)
         table(other) = cafe
 
 action put_on_the_dress(who: person)
-    seen "{who} [put] on the dress, the green one."
+    seen "{who} [own] one dress, on this side of the desert, and it [be] green. There would be no time to change in the evening; so she [put] it on in the morning, for courage."
     by who
     seen by c if c == who
     if not dressed(who) and who == sakura and not ward_waits and at(who) == hospital
@@ -63,12 +63,11 @@ rule hopes(c: person, o: person) known to gaara, shukaku
     then c believes dressed_for(o) = c
 
 action ask_about_the_dress(who: person, other: person)
-    seen "'Why are you wearing that?' {who} [say] into the crook of his arm."
-    intends "It [be] a question like any other."
+    seen "'Why are you wearing that?' {who} [say], as he would have asked about a bandage."
     by who
     seen by c if at(c) == at(who)
     if who != other and dressed(other) and at(who) == at(other) and eased(who)
-            and not told_of_date(who) and not asked_of_dress(other)
+            and not told_of_date(who) and not asked_of_dress(other) and not out_with(who, other)
     then asked_of_dress(other)
 
 action tell_of_the_date(who: person, other: person)
@@ -86,8 +85,8 @@ action tell_of_the_date(who: person, other: person)
             if p != other: other believes at(p) = unknown  # he has never met the man; where would he be?
 
 action ask_what_it_is_for(who: person, other: person)
-    seen "'A date,' {who} [say], after some time. 'What is it for?' {other} [think] about it, as she [do] when he [ask] things. 'To get to know somebody. Better than one does over bottles. I would like to settle down, one day, and so one has to look; and I mean to wait for the one I marry, so one has to look carefully.'"
-    intends "There [be] a word in that which he had only ever met on documents."
+    seen "'A date,' {who} [say], after some time. 'What is it for?' {other} [think] about it, as she [do] when he [ask] things. 'To get to know somebody. Better than over bottles. I would like to settle down, one day, so I have to look; and I mean to wait for the one I marry, so I have to look carefully.'"
+    intends "There [be] a word in it that he had only ever met on documents."
     by who
     with other
     seen by c if at(c) == at(who)
@@ -97,7 +96,7 @@ action ask_what_it_is_for(who: person, other: person)
 action ask_whether_she_fears_him(who: person, other: person)
     seen "'Do I intimidate you?' {who} [say]. 'You used to,' {other} [say], and [pull] his collar straight. 'Not any more. We are friends.'"
     thought to gaara "Three weeks ago it had been the best word in the building."
-    intends "There [be] one thing more, and it [weigh] more than the rest."
+    intends "He had kept the heaviest for the end."
     by who
     with other
     seen by c if at(c) == at(who)
@@ -109,16 +108,16 @@ action ask_whether_she_fears_him(who: person, other: person)
 
 rule want_turns_out_to_be_need(c: person, o: person) known to gaara, shukaku
     thought
-        "The door [close]. He [look] at it. Mine, he [think], quite distinctly; and then, as he [be] an honest man, he [lift] the word to see what [be] under it. Not want. One can want a thing, and stay in one's chair."
+        "The door [close]. He [look] at it. There would be one pair of chopsticks tonight. Mine, he [think]; and then, as he [be] an honest man, he [lift] the word to see what [be] under it. It [do] not say want. A man can want a thing for years and stay in his chair; he had done so with sleep."
         ""
-        "The chair, he [notice], [be] lying on its back. He would find this dinner, and then it would stop. He had not yet got further than that; but he had been elected on less."
+        "The chair, he [notice], [be] lying on its back. Need, then. He would find this dinner, and then it would stop. He had not yet got further than that; but he had been elected on less."
     when c == gaara and told_of_date(c) and c believes stage(c, o) >= 2 and c != o
             and not needs(c, o) and at(o) != at(c)
     then
         needs(c, o)
         c believes beloved(c) = o
 
-thought of gaara when dressed_for(sakura) == gaara "It [be] a dress that she [wear]; a green one. She had put it on, and come here; and here there [be] nobody but him. He [go] through it twice. It [hold]."
+thought of gaara when dressed_for(sakura) == gaara "She had put on a dress, and come here; and here there [be] nobody but him. He [go] through it twice. It [hold]."
 thought of gaara when dressed_for(sakura) == suitor "It had been a good thought. He [put] it back where he had found it; but it would not lie flat any more."
 
 wants gaara
@@ -127,6 +126,7 @@ wants gaara
     1 if reassured_friend(gaara)
     1 if exists p: person . dressed(p) and dressed_for(p) == gaara
     2 if exists p: person . beloved(gaara) == p and out_with(gaara, p)
+    2 if dined(gaara)
 
 wants sakura
     1 if exists p: person . out_with(sakura, p)

@@ -27,7 +27,7 @@ start
     gaara believes sakura believes beloved(gaara) = unknown
 
 action tease(who: person, other: person)
-    seen "'In the stories,' {who} [say], out of breath from the stairs, 'the rescuer gets a reward. I have a bun. It is a day old.'"
+    seen "'In the stories,' {who} [say], out of breath from the stairs, 'whoever saves a girl from a bad dinner gets a reward. I have a bun. It is a day old.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and did throw(other, suitor) and at(who) == at(other) and not teased(who, other)
@@ -58,7 +58,7 @@ action reply_curtly(who: person, other: person)
 
 # A name, and a row of questions: she reads people for a living.
 rule she_sees(c: person, o: person) known to sakura
-    thought "Haruno. He had not called her that for three weeks, and he had gone white round the mouth to do it. Why did you wear it, why him, why do I know what day it is. They [be] not rude, those questions, and they [be] not about the evening. They [be] all one question. Oh, she [think]. Oh, you idiot. And then, because she [be] fair: both of us."
+    thought "Haruno. He had not called her that for three weeks, and he had gone white round the mouth to do it. Why did you wear it, why him, why do I know what time it is by your step. They [be] all one question. Oh, she [think]. Oh, you idiot. And then, because she [be] fair: both of us."
     when (formal(o, c) or warmed(o)) and c != o and asked_whys(o) and at(c) == at(o)
             and c believes needs(o, c) and (c believes beloved(o)) == unknown and c != gaara
             and not exists p: person . p != c and p != o and at(p) == at(c) and not out_cold(p)
@@ -83,7 +83,7 @@ action say_what_he_feels(who: person, other: person)
 
 action pretend_to_doubt(who: person, other: person)
     seen "'I doubt it,' {who} [say], to the village."
-    felt "It [be] correct, and it [be] unanswered, and so it [be] of no use to anybody. One could wait. He [be] good at that. What he [be] not good at was being looked through like a window."
+    felt "She [be] right, as usual. But it [be] only half of a thing, and of half of it there [be] no use. He could wait; he [be] good at that. What he [be] not good at was being looked through like a window."
     by who
     seen by c if at(c) == at(who)
     if owes_answer(who, other) and laid_bare(who) and at(who) == at(other)
@@ -92,7 +92,7 @@ action pretend_to_doubt(who: person, other: person)
         not laid_bare(who)
 
 action say_in_love(who: person, other: person)
-    seen "'I am in love as well, as it happens,' {who} [say]. 'I only found out on the stairs.'"
+    seen "'I am in love as well, as it happens,' {who} [say]. 'Since just now. It has been going on for weeks.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and not in_love(who) and not spoken(who)

@@ -31,7 +31,7 @@ start
 
 # Among the splinters he remembers what she said, and for whom she means to wait.
 rule resolves(c: person, o: person) known to gaara, shukaku
-    thought "She [mean] to wait for the one she [marry]. She had said so, with her hands on his back; and she [keep] what she [say]. So there [be] time. So there [be] a line, too, and one [can] see it from a roof: what cannot be taken back. Up to there it [be] her evening. He would not so much as cough."
+    thought "She [mean] to wait for the one she [marry]. She had said so; and she [keep] what she [say]. So there [be] time. So there [be] a line, too, and he [draw] it there and then, among the splinters, in so many words. The man [be] free to feed her. He [be] free to walk beside her, and talk. It [be] her evening; Gaara would not so much as cough. But the man [be] not free to bend down."
     when needs(c, o) and knows_what_a_date_is(c) and mastered >= 1 and c == gaara and storm == 0
             and not resolved(c)
     then resolved(c)
@@ -39,7 +39,8 @@ rule resolves(c: person, o: person) known to gaara, shukaku
 # Nobody throws a man against a wall for talking.
 action throw(who: person, other: person)
     seen "Sand [come] over the edge of the roof like water over the edge of a bath, and [take] {other} off his feet and against the wall of the house, and [leave] him sitting there with his mouth open."
-    to gaara "He [have] drawn a line, on the roof, in so many words. {other} [be] over it. So the sand [go], and Gaara, who [mean] to think about it first, [find] himself standing in the street behind it."
+    to gaara if resolved(gaara) "He [have] drawn a line, in so many words. The man [be] over it. The sand [take] him by the coat and [put] him against the wall of her house, about as gently as one shuts a drawer; and Gaara, who [mean] to think about it first, [find] himself standing in the street behind it."
+    to gaara "The sand [take] the man by the coat and [put] him against the wall of her house, about as gently as one shuts a drawer; and Gaara, who [mean] to think about it first, [find] himself standing in the street behind it."
     by who
     seen by c if at(c) == at(other) or at(c) == at(who)
     if who == gaara and other != who and not needs(who, other)
@@ -63,7 +64,7 @@ rule taken_aback(c: person)
     then puzzled(c)
 
 action ask_why(who: person, other: person)
-    seen "'Why?' {who} [say] to {other}. 'Why in the name of every grain of it did you do that?'"
+    seen "'Why?' {who} [say] to {other}. 'There is a whole desert full of sand, and you have to throw it at him? Why?'"
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and puzzled(who) and not owes_answer(other, who)
@@ -73,8 +74,8 @@ action ask_why(who: person, other: person)
         gaze(who) = other
 
 action answer(who: person, other: person)
-    seen if holder(necklace) == gaara "'Why did you wear it?' {who} [say]. 'Why him? Why do you come with fruit, when there is a market? Why do I know what day it is by whether you have been? I do not ask to be rude. I ask because I do not know, and I need to.' He [hold] out his hand. There [be] sand in it, and in the sand a thin chain. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
-    seen "'Why did you wear it?' {who} [say]. 'Why him? Why do you come with fruit, when there is a market? Why do I know what day it is by whether you have been? I do not ask to be rude. I ask because I do not know, and I need to.' He [stop]. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
+    seen if holder(necklace) == gaara "'Why did you wear it?' {who} [say]. 'Why him? Why the fruit, when there is a market? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [hold] out his hand. There [be] sand in it, and in the sand a thin chain. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.' {other} [look] at the chain like somebody who had met it before."
+    seen "'Why did you wear it?' {who} [say]. 'Why him? Why the fruit, when there is a market? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [stop]. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
     by who
     seen by c if at(c) == at(who)
     if owes_answer(who, other) and puzzled(other) and at(who) == at(other) and storm < 3
@@ -88,7 +89,7 @@ action answer(who: person, other: person)
 
 # He asks why, so he is told.
 action laugh_at_him(who: person, other: person)
-    seen "At the foot of the wall somebody [laugh]."
+    seen "At the foot of the wall somebody [laugh]. It [be] the laugh of a man who had expected to be thanked."
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and asked_whys(other) and grudge(who, other)
@@ -98,7 +99,7 @@ action laugh_at_him(who: person, other: person)
         for c: person if c != who and at(c) == at(who): gaze(c) = who
 
 action quote(who: person, about: person, other: person)
-    seen "'She said it herself,' {who} [say] from the foot of the wall. 'Unsteady. Her word. Somebody has to keep an eye on him, she said, or it will end badly.' He [smile] at {other}. 'I was there. I took notes.'"
+    seen "'Do you know what you are to her?' {who} [say], and [hold] his ribs. 'She said it herself. Unsteady. Her word. Somebody has to keep an eye on him, she said, or it will end badly.' He [smile] at {other}. 'I was there. I took notes.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and who != about and other != about and at(who) == at(other)
@@ -119,7 +120,8 @@ rule no_longer(c: person, o: person)
 
 action look_for_denial(who: person, other: person)
     seen "{who} [say] nothing. He [look] at {other}."
-    felt "A man who is jealous may say anything. He [know] that; he [be] one himself. So he [ask] her, in the only way in which he could ask and go on standing up: he [look] at her. She always [notice]. She would say no, and that would be all."
+    to gaara "{who} [say] nothing."
+    felt "A jealous man will say anything. He [know] that; he [be] one himself. So he [ask] her, in the only way in which he could ask and go on standing up: he [look] at her. She always [notice]. She would say no, and that would be all."
     by who
     seen by c if c == who or at(c) == at(who) and c != other
             or c == other and at(c) == at(who) and (notices_looks(c) or gaze(c) == who)
@@ -150,7 +152,7 @@ action rebuke(who: person, other: person)
         for c: person if pleading(c, who): turned_away(who)
 
 rule gaze_as_proof(c: person, o: person) known to gaara, shukaku
-    thought "So it was true. One cannot say no to a thing that is so, and she [be] an honest woman. She [have] turned her face away."
+    thought "So it was true; she [be] an honest woman, and could not say no to it. The council had wanted to know how the demon [be] keeping, and had sent somebody to look, every week; and he himself had decreed that it be daily. He had signed for his own guard, in the interest of the village. He had let her stand behind him. He had slept."
     when pleading(c, o) and in_doubt(c) and turned_away(o)
     then
         c believes meant(o) = temper
@@ -159,7 +161,9 @@ rule gaze_as_proof(c: person, o: person) known to gaara, shukaku
 
 # What she says of his meals he can hold against what he has seen come.
 action explain(who: person, other: person)
-    seen "'It was about your meals!' {who} [say], very fast, and close to him. 'You do not eat. You had rice once in four days; I counted. So I said, he is unsteady on his feet, somebody has to keep an eye on him. And then I kept it. Who do you think sends the fruit?'"
+    seen if sent(who, other, dinner)
+            and exists p: person . rebuked(p) "'He has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round because I wanted to see what sort of man remembers every word but that one.'"
+    seen "'He has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. It was about your meals!'"
     by who
     seen by c if at(c) == at(who)
     if who != other and quoted(who) and not was_told(other) and at(who) == at(other)

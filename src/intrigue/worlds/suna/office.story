@@ -42,6 +42,7 @@ event first_day after 10 minutes
 see pretending(p: person) by c if at(c) == at(p)
 
 action see_to_the_ward(who: person) takes 30 minutes
+    to sakura if not daily(gaara) "Konoha had lent it {who}, for a year, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar, for on the first day of the week she [have] a tenth patient, and he would not come by himself."
     seen "{who} {[see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast|[make] the round of the nine beds. Somebody had swallowed a button|[do] the round, and nobody [get] any worse}."
     by who
     seen by c if at(c) == at(who)
@@ -51,7 +52,7 @@ action see_to_the_ward(who: person) takes 30 minutes
 action order_out(who: person, other: caller)
     to gaara if other == council
         "'Out,' {who} [say]."
-        "The council of Suna [have] eleven further points. He [say] it again, in the voice, so that the pens [jump] in the stand. In the street below a woman [look] up at the window, [look] at the sun, and [go] on counting her change. He was early today."
+        "The council of Suna [have] eleven further points. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [look] up at the window, [look] at the sun, and [go] on counting her change. He was early today."
     seen if other == council "'Out!' somebody [roar] upstairs. In the street a woman [look] up, and [go] on counting her change."
     seen "'Haruno,' {who} [say]. 'I am the Kazekage of this village. I order you out of this room.'"
     intends if other != council "There [be] an end to everything; even to his patience, which he had in writing."
@@ -76,7 +77,7 @@ action obey(who: caller)
         yielded(who)
 
 action refuse(who: person, other: person)
-    to gaara "'No,' {who} [say]. 'That works on elders. Here, give me the other one, the one with the eyes. No? Then I am staying.' There [be] a quarrel, short and loud, of which the corridor [have] every word."
+    to gaara "'No,' {who} [say]. 'That voice works on elders. Try the look; I am told the look works on generals. No? Then I am staying.' There [be] a quarrel, short and loud, of which the corridor [have] every word; and when it [be] over, she [be] still there."
     seen "'No,' {who} [say]."
     by who
     seen by c if at(c) == at(who)
@@ -103,14 +104,14 @@ action question_his_fitness(who: caller, other: person)
         strain(other) += 1
 
 action knock(who: person)
-    seen "There [be] a knock."
+    seen "There [be] a knock: three, not hard, as one knocks on a chest to hear what is in it."
     by who
     seen by c if at(c) == corridor or at(c) == office
     if at(who) == corridor and healer(who) and not knocked(who)
     then knocked(who)
 
 action admit(who: person, other: person)
-    felt "He [want] to be alone as other people [want] water. But a Kazekage [have] a door, and the door [be] for knocking on; that [be] the whole of the constitution, when one [come] down to it."
+    felt "He [want] to be alone as other people [want] water. But a Kazekage [have] a door, and the door [be] for knocking on; when it [come] down to it, that [be] the whole of the constitution."
     seen "'Enter, Haruno,' {who} [say]."
     by who
     seen by c if at(c) == corridor or at(c) == office
@@ -149,7 +150,7 @@ action use_the_name(who: person, other: person)
 
 action ask_her_business(who: person, other: person)
     seen "'What do you want?' {who} [say]. He [mean] it as a question."
-    intends "One could ask."
+    intends "It [be] not her day, as far as he [know]. It would be best to ask."
     by who
     seen by c if at(c) == at(who)
     if who != other and curious(who) and at(who) == at(other) and not name_asked(who)
@@ -159,7 +160,7 @@ action ask_her_business(who: person, other: person)
         tickled(other)
 
 action giggle(who: person, other: person)
-    to gaara "{who} [giggle]. At him; at the plainest sentence that he [own]. It [make] him angry, and in the same moment he [see] that what he [want] her to treat with respect [be] a thing that he [be] sitting on so that she should not see it. It [be] unreasonable. That [make] him angrier."
+    to gaara "{who} [giggle]; it [escape] her. Everybody else in the building [ask] to what they [owe] the honour. It [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. It [be] unreasonable. That [make] him angrier."
     seen "{who} [giggle]."
     by who
     seen by c if at(c) == at(who)
@@ -170,7 +171,7 @@ action giggle(who: person, other: person)
         strain(other) += 1
 
 action remind(who: person, other: person)
-    to gaara "'I want to look at you,' {who} [say]. 'It is the first day of the week. One check-up, every week, by me, from today: the council decided it, and you were there. You said, if it must be.' He had put it out of his mind. He [go] to look, and there it [be], just behind the headache."
+    to gaara "'I want to look at you,' {who} [say]. 'It is the first day of the week. One check-up, every week, by me, from today: the council decided it, and you were there. You said, if it must be.' He had put it out of his mind. He [look] there now, and there it [be], just behind the headache."
     seen "'It is the first day of the week,' {who} [say]. 'One check-up, every week, by me, from today. The council decided it. You said, if it must be.'"
     by who
     seen by c if at(c) == at(who)
@@ -215,7 +216,7 @@ action turn_it_round(who: person, other: person)
 
 action offer_another_day(who: person, other: person)
     seen "'Thursday,' {who} [say]. It [be], for him, a concession; he had once refused one to a whole country."
-    intends "There would be other days. He [own] most of them."
+    intends "There would be other days. The calendar of Suna [be] his to arrange."
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and at(who) == office and check_due(who)
@@ -254,13 +255,13 @@ rule smiles(c: person)
     then smiled(c)
 
 thought of gaara when not meek(sakura) "He had taken her for meek. He [look] for the place where he had got that from, and could not find it."
-thought of gaara when not patient(sakura) "He had taken her for patient, too. It [be] an expensive afternoon. For a while it [be] so quiet that one could hear the portraits."
+thought of gaara when not patient(sakura) "He had taken her for patient, too. It [be] turning into an expensive morning. For a while it [be] so quiet that the portraits could be heard."
 
 wants gaara
     -1 if exists c: caller . c != gaara and at(c) == office and not eased(gaara) and not exists p: person . terms(gaara, p)
     -1 if exists p: person . terms(gaara, p) and (patient(p) or meek(p))
-    -1.5 if exists p: person . knocked(p)
-    -1.5 if exists p: person . sent_away(p)
+    -2.5 if exists p: person . knocked(p)
+    -2.5 if exists p: person . sent_away(p)
     -1 if exists p: person . yielded(p)
     -1.5 if exists p: person . put_off(p)
     -1 if name_asked(gaara)

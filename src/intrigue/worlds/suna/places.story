@@ -35,7 +35,11 @@ rule in_one_body
 
 # Who leaves is seen to leave, and not where to.
 action go(who: person, to: place)
-    seen if to == corridor "{who} [climb] the stairs of the Kazekage's house, two at a time, with her bag."
+    seen if to == corridor "{who} [climb] the stairs to the Kazekage's office, two at a time, with her bag."
+    to sakura if who == sakura
+            and to == terrace "There [be] one place to which he [go] when he [have] a village to govern, and the village [be] himself. {who} [take] the long stairs at a run."
+    to gaara if who == gaara
+            and to == flat "{He [knock] at her door; he [be] a man for whom a door [be] for knocking on. Nobody [come]. It [be] not locked|Once more he [stand] before her door}."
     seen if to == hospital "{who} [go] back to the hospital."
     seen "{who} [go] {over|across|along} to {to}."
     by who
@@ -78,9 +82,9 @@ event bell at 18:12 every day
     then
         for p: person: not on_duty(p)
 
-describe office "The office of the Kazekage [have] one desk, one window and forty-one portraits, all of them of people who had thought of something."
-describe hospital "The hospital [be] white, and tired, and smelt of soap."
+describe office "The office of the Kazekage [have] one desk, one window and forty-one portraits of late members of the council, every one of whom had had something to add."
+describe hospital "The hospital [be] white, and tired, and [smell] of soap."
 describe cafe "It [be] a cafe of six tables, with a moth going round the one good lamp."
-describe corner "The last lantern before her door [hiss] when it [be] about to go out, and it always [be]."
-describe terrace "From the terrace one [see] the whole village, small and lit, like something that one could put into a pocket."
+describe corner "The lantern there [hiss] when it [be] about to go out, and it always [be]."
+describe terrace "The whole village [lie] below it, small and lit, like something that could be put into a pocket."
 describe roofs "The roofs of Suna [keep] the heat of the day until long after midnight. Nobody [go] there but cats and the Kazekage."

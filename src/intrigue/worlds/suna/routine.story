@@ -17,7 +17,7 @@ start
     gaara believes not devoted(sakura, gaara)
 
 event week every week
-    to gaara if sent(sakura, gaara, dinner) "There [be] a box with a lid on the desk, as on every morning; at noon there would be a bowl, and at night two pairs of chopsticks, and between them the rest of the government. The receptionist [do] not announce her any more."
+    to gaara if sent(sakura, gaara, dinner) "The box with the lid [stand] on the desk, as on every morning; at noon there would be the bowl, and at night two pairs of chopsticks, and between them the rest of the government. The receptionist [do] not announce her any more."
     to gaara if sent(sakura, gaara, lunch) "By now he [know] what time it [be] by her step in the corridor. Other people [come], too. It [do] not help."
     to gaara if daily(gaara) "Every day she [come]. She [say] what she would do, and [do] it, and nobody [lose] a hand. By the end of the week the sand [do] not look up."
     then
@@ -34,13 +34,13 @@ event week every week
         if daily(gaara): sessions(gaara) += 6
 
 event rounds at 14:00 every week
-    "{A bell [ring] for the afternoon round.|The bell [ring].|There [be] that bell again.|Then there [be] the bell.}"
+    "{Across the square the hospital [ring] for the afternoon round.|The hospital [ring] for her.|There [be] that bell again.|Then there [be] the bell.}"
     if at(sakura) == office and not ward_waits and eased(gaara) and not dressed(sakura)  # who has a date has changed her shift
     then ward_waits
 
 # She has a key by now.
 action come_by(who: person, other: person)
-    intends "There [be] a door three streets away behind which somebody [be] not looking at the clock."
+    intends "Three streets away, she [think], the Kazekage of Suna would be at his desk, and not looking at the clock."
     seen "{who} [come] in{, with her elbow, as her hands [be] full|, and vanilla with her|}."
     by who
     seen by c if at(c) == at(other) or c == who or at(c) == at(who)
@@ -49,7 +49,7 @@ action come_by(who: person, other: person)
     then at(who) = at(other)
 
 action stay_to_talk(who: person, other: person)
-    to gaara "{who} [stay], and [sit] on the windowsill, and he [ask] about her day. {There [be] a boy, it [turn] out, with a marble in his nose. He [have] no interest in the marble. He [have] an interest in the way she [say] it|She [tell] him of an old man who [bite]. He [ask] where, and how often, and what he [look] like, so that it should last|There [be] a birth, and it [be] twins, and neither [be] called after him. She [laugh] about that for some time. He [sign] nothing until it [be] over}."
+    to gaara "{{who} [stay], and [sit] on the windowsill, and he [ask] about her day. There [be] a boy, it [turn] out, with a marble in his nose. He [have] no interest in the marble. He [have] an interest in the way she [say] it|She [have] ten minutes, {who} [say], and [use] forty. There [be] an old man who [bite]. He [ask] where, and how often, and what the man [look] like, so that it should last|'Twins,' {who} [say] from the windowsill, 'and neither of them called after you.' She [laugh] about it for some time. He [sign] nothing until she [have] done}."
     seen "{who} [stay] until the lamps [be] lit."
     by who
     seen by c if at(c) == at(who)
@@ -68,12 +68,12 @@ rule notices_the_ribs(c: person, o: person)
     then c believes underfed(o)
 
 action send(who: person, other: person, meal)
-    to gaara if meal == fruit "One morning there [be] fruit on his desk: peeled, in pieces, in a box with a lid. There [be] no letter. There [be] {who}, he [find] out in the evening, and a market that [open] at five."
-    to gaara if meal == lunch "At noon the receptionist [put] a covered bowl before him, at the full length of her arm, and [say] that it [be] from {who}, and that she herself had only carried it, and might she go."
+    to gaara if meal == fruit "One morning there [be] fruit on his desk: peeled, in pieces, in a box with a lid. There [be] no letter. It [be] from {who}, the receptionist [say], and the market [open] at five."
+    to gaara if meal == lunch "Then, one noon, the receptionist [put] a covered bowl before him, at the full length of her arm, and [say] that it [be] from {who}, and that she herself had only carried it, and might she go."
     to gaara if meal == dinner "Then {who} [bring] dinner, too, after dark, with two pairs of chopsticks; for somebody had to see that it [go] in."
     seen "{who} [send] {other} {meal}."
-    thought to gaara if meal == lunch "It [be] no part of the council's decision. He had read it again."
-    intends "He [live] like a lamp, she had decided: on fumes. Something could be done about that."
+    thought to gaara if meal == lunch "The council's decision [say] nothing about bowls. He had looked it up."
+    intends "The Kazekage [live] like a lamp, she had decided: on fumes. Something could be done about that."
     by who
     seen by c if c == who or c == other
     if who != other and who believes underfed(other) and not sent(who, other, meal)
@@ -85,7 +85,7 @@ action send(who: person, other: person, meal)
         if meal == dinner: not underfed(other)
 
 action remark(who: person, other: person, about: person)
-    seen "'He is unsteady,' {who} [say] to {other}, over the rinsing of bottles. 'He runs on tea. Somebody has to keep an eye on him, or it will end badly.'"
+    seen "'He is unsteady,' {who} [say], over the rinsing of bottles, to {other}, who [have] the other half of the ward and most of the mirror. 'He runs on tea. Somebody has to keep an eye on him, or it will end badly.'"
     by who
     seen by c if c == who or c == other
     if who != other and about != who and about != other and at(who) == at(other)
@@ -110,7 +110,7 @@ rule loves(c: person, o: person) hidden
 
 # One moment too near; a hand held a breath too long.
 rule finds_out(c: person, o: person) known to gaara, shukaku
-    thought "She [reach] across him for the towel. It [take] no time at all. For days he had been warm, and tired, and in no pain; now he [be] none of these. He [want] her to reach for it again. He [hand] her the towel."
+    thought "She [reach] across him for the towel. It [take] no time at all, and after it he [be] not tired any more. He [want] her to reach for it again. He [hand] her the towel."
     when c == gaara and o == sakura and closeness(c, o) >= 8 and eased(c) and at(c) == at(o)
             and not found_out(c, o)
     then
@@ -133,4 +133,4 @@ may infer devoted(person, person)
 
 thought of gaara when sakura believes devoted(sakura, gaara) "Nobody [get] up at five for a council. It [occur] to him that to keep him well might have become what she [be] for. It [be] a foolish thought. He [keep] it, for the evenings."
 
-later 5 days "A week [go] by{| like that}."
+later 5 days "{A week [go] by like that|A week [go] by|The days [be] alike, and nobody [complain]}."

@@ -25,6 +25,7 @@ action vow_to_tell(who: person)
     then vowed(who)
 
 event dawn at 06:00 every day
+    "{It [get] light over the wall.|The sun [come] up, as if nothing had been.}"
     if its_late or exists p: person . vowed(p) or out_cold(p)
     then
         not its_late
@@ -43,7 +44,7 @@ event the_elders_hear at 12:00 every day
     then not title(gaara)
 
 action strike(who: person, other: person) takes 8 minutes
-    seen "{who} [hit] {other}, once, with the flat of a hand that can break rock and had been asked to be gentle. 'That is for the worst evening of my life,' she [say]. 'And this' - it [be] a foot - 'is for bending my words until they nearly cost me my best friend.'"
+    seen "{who} [hit] {other}, once, with the flat of a hand that [can] break rock and had been asked to be gentle. 'That is for the worst evening of my life,' she [say]. 'And this' (it [be] a foot) 'is for bending my words until they nearly cost me my best friend.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and rebuked(other) and quoted(who) and vowed(other) and not struck(other)
@@ -60,7 +61,7 @@ rule no_more_than_that(c: person, o: person) known to gaara, shukaku
     then hurt(c)
 
 action take_leave(who: person, other: person)
-    seen "'Thank you,' {who} [say] to {other}, with great politeness, 'for your help.' And he [go]."
+    seen "'Thank you,' {who} [say] to {other}, with great politeness, 'for your help.' And he [go], up the long stairs, to where the village [end]."
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and storm == 0 and at(who) != terrace
@@ -71,7 +72,7 @@ action take_leave(who: person, other: person)
         parted_politely(who)
 
 action erase_the_day(who: person, other: person)
-    seen "{who} [kneel] down beside {other}, and [lay] two green fingers to his temple, as one turns down a lamp. 'There,' she [say]. 'You had a bad prawn.'"
+    seen "{who} [kneel] down beside {other}, and [lay] two green fingers to his temple, and [turn] the day down, as one turns down a lamp. 'There,' she [say]. 'You had a bad prawn.'"
     by who
     seen by c if c == who or at(c) == at(who)
     if who == sakura and struck(other) and at(who) == at(other) and not out_cold(other)

@@ -19,14 +19,16 @@ see anger(gaara, p: person) by c if c == shukaku
 see distress(gaara) by c if c == shukaku
 
 rule walls_give_way(p: place)
+    to gaara if at(sakura) != flat "She [be] not there; nobody [be]. On the shelf there [stand] two cups, and the second cup [be] too much for the sand. It [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round."
     seen "The sand [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round."
     seen by c if at(c) == p
     when unruly and at(gaara) == p and breakable(p) and not wrecked(p) and distress(gaara) >= 25
     then wrecked(p)
 
 action stir(who: character)
-    to gaara if mastered == 0 "Awake, it [say], behind his eyes. We are awake. What have they done to us?"
-    to gaara "{Again, it [say], behind his eyes. They have done it again. Let us see.|Well, it [say], behind his eyes. Well, well.|It [be] awake. It had only [lie] still.}"
+    to gaara if mastered == 0 "Awake, it [say], behind his eyes: the old voice, the one after which the elders [ask]. We are awake. They have gone off, two and two, and left us a spoon. Let us find them, and ask whose the second cup is."
+    to gaara if quoted(sakura) "Well, it [say]. Well, well. So they have put a nurse on us."
+    to gaara "{Again, it [say], behind his eyes. They have done it again. Let us see.|It [be] awake. It had only [lie] still.}"
     felt "{Awake, it [say], behind his eyes. We are awake. What have they done to us?|Again, it [say], behind his eyes.}"
     by who
     seen by c if c == shukaku or c == gaara
@@ -53,7 +55,7 @@ action break_out(who: character)
         shown
 
 action go_for(who: character, other: person) takes 8 minutes
-    seen "It [go] for {other}."
+    seen "The claws [go] for {other}."
     by who
     seen by c if at(c) == at(who)
     if who == shukaku and storm == 3 and other != gaara and grudge(other, gaara)
@@ -75,7 +77,7 @@ rule lets_go_of_it(c: person, o: person)
     then anger(c, o) = 0
 
 action grip(who: person, other: person)
-    seen "{who} [have] his arm, the one that [be] still an arm, and [hang] on to it with all her weight. 'And tomorrow?' she [say]. 'When they come for the hat? When you wake up, and he is dead, and I let you? Gaara. Look at me. You would never get it out of the carpet.'"
+    seen "{who} [have] {other} by the arm, the one that [be] still an arm, and [hang] on to it with all her weight. 'And tomorrow?' she [say]. 'When the elders come for your hat? When you wake up, and he is dead, and I let you? Gaara. Look at me. You would have to walk past this wall every day.'"
     felt "It would have been so easy to be slow. She [think] about it, for as long as one thinks about stepping off a kerb; and then of him, afterwards, knowing; and of herself."
     by who
     seen by c if at(c) == at(who)
@@ -96,9 +98,9 @@ action hold(who: person, other: person)
     then held(other)
 
 action master(who: person)
-    to gaara if held(gaara) "So does Suna. It [be] a strange thing to be told by a collar. He [go] down to where it [sit], with its claws and its yellow eye, and it [be] very large, and it [be] right about everything, and he [shut] the door on it, and [lean] there until it [stop]. The sand [fall] off him like a coat."
-    seen "{who} [shut] his eyes. When he [open] them, they [be] of one colour, and the sand [lie] where it [fall]."
-    felt if not held(who) "No, he [say], to the thing behind his eyes. He [say] it again. There [be] a title that he had been given when nobody had to give it to him; there [be] a brother and a sister who slept with their doors unlocked. No."
+    to gaara if held(gaara) "So does Suna. It [be] a strange thing to be told into a collar. He [go] down to where it [sit], with its claws and its yellow eye, and it [be] very large, and it [be] right about everything, and he [shut] the door on it, and [lean] there until it [stop]. The sand [fall] off him like a coat."
+    seen "{who} [shut] his eyes. When he [open] them, they [be] his own again, and the sand [lie] where it had fallen."
+    felt if not held(who) "No, he [say] to it; and, after a while: no. There [be] a title that he had been given when nobody had to give it to him; there [be] a brother and a sister who slept with their doors unlocked. No."
     by who
     seen by c if at(c) == at(who)
     if who == gaara and (storm == 1 or storm >= 2 and held(who))

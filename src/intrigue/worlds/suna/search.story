@@ -53,7 +53,7 @@ rule tries_the_next(c: person, o: person, p: place)
 
 # No place is left where people eat. So they are where one goes afterwards.
 rule only_one_door_is_left(c: person, o: person, rival: person)
-    thought "That [leave] one door in the village. It [be] her own; and she would not be behind it alone."
+    thought "Where people [eat] she [be] not. So they had eaten. What comes after that he [know] from a novel of his sister's: the gentleman sees the lady home. That [leave] one door in the village, and she would not be behind it alone."
     when needs(c, o) and (c believes at(o)) == unknown and out_with(rival, o) and c != rival
             and not listening(c) and not looked(c, flat)
             and all p: place . looked(c, p) or not serves_food(p) and at(c) != flat
@@ -76,7 +76,7 @@ action sit_down_on_the_roofs(who: person)
         still(who)
 
 action listen(who: person)
-    felt "He [let] the sand lie down. Then he [listen], with what one listens with; and under him [be] the whole village, breathing, four thousand small fires."
+    felt "It could only be done by somebody quiet, and so far that evening he had not been. He [lay] his palm on the roof, and [listen]; and under him [be] all of Suna, breathing, four thousand small fires. One of them [be] she. He [have] only to leave out the rest."
     by who
     seen by c if c == who
     if who == gaara and still(who) and not listening(who) and distress(who) < 30 and storm == 0
@@ -84,10 +84,10 @@ action listen(who: person)
     then listening(who)
 
 action drop(who: person, feature)
-    felt if feature == weak "The weak ones, most of the village: he [let] them go."
-    felt if feature == male "The men, all of them."
-    felt if feature == familiar "Those that he [know]: a brother, a sister. They [be] both at home. They [be] both awake, which [be] not his business."
-    felt if feature == in_company "One woman [be] among nine others, all lying down. That [be] the hospital; and she [have] the evening off. He [let] it go."
+    felt if feature == weak "He [leave] out the weak ones, street by street, like a man who goes round and blows out lamps; that [be] most of the village."
+    felt if feature == male "He [leave] out the men, all of them, with a certain thoroughness."
+    felt if feature == familiar "He [leave] out those that he [know]: a brother, who [be] still working; a sister, who [snore]."
+    felt if feature == in_company "Somebody [burn] upright among nine who [lie] down: the night nurse. She, too."
     by who
     seen by c if c == who
     if listening(who) and not dropped(who, feature)
@@ -103,17 +103,22 @@ rule one_is_left(c: person, s: signal)
     then c believes signal_of(sakura) = s
 
 rule there_she_is(c: person, s: signal)
-    thought "That [leave] one. It [be] in the cafe by the wall. He had been there; first of all, and too soon."
+    thought "That [leave] one, and it [be] like water under stone. It [be] in the cafe by the wall. He had been there; first of all, and too soon."
     when listening(c) and (c believes signal_of(sakura)) == s and c != sakura
             and (c believes at(sakura)) == unknown and exists p: place . source(s) == p
     then c believes at(sakura) = source(s)
 
 action keep_watch(who: person, p: place)
-    to gaara if not found(gaara, sakura) "{He [look] in at {p}. A path [open] between the tables, all the way to the back.|At {p} people [lift] their bowls out of his way before he [have] asked. He [look] at every face.|He [go] to {p}. Somebody [drop] a spoon. It [be] a very long way to the floor.}"
     to gaara if listening(gaara)
-            and not found(gaara, sakura) "This time he [stay] on the roof across the street, where one [see] in and [be] not seen."
-    to gaara "{He [keep] to the roofs, and [keep] {p} in sight.|From the gutter opposite one [see] {p} quite well.|He [sit] above {p} like a cat above a fishmonger.}"
-    seen "{who} [stand] where nobody looks."
+            and not found(gaara, sakura) "This time he [stay] on the roof across the street."
+    to gaara if not found(gaara, sakura) "He [look] in at {p}. A path [open] between the tables, all the way to the back; he [look] along it, as one looks down a well."
+    to gaara if not found(gaara, sakura) "At {p} people [lift] their bowls out of his way before he [have] asked. He [look] into every face, and every face [look] into its bowl."
+    to gaara if not found(gaara, sakura) "At {p} somebody [drop] a spoon when he [come] in. It [be] a very long way to the floor."
+    to gaara "He [keep] to the roofs, and [keep] {p} in sight."
+    to gaara "From the gutter opposite he [see] {p} quite well."
+    to gaara "He [sit] above {p} like a cat above a fishmonger."
+    to gaara "He [go] {over the roofs|by way of the gutters} as far as {p}."
+    seen "{who} [be] somewhere above {p}, where nobody [look]."
     by who
     seen by c if c == who
     if who == gaara and (open_to_all(p) or p == corner) and watching(who) != p and storm < 2
@@ -129,7 +134,7 @@ rule finds_her(c: person, o: person) hidden
         found(c, o)
         c believes found(c, o)
 
-thought of gaara when found(gaara, sakura) "There [be] light behind the glass, and behind the light [be] she. She [laugh] at something. It [do] to him what the roof had done, only faster."
+thought of gaara when found(gaara, sakura) "Behind the glass there [be] light, and in the light [sit] Sakura. She [laugh] at something. It [do] for him what the roof had done, only faster."
 
 wants gaara
     -1 if exists o: person . needs(gaara, o) and at(o) == unknown

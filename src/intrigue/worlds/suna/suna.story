@@ -37,32 +37,36 @@ start
     at(sakura) = hospital
     at(suitor) = hospital
 
-opening "Gaara of the Desert was a patient man. He had it in writing."
+opening "Gaara of the Desert was a patient man. He had it in writing: the council of Suna had certified it, in the year in which it stopped locking its doors."
 
-act "The menu, upside down" until daily(gaara) and exclusive(sakura, gaara) and at(sakura) != office
+act "In the interest of the village" until daily(gaara) and exclusive(sakura, gaara) and at(sakura) != office
 act "Three weeks" until sent(sakura, gaara, dinner) and found_out(gaara, sakura)
 act "The dress" until needs(gaara, sakura) and at(gaara) != office
 act "Every place but one" until watching(gaara) == at(sakura) and holder(necklace) == gaara
 act "The line" until shown
-act "Fruit, lunch, dinner" until shown and storm == 0 and hurt(gaara)
+act "The end of the sentence" until shown and storm == 0 and hurt(gaara)
 
 act "All one question" until in_the_open(gaara)
     viewpoint sakura only
 
-act "Your place or mine" until at(gaara) == home and at(sakura) == home
+act "Somebody taller" until at(gaara) == home and at(sakura) == home
 
 ending killed "Only sand" if dead(suitor)
+ending without_the_hat "Two bowls, and no hat" if not title(gaara) and spoken(gaara) and spoken(sakura)
 ending deposed "Somebody else's hat" if not title(gaara)
+ending at_large "Nobody to hold it" if storm == 3
 
-ending together "Neither of them slept, and nobody had a headache" if kissed(gaara, sakura)
+ending together "In writing" if kissed(gaara, sakura)
         and spoken(gaara) and spoken(sakura)
 
 ending with_the_suitor "A comb, worn" if kissed(suitor, sakura)
 ending unsaid "Best friends" if hurt(gaara)
 ending in_company "A table for three" if walked_in(gaara)
 ending home_alone "Her own door" if did late() and at(sakura) == flat
+ending on_duty "Nine beds" if did late() and at(sakura) == hospital
+ending nothing_happened "A street of lanterns" if did late()
 
 closing if spoken(gaara)
-        and spoken(sakura) "In the morning he would write to Tsunade. He would ask whether her medic could be spared, and he would give her as long as she liked to answer; until noon, say. He was, as everybody knew, a patient man."
+        and spoken(sakura) "Neither of them slept, and nobody had a headache. For breakfast there would be a bun. And in the morning he would write to Tsunade, and ask whether her medic could be spared, for good; and he would give her as long as she liked to answer: until noon, say. He was, as everybody knew, a patient man."
 
 viewpoint gaara mostly, sakura sometimes, in their own words

@@ -43,7 +43,7 @@ rule sand_lies_down(c: person, o: person)
     then not sand_up
 
 action propose_terms(who: person, other: person)
-    seen "'Good afternoon,' {who} [say] to the sand; and to the back of his head: 'You work. I look. You need not stop, you need not talk, and I am done before the noodles come.' He [think] about it for the length of a treaty. 'Work,' {other} [say], and [dip] his pen."
+    seen "'Good morning,' {who} [say] to the sand; and to the back of his head: 'You work. I look. You need not stop, you need not talk, and I am done before the noodles come.' He [think] about it for the length of a treaty. 'I work,' {other} [say] in the end, and [dip] his pen."
     by who, other
     seen by c if at(c) == at(who)
     if who != other and behind_him(who) and at(who) == at(other) and not terms(other, who)
@@ -58,7 +58,7 @@ rule cross_with_him(c: person, o: person)
     then cross(c)
 
 action slap_his_neck(who: person, other: person)
-    seen "{who} [slap] him on the neck; not hard, as one slaps a mule of which one [be] fond. 'You are in pain,' she [say]. 'You sit there behind a menu, and you are in pain!'"
+    seen "{who} [slap] him on the neck; not hard, as one slaps a mule of which one is fond. 'You are in pain,' she [say]. 'You sit there behind a menu, and you are in pain!'"
     by who
     seen by c if at(c) == at(who)
     if who != other and cross(who) and at(who) == at(other) and behind_him(who) and not trapped(who)
@@ -95,7 +95,7 @@ action let_go(who: person, other: person)
     then not trapped(other)
 
 action announce_every_step(who: person, other: person)
-    seen "'And from now on I say it before I do it,' {who} [say]. 'Every step. If I leave one out, you may keep the hand.'"
+    seen "'And from now on I say it before I do it,' {who} [say]. 'Every step. If I leave one out, you may keep the hand.' He [say] that he [have] hands enough."
     by who
     seen by c if at(c) == at(who)
     if who != other and terms(other, who) and not trapped(who) and not cross(who)
@@ -105,7 +105,7 @@ action announce_every_step(who: person, other: person)
 action hint_at_headaches(who: person, other: person)
     seen "'I have them often,' {who} [say], to the inkstand. 'Headaches.' And, as the inkstand [say] nothing: 'It is an office of some stress. The stress is considerable.'"
     thought to sakura "He [be] the worst liar whom she had ever had on a table."
-    felt "It had cost her nothing to be so near; he had watched for it. She had touched him as one [touch] a person. It [seem] a pity that it [be] over."
+    felt "It had cost her nothing to be so near; he had watched for it. She had touched him as one touches a person. He would not have minded if it had gone on."
     by who
     seen by c if at(c) == at(who)
     if who != other and eased(who) and at(who) == at(other) and not often_ill(who)
@@ -123,7 +123,7 @@ action decree_daily_visits(who: person, other: person)
     then daily(who)
 
 action ask_that_it_be_his_alone(who: person, other: person)
-    seen "There [be] one thing more, and it [take] him some time to get it past his teeth. 'And that you do it for nobody else,' {who} [say]. {other} [think] of the queue at the hospital, in which nobody had ever asked for such a thing. 'For nobody else,' she [say]. 'My hand on it.' She [hold] it up first, so that the sand [can] see it coming."
+    seen "He [have] one request more, and it [take] him some time to get it past his teeth. 'And that you do it for nobody else,' {who} [say]. {other} [look] at him as if he had said it in a language that she [know] from somewhere. 'For nobody else,' she [say]. 'My hand on it.' She [hold] it up first, so that the sand [can] see it coming."
     by who, other
     seen by c if at(c) == at(who)
     if who == gaara and who != other and daily(who) and at(who) == at(other)
