@@ -136,7 +136,7 @@ CASES = (
         number=2,
         suppose=("gaara believes beloved(gaara) = sakura",),
         steps=300,
-        must=("ask_out(gaara, sakura)", "dressed_for(sakura) == gaara", "dine(sakura, gaara)"),
+        must=("ask_out(gaara, sakura)", "dressed_for(sakura) == gaara", "dined(gaara) and dined(sakura)"),
         must_not=("ask_out(suitor, sakura)", "dine(sakura, suitor)", "throw(gaara, suitor)"),
     ),
 )

@@ -1,4 +1,17 @@
-# What may come in the way of any evening. None of it is about anybody; it happens in towns.
+# What may come in the way of any day. None of it is about anybody; it happens in towns.
+
+# On a morning when somebody is to be looked at, the stairs are busier than they need be.
+event a_hat_is_missed at 08:40 every week with chance 1 in 8
+    "One of the elders [come] back for his hat, and the others with him, to help."
+    seen by c if at(c) == corridor or at(c) == office
+    if at(council) == street and check_due(gaara)
+    then at(council) = corridor
+
+event the_hat_is_found at 09:20 every week
+    "The hat [be] found. It had been on."
+    seen by c if at(c) == corridor
+    if at(council) == corridor
+    then at(council) = street
 
 event fever at 19:00 every day with chance 1 in 6
     "Somebody [come] running from the hospital: a child, a fever, and the new medic with her hands full."

@@ -43,10 +43,13 @@ start
 see on_show(g: gift) by c if at(c) == window or watching(c) == window
 
 action stroll(who: person, other: person, to: place) takes 16 minutes
-    seen if to == corner and dined(who) and who == suitor "It [be] late, and so they [go] as far as {to}, the two of them. {who} [do] the talking for both."
-    seen if to == corner and dined(who) and who != suitor "It [be] late, and so they [go] as far as {to}, the two of them. {other} [do] the talking for both."
+    seen if to == corner and dined(who)
+            and who == suitor "It [be] late, and so they [go] as far as {to}, the two of them. {who} [do] the talking for both."
+    seen if to == corner and dined(who)
+            and who != suitor "It [be] late, and so they [go] as far as {to}, the two of them. {other} [do] the talking for both."
     seen if dined(who) and who == suitor "They [walk] on to {to}, and {who} [be] not yet promoted."
-    seen if dined(who) and who != suitor "They [walk] on to {to}, and {other} [be] not yet promoted."
+    seen if dined(who)
+            and who != suitor "They [walk] on to {to}, and {other} [be] not yet promoted."
     seen if who == suitor "They [walk] to {to}, {who} and {other}. {who} [talk]. {other} [listen], more or less."
     seen if who != suitor "They [walk] to {to}, {who} and {other}. {other} [talk]. {who} [listen], more or less."
     seen "They [walk] {over|on|along} to {to}, {who} and {other}."

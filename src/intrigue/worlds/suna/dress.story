@@ -68,6 +68,7 @@ action ask_about_the_dress(who: person, other: person)
     seen by c if at(c) == at(who)
     if who != other and dressed(other) and at(who) == at(other) and eased(who)
             and not told_of_date(who) and not asked_of_dress(other) and not out_with(who, other)
+            and not dined(who)
     then asked_of_dress(other)
 
 action tell_of_the_date(who: person, other: person)
@@ -121,7 +122,7 @@ thought of gaara when dressed_for(sakura) == gaara "She had put on a dress, and 
 thought of gaara when dressed_for(sakura) == suitor "It had been a good thought. He [put] it back where he had found it; but it would not lie flat any more."
 
 wants gaara
-    -1 if exists p: person . dressed(p) and at(p) == at(gaara) and not told_of_date(gaara)
+    -1 if exists p: person . dressed(p) and at(p) == at(gaara) and not told_of_date(gaara) and not out_with(gaara, p) and not dined(gaara)
     1 if knows_what_a_date_is(gaara)
     1 if reassured_friend(gaara)
     1 if exists p: person . dressed(p) and dressed_for(p) == gaara

@@ -49,9 +49,9 @@ action go(who: person, to: place)
     if at(who) != to and to != roofs and to != office and not out_cold(who) and not dead(who)
             and storm < 3 and (evening or healer(who) and (to == hospital or to == corridor))
             and (not on_duty(who) or to == hospital)
-    # nobody sits down among splinters
+    # nobody sits down among splinters, or calls on a lady uninvited
     privately if (to != home and to != corridor and to != hospital or to == home and who == gaara or (to == corridor or to == hospital) and who != gaara)
-            and not wrecked(to)
+            and not wrecked(to) and not (to == flat and who == suitor)
     then
         at(who) = to
         watching(who) = none

@@ -39,7 +39,9 @@ start
 
 opening "Gaara of the Desert was a patient man. He had it in writing: the council of Suna had certified it, in the year in which it stopped locking its doors."
 
-act "In the interest of the village" until daily(gaara) and exclusive(sakura, gaara) and at(sakura) != office
+act "In the interest of the village" until daily(gaara) and exclusive(sakura, gaara)
+        and at(sakura) != office
+
 act "Three weeks" until sent(sakura, gaara, dinner) and found_out(gaara, sakura)
 act "The dress" until needs(gaara, sakura) and at(gaara) != office
 act "Every place but one" until watching(gaara) == at(sakura) and holder(necklace) == gaara
@@ -52,18 +54,21 @@ act "All one question" until in_the_open(gaara)
 act "Somebody taller" until at(gaara) == home and at(sakura) == home
 
 ending killed "Only sand" if dead(suitor)
-ending without_the_hat "Two bowls, and no hat" if not title(gaara) and spoken(gaara) and spoken(sakura)
+
+ending without_the_hat "Two bowls, and no hat" if not title(gaara) and spoken(gaara)
+        and spoken(sakura)
+
 ending deposed "Somebody else's hat" if not title(gaara)
 ending at_large "Nobody to hold it" if storm == 3
 
-ending together "In writing" if kissed(gaara, sakura)
-        and spoken(gaara) and spoken(sakura)
+ending together "In writing" if kissed(gaara, sakura) and spoken(gaara) and spoken(sakura)
 
 ending with_the_suitor "A comb, worn" if kissed(suitor, sakura)
 ending unsaid "Best friends" if hurt(gaara)
 ending in_company "A table for three" if walked_in(gaara)
 ending home_alone "Her own door" if did late() and at(sakura) == flat
 ending on_duty "Nine beds" if did late() and at(sakura) == hospital
+ending dinner_for_two "The noodles, not the fish" if dined(gaara) and dined(sakura)
 ending nothing_happened "A street of lanterns" if did late()
 
 closing if spoken(gaara)
