@@ -9,11 +9,13 @@ from Cython.Build import cythonize
 from setuptools import Extension, setup
 
 MODULES = (
+    "pieces",
     "store",
     "reading",
     "rules",
     "learning",
     "engine",
+    "sweeping",
     "relaxed",
     "paths",
     "known",

@@ -5,25 +5,29 @@
 
 Every run goes on until nothing more happens by itself or the steps are over; its ending is the first of the world's
 whose condition holds then. An action counts as explained in two situations if it was taken in two different states of
-the world, in whatever runs.
+the world, in whatever runs. The runs of one process share one world made ready, and whatever has been
+thought out in it; they come out as they would by themselves.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
+import resource
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from pathlib import Path
 
+from intrigue.cli.main import COLLECTED
 from intrigue.language.bundled import find_world
 from intrigue.language.loader import load
-from intrigue.model.world import Action
 from intrigue.simulate.options import Options
 from intrigue.simulate.runfile import to_json
 from intrigue.simulate.simulation import Story
@@ -43,17 +47,33 @@ class Lived:
     title: str
     seconds: float
     """Of processor time."""
+    megabytes: int
+    """The most memory that its process has had so far."""
     taken: tuple[tuple[str, str], ...]
     """The name of an action with the digest of the state before it."""
     text: str
     """The run file."""
 
 
+@lru_cache(maxsize=1)
+def ready(world: str) -> Story:
+    """Return a world made ready to run; all runs of one process share it, with whatever has been thought out in it."""
+    gc.set_threshold(*COLLECTED)  # As the command line does.
+    loaded = load(find_world(world))
+    story = Story(loaded.world)
+    story.texts = loaded.texts
+    return story
+
+
+def peak() -> int:
+    """Return the most memory that this process has had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
 def lived(world: str, seed: int, steps: int) -> Lived:
     """Live one unsteered run."""
     began = time.process_time()
-    loaded = load(find_world(world))
-    story = Story(loaded.world, Options(seed=seed))
+    story = ready(world).anew(Options(seed=seed))
     for _ in story.run(steps):
         pass
     # The first of the digests stands for the beginning, where no entry has come about.
@@ -65,7 +85,7 @@ def lived(world: str, seed: int, steps: int) -> Lived:
     ]
     ending = ending_of(story)
     name, title = (ending.name, ending.title) if ending else (NONE, "")
-    return Lived(seed, name, title, time.process_time() - began, tuple(taken), to_json(story, loaded.texts))
+    return Lived(seed, name, title, time.process_time() - began, peak(), tuple(taken), to_json(story))
 
 
 def interval(count: int, total: int) -> tuple[float, float]:
@@ -89,12 +109,12 @@ def table(runs: Iterable[Lived]) -> str:
 
 
 def scarce(world: str, runs: Iterable[Lived]) -> tuple[list[str], list[str]]:
-    """Return the actions that never came about, and those that did in one state of the world only."""
+    """Return the cast's actions that never came about, and those that did in one state of the world only."""
     states: dict[str, set[str]] = defaultdict(set)
     for each in runs:
         for name, state in each.taken:
             states[name].add(state)
-    actions = [each.signature.name for each in load(find_world(world)).world.actions if isinstance(each, Action)]
+    actions = [each.signature.name for each in load(find_world(world)).world.actions if each.consenting]
     return [each for each in actions if not states[each]], [each for each in actions if len(states[each]) == 1]
 
 
@@ -125,7 +145,11 @@ def main() -> None:
     with ProcessPoolExecutor(asked.workers) as pool:
         for each in pool.map(lived, [asked.world] * count, seeds, [asked.steps] * count):
             runs.append(each)
-            print(f"seed {each.seed}: {each.ending}, {each.seconds:.1f} s", file=sys.stderr, flush=True)
+            print(
+                f"seed {each.seed}: {each.ending}, {each.seconds:.1f} s, {each.megabytes} MB",
+                file=sys.stderr,
+                flush=True,
+            )
     print(table(runs))
     never, once = scarce(asked.world, runs)
     print(f"\nactions never taken: {', '.join(never) or 'none'}")

@@ -11,12 +11,14 @@ is counted apart. With `--plain` the cast thinks by the search that is the defin
 from __future__ import annotations
 
 import argparse
+import gc
 import platform
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from intrigue.cli.main import COLLECTED
 from intrigue.language.bundled import bundled_worlds, find_world
 from intrigue.language.loader import load
 from intrigue.minds.thinking import ExhaustiveMotives, Thinker
@@ -128,6 +130,7 @@ def main() -> None:
     parser.add_argument("--plain", action="store_true", help="think by the search that is the definition")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="put the table between its marks in this page")
     given = parser.parse_args()
+    gc.set_threshold(*COLLECTED)  # As the command line does.
     names = given.worlds or list(bundled_worlds())
     found = table([measure(name, range(given.seeds), given.steps, given.plain) for name in names])
     print(found)

@@ -12,7 +12,7 @@ from intrigue.language.loader import load_text
 from intrigue.language.questions import read_call, read_condition
 from intrigue.semantics.evaluation import holds
 from intrigue.simulate.chronicle import Entry
-from intrigue.simulate.runfile import from_json, to_json
+from intrigue.simulate.runfile import from_json, to_json, verify
 from intrigue.simulate.simulation import run
 from tests.explain.looking import past_of
 
@@ -169,12 +169,49 @@ def test_what_cannot_be_supposed_is_refused_with_its_place(fact: str, code: str)
     assert refused.value.diagnostics[0].code.startswith(code)
 
 
-def test_what_never_changes_can_be_supposed_from_the_start_only() -> None:
-    past = past_of("surprise")
-    with pytest.raises(InputError) as refused:
-        from_entry(past, happenings(past.story)[0], facts=["not birthday(nora)"])
-    assert "from the start" in refused.value.diagnostics[0].hint
-    assert from_start(past.story, ["not watching(ida)"]).outcomes[1].ending is not None
+def test_what_never_changes_in_a_world_can_be_supposed_in_the_middle_too() -> None:
+    """The world is made ready anew, so that it could; the saved run says so and can be read again."""
+    world = load_text(GATE)
+    past = Past(run(world, seed=0, steps=4))
+    assert all(each.call is not None and each.call.signature.name == "hum" for each in happenings(past.story))
+    third = next(past.story.chronicle.where(step=3))
+    found = from_entry(past, third, facts=["open(yard)", "gate_of(hall) = yard", "width(yard) = 4"])
+    assert str(found.parted[1].call if found.parted[1] is not None else None) == "go(ann, yard)"
+    assert found.other.chronicle.entries[: third.index] == past.story.chronicle.entries[: third.index]
+    again = from_json(to_json(found.other, found.other.texts), "gate.run")
+    assert again.digests.found == found.other.digests.found
+    assert again.texts is not None
+    assert "supposed width" in list(again.texts.values())[-1]
+
+
+def test_what_was_supposed_is_taken_from_the_record_when_all_is_decided_anew() -> None:
+    past = Past(run(load_text(GATE), seed=0, steps=4))
+    found = from_entry(past, next(past.story.chronicle.where(step=3)), facts=["hums = 7"])
+    assert found.other.moment.state is not past.story.moment.state
+    assert verify(found.other).same
+
+
+GATE = """
+world gate "Gate"
+type place
+place hall, yard
+character ann "Ann" she, bob "Bob" he
+property at(character): place = hall
+property open(place)
+property gate_of(place): place = hall
+property width(place): 0..9 = 0
+property hums: 0..9 = 0
+action go(who: character, to: place)
+    by who
+    if open(to) and gate_of(hall) == to and width(to) > 3 and at(who) != to
+    then at(who) = to
+action hum(who: character)
+    by who
+    if who == bob and hums < 9
+    then hums += 1
+wants ann: 1 if at(ann) == yard
+wants bob: hums
+"""
 
 
 @pytest.mark.parametrize("name", WORLDS)

@@ -239,6 +239,7 @@ thinking
 
 act "The right gift" until holder(pendant) == sakura
     viewpoint sakura only
+    slack 0.5
 act "Thanks" until gaara knows holder(pendant) or sakura knows not dawned()
 
 ending won "She leaves" if (gaara believes at(sakura)) == street and (gaara believes sakura believes dawned())

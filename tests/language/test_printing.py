@@ -255,6 +255,11 @@ act "The office" until calm
     "It [be] a Monday."
     to sakura "It [be] a Monday, alas."
 
+act "The street" until not calm
+    viewpoint sakura only
+    # Nobody is hurried.
+    slack 0.5
+
 ending good "Both say it" if calm
     if busy(sakura)
         "In the end."

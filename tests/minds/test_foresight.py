@@ -117,8 +117,8 @@ def test_runs_of_the_bundled_worlds_are_the_same(name: str, monkeypatch: pytest.
 def test_a_kernel_that_has_begun_anew_answers_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     world = load(find_world("pendant")).world
     runs = []
-    for most in (foresight.MOST_CELLS, 1_000):
-        monkeypatch.setattr(foresight, "MOST_CELLS", most)
+    for most in (foresight.MOST_BYTES, 1_000):
+        monkeypatch.setattr(foresight, "MOST_BYTES", most)
         story = Story(world, RunOptions(3))
         for _ in story.run(12):
             pass

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from intrigue.language.loader import load_text
 from intrigue.minds.inference import inferred
+from intrigue.simulate.simulation import run
 from tests.minds.test_deliberation import Mind
 
 GIFTS = """
@@ -59,3 +61,34 @@ def test_who_knows_better_concludes_that_the_other_is_wrong() -> None:
     """Ann is sure that Bob does not like the shawl; so he must think that he does."""
     sure = GIFTS.replace("ann believes likes(bob, shawl) = unknown", "ann believes likes(bob, shawl) = no")
     assert learnt(sure, "buy(bob, shawl)") == ["ann bob: likes(bob, shawl) True"]
+
+
+def test_nobody_wonders_why_something_was_done_that_can_never_be() -> None:
+    """Bob takes Ann's tip of the hat for a dance. Dancing is forbidden, as all know, so nobody ever thinks of it."""
+    story = run(load_text(HATS), steps=2)
+    calls = [str(each.call) for each in story.chronicle.where(kinds=("action",))]
+    assert calls == ["tip(ann)"]
+    assert not list(story.chronicle.where(kinds=("learns",)))
+
+
+HATS = """
+world hats "Hats"
+character ann "Ann" she, bob "Bob" he
+property forbidden
+property tipped(character)
+property likes(character)
+start
+    forbidden
+action tip(who: character)
+    by who
+    seen by c if c == bob as dance(who)
+    seen by c if c == ann
+    if not tipped(who)
+    then tipped(who)
+action dance(who: character)
+    by who
+    if not forbidden
+    then tipped(who)
+may infer likes(character) for bob
+wants ann: 1 if tipped(ann)
+"""

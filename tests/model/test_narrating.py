@@ -28,6 +28,7 @@ later 60 minutes "An hour [go] by."
 thought of ann when hot "Hot."
 act "One" until hot
     viewpoint bob only
+    slack 0.5
     "It [be] Monday."
 viewpoint ann mostly, in their own words
 """
@@ -50,7 +51,7 @@ def built() -> WorldBuilder:
     story.describe(bob, "{bob} [be] as tall as ever.", again=True)
     story.later("An hour [go] by.", minutes=60)
     story.thought_of(ann, hot(), "Hot.")
-    story.act("One", hot(), "It [be] Monday.", (bob, "only"))
+    story.act("One", hot(), "It [be] Monday.", (bob, "only"), slack=0.5)
     story.viewpoint(ann, "mostly")
     story.in_their_own_words()
     return story

@@ -163,6 +163,21 @@ def test_games_share_one_opening_and_nothing_else() -> None:
     assert resumed(opening, "ann", played.story.chronicle.entries) == played
 
 
+@pytest.mark.parametrize(("name", "who"), [("pendant", "gaara"), ("waltz", "leopold"), ("market", "barber")])
+def test_a_game_that_has_gone_on_elsewhere_is_caught_up_with_from_wherever_it_was(name: str, who: str) -> None:
+    world = load(name).world
+    who = who if who in world.characters else world.characters[0]
+    games = [begin(world, who)]
+    while not games[-1].over and len(games) < 6:
+        offered = games[-1].choices()
+        games.append(games[-1].choose(offered[len(games) % len(offered)].key))
+    for near in games:
+        again = resumed(games[0].opening, who, games[-1].story.chronicle.entries, near)
+        assert (again, again.told, again.choices()) == (games[-1], games[-1].told, games[-1].choices())
+    back = resumed(games[0].opening, who, games[1].story.chronicle.entries, games[-1])
+    assert (back, back.told) == (games[1], games[1].told)
+
+
 def test_a_choice_that_is_not_offered_is_refused_with_the_nearest() -> None:
     with pytest.raises(InputError) as caught:
         game(DOOR, "ann").choose("go_out(an)")

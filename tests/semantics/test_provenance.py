@@ -376,6 +376,10 @@ def test_in_any_world_exactly_the_beliefs_that_changed_have_a_source(seed: int) 
             return
         event = choices.choice(setting.events)
         now = after(setting, state, event)
-        found = [(c.chain, setting.index[c.fluent], c.old, c.new) for c in belief_changes(setting, state, event)]
+        whole = belief_changes(setting, state, event)
+        found = [(c.chain, setting.index[c.fluent], c.old, c.new) for c in whole]
         assert found == list(differences(state, now))
+        for who in setting.characters:
+            theirs = tuple(each for each in whole if each.chain[0] == who)
+            assert belief_changes(setting, state, event, who=who) == theirs
         state = now

@@ -137,6 +137,17 @@ def test_two_servers_over_one_database_follow_each_other(server: Served) -> None
     assert "Ann is out." in server.choose(path, 2, "go_out(ann)")
 
 
+def test_readers_who_go_the_same_way_come_to_the_same_game_which_is_worked_out_once(server: Served) -> None:
+    first, second = server.begin(), server.begin()
+    server.choose(first, 0, "go_out(ann)")
+    server.choose(second, 0, "go_out(ann)")
+    one, other = (server.games.game(each.rpartition("/")[2]) for each in (first, second))
+    assert one.session is other.session
+    assert one.kept.link != other.kept.link
+    server.choose(first, 1, "unlock(ann)")
+    assert "unlock(ann)" in choices(server.client.get(second).text)
+
+
 def test_links_are_long_and_no_two_are_alike(server: Served) -> None:
     links = {server.begin().rpartition("/")[2] for _ in range(5)}
     assert len(links) == 5

@@ -17,7 +17,7 @@ from intrigue.simulate.options import Options
 from intrigue.simulate.rehearsing import Rehearsal
 from intrigue.simulate.runfile import from_json, to_json, verify
 from intrigue.simulate.simulation import Story
-from intrigue.simulate.steering import TOLD, Steered
+from intrigue.simulate.steering import LOOK_AHEAD, TOLD, Steered
 from tests.simulate.playing import CALM
 from tests.worlds.small import small_worlds
 
@@ -170,6 +170,28 @@ def test_nobody_is_made_to_do_what_is_worse_by_more_than_the_slack() -> None:
     assert "`at(ann) == inn` was missing" in said
 
 
+def test_an_act_says_how_far_the_author_may_go_to_reach_it() -> None:
+    course, entries = steered(FORK + "    slack 0.4\n")
+    assert entries == []
+    assert course.shortfall is not None
+    course, _ = steered(FORK.replace("1.5 if", "0.5 if") + "    slack 1.5\n")
+    assert course.shortfall is None
+    assert [way.spent for way in course.ways] == [1.5]
+
+
+def test_slack_that_is_given_goes_before_what_acts_say() -> None:
+    course, _ = steered(FORK + "    slack 0.4\n", slack=0.5)
+    assert course.shortfall is None
+
+
+def test_each_act_has_its_own_slack() -> None:
+    """Nothing may be decided otherwise on the way out of the house, so by herself Ann takes the ferry."""
+    course, entries = steered(BRIDGE.replace("!= home\n", "!= home\n    slack 0\n"))
+    assert happened(entries) == ["go_to(ann, ferry)", "Out of the house"]
+    assert course.shortfall is not None
+    assert course.shortfall.goal.number == 2
+
+
 def test_lots_may_be_made_to_fall() -> None:
     _course, entries = steered(DICE)
     assert happened(entries) == ["windfall()", "A windfall"]
@@ -197,6 +219,45 @@ def test_a_way_to_an_act_is_not_taken_if_none_leads_on_from_it() -> None:
         "cross_to(ann, town)",
         "In town",
     ]
+
+
+WALK = """
+world walk
+character ann
+property steps(character): number
+property out(character)
+property home(character)
+action go_out(who: character) by who if not out(who) then out(who)
+action walk_on(who: character) by who if out(who) then steps(who) += 1
+action go_home(who: character) by who if steps(who) == 60 then home(who)
+wants ann
+    steps(ann)
+    2 if out(ann)
+    90 if home(ann)
+act "Out" until out(ann)
+act "Sixty steps" until steps(ann) == 60
+act "Home" until home(ann)
+"""
+
+
+def test_an_act_that_came_by_itself_is_handed_out_before_the_way_to_the_next_is_known() -> None:
+    """Sixty turns are more than are looked ahead."""
+    course = Steered(load_text(WALK), Options(0, disposition=CALM))
+    entries = course.run()
+    handed_out = next(entry for entry in entries if entry.kind == "act")
+    assert handed_out.note == "Out"
+    assert 1 < course.turns <= 1 + LOOK_AHEAD
+    assert [each.note for each in entries if each.kind == "act"] == ["Sixty steps", "Home"]
+
+
+def test_where_nothing_leads_on_from_an_act_that_was_handed_out_the_story_ends_with_it() -> None:
+    """It is not withdrawn, and what is missing of the next is said."""
+    text = WALK.replace("until steps(ann) == 60", "until steps(ann) == 60 and not out(ann)")
+    course, entries = steered(text, effort=100)
+    assert [each.note for each in entries if each.kind == "act"] == ["Out"]
+    assert course.shortfall is not None
+    assert course.shortfall.goal.title == "Sixty steps"
+    assert course.shortfall.missing
 
 
 def test_an_act_from_which_nothing_leads_on_is_told_all_the_same() -> None:

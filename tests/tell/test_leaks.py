@@ -43,6 +43,8 @@ def test_no_telling_of_a_bundled_world_leaks(name: str) -> None:
             told = tell_run(story, pov=pov, length="full")
             assert [str(each) for each in checker.leaks(told.sentences)] == []
             assert told.sentences or pov is not None
+            summary = tell_run(story, pov=pov, length="short")
+            assert [str(each) for each in checker.leaks(summary.sentences)] == []
 
 
 @pytest.mark.parametrize("tense", ["past", "present"])
@@ -60,6 +62,8 @@ def all_planted() -> tuple[tuple[Story, Planted], ...]:
             for pov in story.world.characters:
                 told = tell_run(story, pov=pov, length="full")
                 found += [(story, each) for each in planted(story, told.sentences)]
+                summary = tell_run(story, pov=pov, length="short")
+                found += [(story, each) for each in planted(story, summary.sentences)]
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from whatifs import CASES, faults, tried
+from whatifs import CASES, Case, faults, tried
 
 from intrigue.explain.beat_files import beats_beside, load_beats
 from intrigue.explain.beats import Sift, conditions, missing
@@ -174,10 +174,9 @@ def test_nobody_tells_what_he_could_not_know(story: Telling, lived: Story) -> No
 # --- What if ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["W3", "W8", "W9"])
-def test_one_thing_otherwise_has_its_consequence_and_the_old_one_is_gone(name: str, past: Past) -> None:
-    """Those of `bench/whatifs.py` that take a few seconds; `docs/suna.md` shows all of them."""
-    [case] = [each for each in CASES if each.name == name]
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_one_thing_otherwise_has_its_consequence_and_the_old_one_is_gone(case: Case, past: Past) -> None:
+    """The cases of `bench/whatifs.py`; `docs/suna.md` says what each comes to, and why."""
     found = tried(past, case)
     assert not found.same
     assert faults(found, case) == []

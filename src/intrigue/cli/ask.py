@@ -25,12 +25,17 @@ Examples:
     "--who-knew", is_flag=True, help="Say who held what about it from when on, rightly or wrongly, and whence."
 )
 @click.option("--irony", "ironies", is_flag=True, help="Say what concerned somebody who had it wrong or did not know.")
+@click.option(
+    "--all", "everything", is_flag=True, help="With --irony: all of it, in order, and not only what matters most."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def ask(run: Path, expression: str | None, at: str | None, who_knew: bool, ironies: bool, as_json: bool) -> int:
+def ask(
+    run: Path, expression: str | None, at: str | None, who_knew: bool, ironies: bool, everything: bool, as_json: bool
+) -> int:
     """Answer any EXPRESSION of the language about a saved RUN, at any time of it.
 
     EXPRESSION is a condition or a value, also of minds inside minds and of feelings. --at a number or an action
-    means the moment when all was over that it set off.
+    means the moment when all was over that it set off. --irony tells first what most decisions rested on.
     """
     from intrigue.explain import asking, irony
     from intrigue.explain.naming import the_point
@@ -40,11 +45,15 @@ def ask(run: Path, expression: str | None, at: str | None, who_knew: bool, ironi
         raise click.UsageError("Ask an expression, or --irony, which needs none.")
     if who_knew and at is not None:
         raise click.UsageError("--who-knew is about the whole run; leave --at away.")
+    if everything and not ironies:
+        raise click.UsageError("--all goes with --irony.")
     past = open_run(run)
     point = past.end if at is None else the_point(past, at)
     if expression is None:
         wrong = irony.irony(past) if at is None else irony.irony_at(past, point)
-        answered(replies.ironies(past, wrong), wrong, as_json)
+        wrong = wrong if everything else irony.weightiest(past, wrong)
+        most = None if everything else replies.MOST_IRONIES
+        answered(replies.ironies(past, wrong, most), wrong[:most], as_json)
         return 0
     asked = asking.question(past, expression)
     if who_knew:

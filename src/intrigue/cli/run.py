@@ -42,7 +42,8 @@ Examples:
     "--slack",
     type=click.FloatRange(min=0),
     metavar="X",
-    help="With --steer: how much worse than its best a thing may be that somebody is made to do.  [default: 1]",
+    help="With --steer: how much worse than its best a thing may be that somebody is made to do.  "
+    "[default: as the acts say, else 1]",
 )
 @click.option("--minds", is_flag=True, help="Also say what everybody intends, feels and has wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print every entry of the chronicle as one line of JSON.")
@@ -140,7 +141,7 @@ def say_what_would_help(course: Steered) -> None:
     if found is None:
         return
     if found.slack is not None:
-        click.echo(f"There is a way to it with --slack {found.slack:g}.", err=True)
+        click.echo(f"There is a way to it with --slack {found.slack:g}, or `slack {found.slack:g}` below it.", err=True)
     elif found.relaxed is not None:
         calls = ", ".join(str(each.call) for each in found.relaxed.story.steps)
         click.echo(f"There would be one {in_words(course.story.world, found.relaxed.changes)}: {calls}.", err=True)

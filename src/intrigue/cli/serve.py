@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
 
 from intrigue.cli.opening import WorldName, open_world
 from intrigue.cli.worlds import about
+from intrigue.errors import IntrigueError
 
 if TYPE_CHECKING:
     from socket import socket
@@ -81,6 +84,7 @@ def serve(
     from intrigue.serve.app import application
     from intrigue.serve.games import Games
     from intrigue.serve.limits import Rate
+    from intrigue.serve.memory import looked_through_rarely
     from intrigue.serve.store import Store
     from intrigue.serve.workers import in_workers, listening
 
@@ -88,7 +92,7 @@ def serve(
     games = Games(Store(address))
     offered = [_offered(games, each) for each in worlds or bundled_worlds()]
 
-    def served(games: Games, at: list[socket] | None) -> None:
+    def served(at: list[socket] | None) -> None:
         app = application(games, offered, Rate(4 * requests, requests), Rate(beginnings, beginnings / 60))
         config = uvicorn.Config(
             app,
@@ -101,20 +105,28 @@ def serve(
         )
         uvicorn.Server(config).run(at)
 
+    def make_ready() -> None:
+        for each in offered:
+            with suppress(IntrigueError):  # Who chooses it will be told.
+                games.make_ready(each.digest)
+        looked_through_rarely()
+
     told = f"{len(offered)} worlds on http://{host}:{port}/, games in {data}"
     if workers == 1:
         click.echo(told)
-        served(games, None)
+        Thread(target=make_ready, daemon=True).start()  # Who comes early waits for the world that they choose.
+        served(None)
         return 0
     if not hasattr(os, "fork"):
         raise click.UsageError("several workers need a system that can fork; leave --workers out")
+    make_ready()  # What is there before they part is there once for all of them.
     games.store.close()  # A connection must not be shared between processes.
     try:
         at = listening(host, port)
     except OSError as trouble:
         raise click.UsageError(f"cannot listen on {host}:{port}: {trouble.strerror}") from None
     click.echo(f"{told}, {workers} workers")
-    in_workers(workers, lambda: served(Games(Store(address)), [at]))
+    in_workers(workers, lambda: served([at]))
     return 0
 
 

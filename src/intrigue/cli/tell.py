@@ -53,7 +53,7 @@ Examples:
     type=click.Choice(("short", "normal", "full")),
     default="normal",
     show_default=True,
-    help="How much is said of thoughts, and of what happens again and again.",
+    help="In one to three sentences for each act; as its author means it; or with more thoughts and routine.",
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="The form.")
 @click.option(
@@ -64,6 +64,12 @@ Examples:
     type=click.IntRange(min=1),
     metavar="N",
     help="With --unsteered: go on for at most N steps.  [default: 30]",
+)
+@click.option(
+    "--slack",
+    type=click.FloatRange(min=0),
+    metavar="X",
+    help="How much worse than its best a thing may be that somebody is made to do.  [default: as the acts say, else 1]",
 )
 @click.option("--why", is_flag=True, help="Below the story, give everybody's reasons for every step.")
 @click.option(
@@ -81,6 +87,7 @@ def tell(
     form: str,
     unsteered: bool,
     steps: int | None,
+    slack: float | None,
     why: bool,
     save: Path | None,
 ) -> int:
@@ -98,9 +105,11 @@ def tell(
         raise click.UsageError("--steps goes with --unsteered; a steered story goes on until its acts are told.")
     if unsteered and saved:
         raise click.UsageError("A saved run has been lived already; leave --unsteered away.")
+    if slack is not None and (unsteered or saved):
+        raise click.UsageError("--slack says how far the author's hand may go; it means nothing without.")
     manner = Manner(pov, tense, length, seed or 0)  # type: ignore[arg-type]
     length_of_run = (steps or STEPS) if unsteered else None
-    teller, texts = _retold(world, manner, seed) if saved else _begun(world, manner, length_of_run)
+    teller, texts = _retold(world, manner, seed) if saved else _begun(world, manner, length_of_run, slack)
     telling = _printed_as_it_comes(teller) if form == "text" else _quietly(teller)
     _show(telling, form, why)
     _note(telling)
@@ -113,13 +122,15 @@ def tell(
     return 0 if telling.complete and not telling.failures else 1
 
 
-def _begun(named: str, manner: Manner, steps: int | None) -> tuple[Storyteller, Mapping[str, str] | None]:
+def _begun(
+    named: str, manner: Manner, steps: int | None, slack: float | None
+) -> tuple[Storyteller, Mapping[str, str] | None]:
     """Return the teller of a world's story, and the texts of the world; `steps`: nobody steers it, for so many."""
     from intrigue.tell.storyteller import begun, living
 
     loaded = open_world(named)
     with placed(loaded):
-        teller = begun(loaded, manner) if steps is None else living(loaded, manner, steps)
+        teller = begun(loaded, manner, slack=slack) if steps is None else living(loaded, manner, steps)
         return teller, loaded.texts
 
 

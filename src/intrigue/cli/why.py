@@ -20,8 +20,9 @@ Examples:
 @click.argument("run", type=RUN)
 @click.argument("event", required=False)
 @click.option("--quick", is_flag=True, help="Leave out what would have had to differ, which takes thinking.")
+@click.option("--numbers", is_flag=True, help="Say of feelings how strong they are, from 1 to 100.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def why(run: Path, event: str | None, quick: bool, as_json: bool) -> int:
+def why(run: Path, event: str | None, quick: bool, numbers: bool, as_json: bool) -> int:
     """Say why EVENT of a saved RUN came about: what was wanted and believed, and so planned.
 
     EVENT is a number, an action such as 'kiss(suitor, sakura)', or its name alone, with #2 for the second time.
@@ -40,7 +41,7 @@ def why(run: Path, event: str | None, quick: bool, as_json: bool) -> int:
         return 0
     entry = the_event(past.story, event)
     found = answer(past, entry.index, changes=not quick)
-    answered(Answers(past).why(found), found, as_json)
+    answered(Answers(past, numbers).why(found), found, as_json)
     others = [each for each in how_often(past.story, entry) if each != entry.index]
     if others and not event.strip().isdigit():
         click.echo(f"note: the same happens at {', '.join(map(str, others))} too", err=True)

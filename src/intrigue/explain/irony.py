@@ -3,18 +3,21 @@
 It concerns somebody if it is about them, if they want something that hangs on it, or if something hangs on it that they
 do or mean to do. Two sorts count: what they have
 wrong or do not know, and what they have wrong about what another holds of something that is about them.
+
+Whether a feeling is a little stronger than somebody thinks is no irony.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from intrigue.explain.past import Past
 from intrigue.explain.sources import Held, held
 from intrigue.model.feelings import is_feeling
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import RULED_OUT, Value
+from intrigue.model.terms import RULED_OUT, Fluent, Value
 from intrigue.semantics.beliefs import Chain, mind_along
 from intrigue.semantics.constants import HEARD, counts_kept
 from intrigue.semantics.events import all_slots
@@ -36,11 +39,29 @@ class Irony:
     """The point from which they no longer have; None: they have it wrong to the last."""
     ended_by_learning: bool = False
     """Whether it ended because they came to know better, and not because the facts came to be as they thought."""
+    decisions: tuple[int, ...] = ()
+    """The entries by which they decided on something that rested on it."""
+
+
+NOTABLE = 20
+"""A feeling that is mistaken by less is not taken to be mistaken."""
 
 
 def irony_at(past: Past, point: int) -> tuple[Irony, ...]:
     """Return what somebody has wrong at one point that concerns them, with since when and until when."""
     return tuple(each for each in irony(past) if each.begin <= point and (each.end is None or point < each.end))
+
+
+def weightiest(past: Past, found: Iterable[Irony]) -> tuple[Irony, ...]:
+    """Return them with those first that matter most: on which most decisions rested, then what is wanted, what is
+    believed of the world before what is believed of minds, mistakes before ignorance, and what lasted long."""
+
+    def weight(each: Irony) -> tuple[object, ...]:
+        end = past.end if each.end is None else each.end
+        lasted = past.minutes(max(end - 1, 0)) - past.minutes(max(each.begin - 1, 0))
+        return -len(each.decisions), not each.wanted, len(each.belief.chain), not each.belief.mistaken, -lasted
+
+    return tuple(sorted(found, key=weight))
 
 
 def irony(past: Past) -> tuple[Irony, ...]:
@@ -49,8 +70,9 @@ def irony(past: Past) -> tuple[Irony, ...]:
     watched: dict[Chain, dict[int, bool]] = {}
     for _, chain, index, wanted in _watched(past):
         watched.setdefault(chain, {})[index] = wanted
+    resting = _resting(past)
     for chain, wants in watched.items():
-        found += _along(past, chain, wants)
+        found += _along(past, chain, wants, resting)
     return tuple(
         sorted(
             found,
@@ -64,7 +86,20 @@ def irony(past: Past) -> tuple[Irony, ...]:
     )
 
 
-def _along(past: Past, chain: Chain, watched: Mapping[int, bool]) -> Iterator[Irony]:
+Resting: TypeAlias = Mapping[tuple[Chain, Fluent], tuple[int, ...]]
+"""The entries of decisions that rested on a belief, whatever its value was."""
+
+
+def _resting(past: Past) -> Resting:
+    found: dict[tuple[Chain, Fluent], tuple[int, ...]] = {}
+    for entry in past.story.chronicle.where(kinds=("intends",)):
+        for each in entry.rests_on:
+            key = each.chain, each.fluent
+            found[key] = (*found.get(key, ()), entry.index)
+    return found
+
+
+def _along(past: Past, chain: Chain, watched: Mapping[int, bool], resting: Resting) -> Iterator[Irony]:
     """Yield what these minds have wrong of some fluents; a mind that has not changed is not looked at again."""
     open_since: dict[int, tuple[int, Value, Value]] = {}
     last: tuple[State, State] | None = None
@@ -76,22 +111,40 @@ def _along(past: Past, chain: Chain, watched: Mapping[int, bool]) -> Iterator[Ir
         for index, wanted in watched.items():
             belief, fact = mind[index], truth[index]
             begun = open_since.get(index)
-            if begun is not None and begun[1:] == (belief, fact):
+            felt = is_feeling(past.setting.fluents[index].property)
+            wrong = _is_wrong(belief, fact, felt)
+            if begun is not None and (begun[1:] == (belief, fact) or (felt and wrong)):
                 continue
             if begun is not None:
                 learnt = belief != begun[1]
-                yield _stretch(past, chain[0], chain, index, wanted, begun[0], point, learnt)
+                yield _stretch(past, chain, index, wanted, begun[0], point, resting, learnt)
                 del open_since[index]
-            if belief != fact:
+            if wrong:
                 open_since[index] = (point, belief, fact)
     for index, (begin, _, _) in open_since.items():
-        yield _stretch(past, chain[0], chain, index, watched[index], begin, None)
+        yield _stretch(past, chain, index, watched[index], begin, None, resting)
+
+
+def _is_wrong(belief: Value, fact: Value, felt: bool) -> bool:
+    if felt and isinstance(belief, int | float) and isinstance(fact, int | float):
+        return abs(belief - fact) >= NOTABLE
+    return belief != fact
 
 
 def _stretch(
-    past: Past, who: str, chain: Chain, index: int, wanted: bool, begin: int, end: int | None, learnt: bool = False
+    past: Past,
+    chain: Chain,
+    index: int,
+    wanted: bool,
+    begin: int,
+    end: int | None,
+    resting: Resting,
+    learnt: bool = False,
 ) -> Irony:
-    return Irony(who, held(past, begin, chain, past.setting.fluents[index]), wanted, begin, end, learnt)
+    belief = held(past, begin, chain, past.setting.fluents[index])
+    until = past.end if end is None else end
+    decisions = tuple(each for each in resting.get((belief.chain, belief.fluent), ()) if begin <= each < until)
+    return Irony(chain[0], belief, wanted, begin, end, learnt, decisions)
 
 
 def _watched(past: Past) -> Iterator[tuple[str, Chain, int, bool]]:

@@ -106,5 +106,5 @@ def _without_want(setting: Setting, who: str, place: int) -> Setting:
     wants = (*(each for each in setting.world.wants if each.holder != who), Wants(who, lines))
     other = copy(setting)
     other.world = replace(setting.world, wants=wants)
-    other.want_values, other.scales = {}, {}
+    other.want_lines, other.wants_depend, other.scales = {}, {}, {}
     return other

@@ -101,7 +101,7 @@ def _of_talk(past: Past, entry: Entry, said: Saying, chain: Chain, fluent: Fluen
 
 def _traced(past: Past, entry: Entry, chain: Chain, fluent: Fluent) -> Source:
     """Return what provenance says of one belief that an event changed."""
-    changes = belief_changes(past.setting, past.states[entry.index], past.following.event(entry), len(chain))
+    changes = belief_changes(past.setting, past.states[entry.index], past.following.event(entry), len(chain), chain[0])
     for change in changes:
         if change.chain == chain and change.fluent == fluent:
             return change.source

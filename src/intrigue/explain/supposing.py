@@ -13,7 +13,8 @@ from intrigue.language.loader import load_texts
 from intrigue.model.expressions import Assign, Effect, Read
 from intrigue.model.feelings import FEELINGS
 from intrigue.model.sugar import lower
-from intrigue.model.terms import Fluent, Value
+from intrigue.model.terms import EntityOf, Fluent, Number, Signature, Value, YesNo
+from intrigue.model.traversal import walk_effects
 from intrigue.model.world import CommonBelief, Secret, StartStatement, World
 from intrigue.semantics.beliefs import Chain, mind_along
 from intrigue.semantics.evaluation import read
@@ -26,6 +27,10 @@ from intrigue.simulate.simulation import Story
 
 SUPPOSED = "<supposed>"
 """The file in the places of findings about what is supposed."""
+SUPPOSABLE = "supposed "
+"""How the names of actions begin that are there only so that something counts as what could change."""
+NEVER = f"`{SUPPOSABLE}at all`"
+"""A property that they ask for and that only they would set: it never is so, yet nobody knows that beforehand."""
 DEEPEST = 3
 """How many minds deep those who had a fact right go on having it right, when another is supposed in the middle."""
 
@@ -91,6 +96,51 @@ def at_moment(story: Story, state: State, facts: Sequence[str], texts: Mapping[s
                 else:
                     writes.append(each)
     return Supposed(tuple(writes), tuple(hearts))
+
+
+def with_open(story: Story, texts: Mapping[str, str], facts: Sequence[str]) -> tuple[World, dict[str, str]] | None:
+    """Return the world, and its texts, in which all that the facts speak of could change; None where it can already.
+
+    What never changes is worked into everything that is made ready of a world. So for each property concerned an
+    action is added that would set it and never can be done; then it is kept like all that changes.
+    """
+    constants = {each.property for each in story.setting.grounding.constants}
+    known = lower(story.world).start
+    spoken = {
+        effect.fluent.property
+        for fact in facts
+        for effect in walk_effects(_more(lower(with_start(texts, story.world, (fact,))[0]).start, known))
+        if isinstance(effect, Assign) and isinstance(effect.fluent, Read)
+    }
+    found = [each for each in story.setting.world.property if each in constants & spoken]
+    if not found:
+        return None
+    changed, main = dict(texts), list(texts)[-1]
+    added = "\n".join(_setting_it(story.setting.world, each) for each in found)
+    changed[main] = f"{changed[main].rstrip()}\n\nproperty {NEVER}\n{added}"
+    return load_texts(changed).world, changed
+
+
+def _setting_it(world: World, signature: Signature) -> str:
+    """Return actions in the language that would give a property any value, and are never possible."""
+    places = [each.removeprefix("=") if each.startswith("=") else f"p{i}" for i, each in enumerate(signature.kinds)]
+    parameters = [f"p{i}: {kind}" for i, kind in enumerate(signature.kinds) if not kind.startswith("=")]
+    name = signature.name if signature.name.isidentifier() else f"`{signature.name}`"
+    fluent = f"{name}({', '.join(places)})" if places else name
+    match world.property[signature].value:
+        case YesNo():
+            effects = [fluent, f"not {fluent}"]
+        case Number():
+            effects = [f"{fluent} += 1", f"{fluent} -= 1"]
+        case EntityOf(type=kind):
+            parameters.append(f"value: {kind}")
+            effects = [f"{fluent} = value"]
+    given = f"({', '.join(parameters)})" if parameters else ""
+    names = [f"`{SUPPOSABLE}{signature.name}`", f"`{SUPPOSABLE}otherwise {signature.name}`"]
+    return "\n".join(
+        f"action {each}{given}\n    if {NEVER}\n    then\n        {NEVER}\n        {effect}\n"
+        for each, effect in zip(names, effects, strict=False)
+    )
 
 
 def _more(statements: Sequence[StartStatement], known: Sequence[StartStatement]) -> Iterator[StartStatement]:

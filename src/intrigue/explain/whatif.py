@@ -7,14 +7,13 @@ wherever it comes up again and can be had. So whatever differs goes back to the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from intrigue.explain.causes import Causes
 from intrigue.explain.past import Past
-from intrigue.explain.supposing import Supposed, at_moment, with_start, with_ways
+from intrigue.explain.supposing import Supposed, at_moment, with_open, with_start, with_ways
 from intrigue.language.writing import print_world
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Fluent, Special, Value
@@ -22,10 +21,9 @@ from intrigue.model.world import Ending
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
 from intrigue.semantics.utility import utility
-from intrigue.simulate.chronicle import HAPPENINGS, Chronicle, Entry
+from intrigue.simulate.chronicle import HAPPENINGS, Entry
 from intrigue.simulate.deciding import Choice, Recorded, Turn
-from intrigue.simulate.recording import Digests
-from intrigue.simulate.simulation import Story
+from intrigue.simulate.simulation import Options, Story
 
 SUPPOSED = "supposed"
 """The note of an entry by which a what-if changes facts, beliefs or feelings."""
@@ -109,9 +107,9 @@ def from_entry(
     """
     original = past.story
     decider = _Changed(original.chronicle, entry, instead, without)
-    other = _Again(original, entry.step - 1, decider)
     options, stated = with_ways(original.options, original.world, facts)
-    other.options = options
+    base = _with_open(original, stated, _texts(original, texts)) if stated else original
+    other = _Again(base, original.chronicle, entry.step - 1, decider, options)
     whose = {_whose_turn(original, entry), *(instead.consenting[:1] if instead is not None else ())}
     if all(whose):
         _beat(other)
@@ -119,26 +117,31 @@ def from_entry(
             _beat(other)
     changed = len(other.chronicle)
     if stated:
-        supposed = at_moment(other, other.moment.state, stated, _texts(original, texts))
+        supposed = at_moment(other, other.moment.state, stated, _texts(base, base.texts or texts))
         _suppose(other, supposed)
     decider.armed = True
     _go_on(other, steps if steps is not None else original.moment.step)
     return _compared(original, other, changed, decider.lost)
 
 
+def _with_open(original: Story, facts: Sequence[str], texts: Mapping[str, str]) -> Story:
+    """Return a story of the same world in which what the facts state could change in the middle."""
+    found = with_open(original, texts, facts)
+    if found is None:
+        return original
+    world, changed = found
+    story = Story(world, original.given)
+    story.texts = changed
+    return story
+
+
 class _Again(Story):
     """A run up to the end of a step, ready to go on, with everything thought out so far at hand."""
 
-    def __init__(self, original: Story, step: int, decider: _Changed) -> None:
-        self.__dict__.update(copy(original).__dict__)
-        self.decider = decider
+    def __init__(self, base: Story, entries: Iterable[Entry], step: int, decider: _Changed, options: Options) -> None:
+        self.__dict__.update(base.anew(options, decider).__dict__)
         self.barred = decider.barred
-        self.texts = original.texts
-        self.chronicle = Chronicle()
-        self.digests = Digests(self.setting)
-        self.moment = self.following.start()
-        self.ended, self.turns = "", None
-        for entry in original.chronicle:
+        for entry in entries:
             if entry.step > step:
                 break
             self.add(entry)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from intrigue.kernel import layout
 from intrigue.kernel.conditions import Conditions
-from intrigue.kernel.indexing import Chain, Place
+from intrigue.kernel.indexing import Chain, Place, contradictory
 from intrigue.kernel.nodes import ALWAYS, AUTHOR, DOWN, NEVER, UP
 from intrigue.kernel.reachability import Reachable
 from intrigue.kernel.tables import Ragged, Tables
@@ -27,6 +27,7 @@ class Causes(Conditions):
     def __init__(self, tables: Tables, reachable: Reachable, deepest: int | None) -> None:
         super().__init__(tables, reachable, deepest)
         self._event: dict[int, int] = {}
+        self._never_due: dict[int, tuple[int, ...]] = {}
         self._sights: dict[tuple[int, Chain], int] = {}
         self._origins: dict[tuple[int, Chain], tuple[tuple[int, int], ...]] = {}
 
@@ -36,10 +37,29 @@ class Causes(Conditions):
             tables = self.tables
             parts = [self.condition(tables.precondition[event])]
             action = event < tables.first_rule
+            if not action:
+                # Where the mind is somebody's in whose mind the rule can never be due.
+                parts += [self.stranger_nodes[each] for each in self._never_due_for(event)]
             if action and tables.consenting.first[event] == tables.consenting.first[event + 1]:
                 parts.append(AUTHOR)
             self._event[event] = self._all_of(parts, 1 if action else 0)
         return self._event[event]
+
+    def _due(self, rule: int, mind: Chain) -> int:
+        """Return the node of a rule being due in a mind inside the state."""
+        if mind[-1] in self._never_due_for(rule):
+            return NEVER
+        return self.condition(self.tables.precondition[rule], mind)
+
+    def _never_due_for(self, rule: int) -> tuple[int, ...]:
+        """Return in whose minds a rule can never be due, because there it would hang on something and its opposite."""
+        known = self._never_due.get(rule)
+        if known is None:
+            condition = self.tables.precondition[rule]
+            own = range(self.tables.characters) if self.tables.introspection else range(0)
+            known = tuple(each for each in own if contradictory(self.tables, condition, each))
+            self._never_due[rule] = known
+        return known
 
     def _achieve(self, place: Place) -> None:
         """Write all that leads to the facts of a place."""
@@ -75,7 +95,7 @@ class Causes(Conditions):
                 if cut == 0:
                     self._bring_about(place, change, self._happening(event), ())
                 elif event >= self.tables.first_rule:
-                    due = self.condition(self.tables.precondition[event], chain[:cut])
+                    due = self._due(event, chain[:cut])
                     self._bring_about(place, change, due, chain[:cut])
             if self.tables.introspection and written:
                 # In its owner's mind, what is written into the owner's mind is written there.
@@ -194,7 +214,7 @@ class Causes(Conditions):
                     if not cut:
                         source = self._happening(origin)
                     elif origin >= self.tables.first_rule:
-                        source = self.condition(self.tables.precondition[origin], within)
+                        source = self._due(origin, within)
                     else:
                         continue
                     parts.append(self._all_of((source, self.condition(condition, within))))
@@ -260,4 +280,6 @@ class Causes(Conditions):
 
 
 def _collapsed(chain: Chain) -> Chain:
+    if len(chain) < 2:
+        return chain
     return tuple(each for i, each in enumerate(chain) if i == 0 or chain[i - 1] != each)

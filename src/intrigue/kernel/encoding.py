@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from intrigue.errors import BoundError
 from intrigue.kernel import layout
@@ -28,12 +27,15 @@ from intrigue.model.permissions import covers
 from intrigue.model.terms import AUTHOR, NONE, UNKNOWN, EntityOf, Number, Value, YesNo
 from intrigue.model.world import MayInfer, MaySuppose, Rule
 from intrigue.semantics.events import Event
+from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import State
+from intrigue.semantics.state import STRETCH, State, reader
 from intrigue.semantics.transition import initial
 
 MOST_CODES = 65_536
 """Entities and different numbers that one search may meet."""
+MOST_STRETCHES = 10_000
+"""So many stretches of values are kept with their codes."""
 
 _COMPARISONS = {
     "==": layout.EQUAL,
@@ -227,6 +229,7 @@ class Kernel:
         `aims` are ground conditions; each counts as the only want of one more holder after the author.
         """
         self.encoder = Encoder(setting)
+        self._of_nodes = reader(self.encoder.fluents)
         tables = self.encoder.tables
         tables.wants.extend(self.encoder.expression(Total("+", (aim,))) for aim in aims)
         start: list[set[int] | None] = [*self._start(initial(setting))]
@@ -248,8 +251,8 @@ class Kernel:
         """Begin with an engine that has met no state yet; nodes of the one before mean nothing any more."""
         self.engine = Engine(self.encoder.tables)
         self._node: dict[State, int] = {}
-        self._known_codes: list[dict[Value, int]] = [{} for _ in self.encoder.fluents]
-        """For every fluent the codes of the values that it has had: within one fluent no number equals a yes or no."""
+        self._codes: dict[tuple[int, tuple[Value, ...]], list[int]] = Remembered(MOST_STRETCHES)
+        """The codes of stretches of values, by where they begin: within one fluent no number equals a yes or no."""
 
     def _start(self, first: State) -> list[set[int]]:
         """Return for every fluent the codes that it has in the first state or in a mind in it."""
@@ -293,19 +296,30 @@ class Kernel:
 
     def node(self, state: State) -> int:
         """Return the node of a state."""
-        if state not in self._node:
+        node = self._node.get(state)
+        if node is None:
             setting = self.encoder.setting
             minds = [self.node(state.minds[c]) if c in state.minds else layout.NOBODY for c in setting.characters]
             minds += [self.node(state.marks[m]) if m in state.marks else layout.NOBODY for m in setting.marks]
             owner = setting.characters.index(state.owner) if state.owner is not None else layout.NOBODY
-            values = [state.values[index] for index in self.encoder.fluents]
-            codes: list[Any] = list(map(dict.get, self._known_codes, values))
-            if None in codes:
-                for slot, known in enumerate(self._known_codes):
-                    if codes[slot] is None:
-                        codes[slot] = known[values[slot]] = self.code(values[slot])
-            self._node[state] = self.engine.node(state.level, owner, codes, minds)
-        return self._node[state]
+            node = self._node[state] = self.engine.node(state.level, owner, self._encoded(state.values), minds)
+        return node
+
+    def stands_for(self, node: int, state: State) -> None:
+        """Note that a state is what a node stands for, so that it need not be translated back."""
+        self._node[state] = node
+
+    def _encoded(self, all_values: tuple[Value, ...]) -> list[int]:
+        """Return the codes of a state's values; most stretches of them have been met before."""
+        values = self._of_nodes(all_values)
+        codes: list[int] = []
+        for first in range(0, len(values), STRETCH):
+            key = first, values[first : first + STRETCH]
+            found = self._codes.get(key)
+            if found is None:
+                found = self._codes[key] = [self.code(each) for each in key[1]]
+            codes += found
+        return codes
 
     def values(self, node: int) -> tuple[Value, ...]:
         """Return the value of every fluent in a node."""

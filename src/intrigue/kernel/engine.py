@@ -20,8 +20,6 @@ from intrigue.kernel.tables import Tables
 
 __all__ = ["COMPILED", "Engine"]
 
-HEADER = cython.declare(cython.int, 2)
-
 
 class Engine(Learning):
     """The states of one setting and what happens in them. Nodes are numbers from 0 on."""
@@ -160,7 +158,6 @@ class Engine(Learning):
     def _happen(self, node: cython.int, event: cython.int) -> cython.int:
         """Return the node with the event's effects and with what witnesses make of it, before rules fire in it."""
         level: cython.int = self._copied(node)
-        base: cython.Py_ssize_t = level * self.width + HEADER
         owner: cython.int = self._owner(node)
         rule: cython.bint = self.first_rule <= event < self.last_rule
         told: cython.bint = False
@@ -181,7 +178,7 @@ class Engine(Learning):
                     while start < end and self.chain[start] == owner:
                         start += 1
                 if start == end:
-                    self.new_cells[base + slot] = code
+                    self._put(level, slot, code)
                     if rule:
                         lines.append(((), slot, code))
                 elif level > 0:
@@ -201,11 +198,12 @@ class Engine(Learning):
         """Put into the new row of this level, at every mark that the event sets, the mind that it leaves."""
         i: cython.int
         mark: cython.int
-        row: cython.Py_ssize_t = level * self.kin
+        row: cython.Py_ssize_t
         for i in range(self.marked_first[event], self.marked_first[event + 1]):
             mark = self.marked[i]
-            if self.kids[node * self.kin + self.characters + mark] >= 0:
-                self.new_kids[row + self.characters + mark] = self.new_kids[row + self.mark_character[mark]]
+            if self._beside(node, self.characters + mark) >= 0:
+                row = level * self.width + self.minds + self.mark_character[mark]
+                self._put_beside(level, self.characters + mark, self.new_rows[row])
         return 0
 
     def _lost(self, node: cython.int, event: cython.int) -> list | None:
@@ -219,7 +217,7 @@ class Engine(Learning):
         kept: cython.int
         for i in range(self.forgetting_first[event], self.forgetting_first[event + 1]):
             mark = self.forgetting_mark[i]
-            kept = self.kids[node * self.kin + self.characters + mark]
+            kept = self._beside(node, self.characters + mark)
             if kept >= 0 and self._truth(node, self.forgetting_condition[i]):
                 if found is None:
                     found = [-1] * self.characters
@@ -236,7 +234,7 @@ class Engine(Learning):
         level: cython.int = self._copied(kept)
         i: cython.int
         for i in range(first, last):
-            self.new_cells[level * self.width + HEADER + self.feelings[i]] = self._at(now, self.feelings[i])
+            self._put(level, self.feelings[i], self._at(now, self.feelings[i]))
         return self._interned(level)
 
     def _stands(self, node: cython.int, lines: list) -> cython.int:
@@ -279,7 +277,7 @@ class Engine(Learning):
         result: cython.int
         touched: cython.bint
         for character in range(self.characters):
-            mind = self.kids[node * self.kin + character]
+            mind = self._beside(node, character)
             if mind < 0:
                 continue
             result = mind
@@ -298,7 +296,7 @@ class Engine(Learning):
                 if not touched and self._truth(mind, self.precondition[seen]):
                     # A witness who thinks the event possible just takes it, as in a plan of its own.
                     result = self._after(mind, seen)
-                    self.new_kids[level * self.kin + character] = result
+                    self._put_beside(level, character, result)
                     continue
                 result = self._happen(self._corrected(mind, character, node, seen), seen)
             if touched:
@@ -306,7 +304,7 @@ class Engine(Learning):
                     if len(each[0]) > 0 and each[0][0] == character:
                         result = self._written(result, character, each[0][1:], each[1], each[2])
             if result != mind:
-                self.new_kids[level * self.kin + character] = self._closed(result, before)
+                self._put_beside(level, character, self._closed(result, before))
         return 0
 
     def _sight(self, node: cython.int, event: cython.int, character: cython.int) -> cython.int:

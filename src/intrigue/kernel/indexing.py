@@ -81,6 +81,35 @@ def literals(tables: Tables, conditions: Sequence[int]) -> Iterator[tuple[Place,
             pending.append(((*chain, a), b))
 
 
+def contradictory(tables: Tables, condition: int, owner: int) -> bool:
+    """Return whether a condition asks for something and its opposite where the owner of the mind knows what it
+    believes.
+    """
+    values: dict[Place, int] = {}
+    other_than: set[tuple[Place, int]] = set()
+    compared: dict[tuple[object, ...], int] = {}
+    pending: list[tuple[Chain, int]] = [((), condition)]
+    while pending:
+        chain, node = pending.pop()
+        kind, a, b = tables.operator[node], tables.a[node], tables.b[node]
+        if kind == layout.SLOT_IS:
+            if values.setdefault((chain, a), b) != b:
+                return True
+        elif kind == layout.SLOT_IS_NOT:
+            other_than.add(((chain, a), b))
+        elif kind == layout.AND:
+            pending += [(chain, part) for part in tables.parts[a : a + b]]
+        elif kind == layout.BELIEVES:
+            # Whoever's mind it is, what it believes that it believes is what it believes.
+            pending.append((chain if (chain or (owner,))[-1] == a else (*chain, a), b))
+        elif kind in _OPPOSITES and compared.setdefault((chain, a, b), kind) != kind:
+            return True
+    return any(values.get(place) == code for place, code in other_than)
+
+
+_OPPOSITES = (layout.EQUAL, layout.UNEQUAL)
+
+
 def reads(tables: Tables, expression: int, chain: Chain = ()) -> Iterator[Place]:
     """Yield every fluent that an expression reads, with the chain of minds in which it is read."""
     kind, a, b, c = (column[expression] for column in (tables.operator, tables.a, tables.b, tables.c))

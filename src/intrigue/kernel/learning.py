@@ -9,7 +9,6 @@ except ImportError:
 
 from intrigue.kernel.rules import Rules
 
-HEADER = cython.declare(cython.int, 2)
 UNKNOWN = cython.declare(cython.int, 0)
 LITERAL = cython.declare(cython.int, 0)
 SLOT = cython.declare(cython.int, 1)
@@ -107,7 +106,7 @@ class Learning(Rules):
         level: cython.int = self._level(mind)
         if self._at(self._along(mind, chain), slot) == code or len(chain) > level:
             return mind
-        own: cython.int = self.kids[mind * self.kin + owner]
+        own: cython.int = self._beside(mind, owner)
         first: cython.int = -1
         other: cython.int = -1
         if own >= 0:
@@ -115,13 +114,13 @@ class Learning(Rules):
             own = self._closed(self._written(own, owner, chain, slot, code), own)
         if len(chain) > 0:
             first = chain[0]
-            other = own if first == owner and own >= 0 else self.kids[mind * self.kin + first]
+            other = own if first == owner and own >= 0 else self._beside(mind, first)
             other = self._closed(self._written(other, first, chain[1:], slot, code), other)
         self._copied(mind)
         if first < 0:
-            self.new_cells[level * self.width + HEADER + slot] = code
+            self._put(level, slot, code)
         if own >= 0:
-            self.new_kids[level * self.kin + owner] = own
+            self._put_beside(level, owner, own)
         if first >= 0:
-            self.new_kids[level * self.kin + first] = other
+            self._put_beside(level, first, other)
         return self._interned(level)

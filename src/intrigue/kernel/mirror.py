@@ -10,7 +10,7 @@ from intrigue.kernel.encoding import Kernel
 from intrigue.model.terms import Value
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import State
+from intrigue.semantics.state import State, reader
 
 
 class Mirror:
@@ -25,15 +25,22 @@ class Mirror:
         self.place: dict[str | None, int] = {who: place for place, who in enumerate(setting.characters)}
         """The numbers of the cast."""
         self._states: dict[tuple[int, str | None], State] = {}
+        self._values = _Values(self.kernel)
         constants = setting.grounding.constants
-        self._template: list[Value] = [constants.get(fluent, False) for fluent in setting.fluents]
-        self._slots = self.kernel.encoder.fluents
+        slots = self.kernel.encoder.slot
+        rest = [index for index in range(len(setting.fluents)) if index not in slots]
+        self._rest = tuple(constants.get(setting.fluents[index], False) for index in rest)
+        """The values of the fluents that have no place in nodes."""
+        places = slots | {index: place for place, index in enumerate(rest, len(slots))}
+        self._arranged = reader([places[index] for index in range(len(setting.fluents))])
+        """What puts the values of a node, and these behind them, in the order of a state."""
 
     def renew(self) -> None:
         """Forget all states and nodes, and give back the room that they took."""
         self.kernel.renew()
         self.engine = self.kernel.engine
         self._states.clear()
+        self._values.clear()  # Numbers have other codes in another engine.
 
     def node(self, state: State) -> int:
         """Return the node of a state."""
@@ -50,12 +57,8 @@ class Mirror:
         return known
 
     def _written_out(self, node: int, owner: str | None) -> State:
-        engine, value = self.engine, self.kernel.value
-        names = self.kernel.encoder.names
-        plain = len(names)
-        values = self._template.copy()
-        for index, code in zip(self._slots, engine.codes(node), strict=True):
-            values[index] = names[code] if code < plain else value(code)
+        engine = self.engine
+        values = self._arranged((*map(self._values.__getitem__, engine.codes(node)), *self._rest))
         minds = {}
         for place, character in enumerate(self.setting.characters):
             mind = engine.mind(node, place)
@@ -66,4 +69,18 @@ class Mirror:
             mind = engine.mark(node, place)
             if mind >= 0:
                 marks[mark] = self.state(mind, mark.character)
-        return self.setting.states.state(owner, engine.level(node), tuple(values), minds, marks)
+        state = self.setting.states.state(owner, engine.level(node), values, minds, marks)
+        self.kernel.stands_for(node, state)
+        return state
+
+
+class _Values(dict[int, Value]):
+    """The values that codes stand for, each asked for once."""
+
+    def __init__(self, kernel: Kernel) -> None:
+        super().__init__()
+        self._kernel = kernel
+
+    def __missing__(self, code: int) -> Value:
+        value = self[code] = self._kernel.value(code)
+        return value

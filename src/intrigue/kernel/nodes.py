@@ -45,6 +45,8 @@ class Nodes:
         self._node(1, 0)  # ALWAYS
         self._node(1, 0)  # AUTHOR
         self.owner_nodes = [self._node(1, 0) for _ in range(tables.characters)]
+        self.stranger_nodes = [self._node(1, 0) for _ in range(tables.characters)]
+        """By character: what is reached in every state but its own mind."""
         self.level_nodes = [ALWAYS] * (tables.levels + 1)
         """By level: what is reached in states of that level alone, ALWAYS where nothing depends on it."""
 
@@ -82,7 +84,8 @@ class Nodes:
 
     def _fact(self, place: Place, code: int) -> int:
         """Return the node of a fact; ALWAYS where the fluent may have any value."""
-        place = (self._plain(place[0]), place[1])
+        if len(place[0]) > 1:
+            place = (self._plain(place[0]), place[1])
         values = self.reachable.values[place[1]]
         if values is None or len(place[0]) > self.deepest:
             return ALWAYS
@@ -111,7 +114,7 @@ class Nodes:
 
     def _plain(self, chain: Chain) -> Chain:
         """Return the chain without steps that stay in a mind, where minds know themselves."""
-        if not self.tables.introspection:
+        if len(chain) < 2 or not self.tables.introspection:
             return chain
         return tuple(each for i, each in enumerate(chain) if i == 0 or chain[i - 1] != each)
 

@@ -1,6 +1,7 @@
 from intrigue.kernel.store cimport Store
 
 cdef class Reader(Store):
+    cdef int[::1] forms
     cdef int[::1] operator
     cdef int[::1] a
     cdef int[::1] b

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import chain
 
 try:
     import cython
@@ -14,7 +15,8 @@ from intrigue.kernel.store import Store
 from intrigue.kernel.tables import Tables
 
 # The codes and operators of `layout.py` as constants that the C compiler folds; a test holds the two equal.
-HEADER = cython.declare(cython.int, 2)
+CELLS = cython.declare(cython.int, 32)
+SHIFT = cython.declare(cython.int, 5)
 NO = cython.declare(cython.int, 2)
 YES = cython.declare(cython.int, 3)
 LITERAL = cython.declare(cython.int, 0)
@@ -46,6 +48,8 @@ class Reader(Store):
     def __init__(self, tables: Tables) -> None:
         super().__init__(tables)
         self.operator, self.a, self.b, self.c = tables.operator, tables.a, tables.b, tables.c
+        self.forms = filled(array("i", chain.from_iterable(zip(self.operator, self.a, self.b, self.c, strict=True))))
+        """The same four, expression by expression, so that what is read together stands together."""
         self.parts = filled(tables.parts)
         self.wants = tables.wants
         self.utilities: dict[int, float] = {}
@@ -73,25 +77,46 @@ class Reader(Store):
 
     def _truth(self, node: cython.int, expression: cython.int) -> cython.int:
         """Return 1 where a condition holds, else 0."""
-        kind: cython.int = self.operator[expression]
-        a: cython.int = self.a[expression]
-        b: cython.int = self.b[expression]
+        form: cython.Py_ssize_t = expression * 4
+        kind: cython.int = self.forms[form]
+        a: cython.int = self.forms[form + 1]
+        b: cython.int = self.forms[form + 2]
         i: cython.int
-        place: cython.Py_ssize_t = node
+        part: cython.Py_ssize_t
+        # Cells are read in place (see `_at`): these lines are the innermost of all.
+        row: cython.Py_ssize_t = node
+        row = row * self.width + 1
+        piece: cython.Py_ssize_t
+        slot: cython.int
         if kind == SLOT_IS:
-            return self.cells[place * self.width + HEADER + a] == b
+            piece = self.rows[row + (a >> SHIFT)]
+            return self.cells[piece * CELLS + (a & (CELLS - 1))] == b
         if kind == AND:
             for i in range(a, a + b):
-                if not self._truth(node, self.parts[i]):
+                part = self.parts[i]
+                form = part * 4
+                if self.forms[form] == SLOT_IS:
+                    slot = self.forms[form + 1]
+                    piece = self.rows[row + (slot >> SHIFT)]
+                    if self.cells[piece * CELLS + (slot & (CELLS - 1))] != self.forms[form + 2]:
+                        return 0
+                elif not self._truth(node, part):
                     return 0
             return 1
         if kind == SLOT_IS_NOT:
-            return self.cells[place * self.width + HEADER + a] != b
+            return self._at(node, a) != b
         if kind == BELIEVES:
             return self._truth(self._mind(node, a), b)
         if kind == OR:
             for i in range(a, a + b):
-                if self._truth(node, self.parts[i]):
+                part = self.parts[i]
+                form = part * 4
+                if self.forms[form] == SLOT_IS:
+                    slot = self.forms[form + 1]
+                    piece = self.rows[row + (slot >> SHIFT)]
+                    if self.cells[piece * CELLS + (slot & (CELLS - 1))] == self.forms[form + 2]:
+                        return 1
+                elif self._truth(node, part):
                     return 1
             return 0
         if kind == EQUAL:
@@ -110,25 +135,27 @@ class Reader(Store):
 
     def _code(self, node: cython.int, expression: cython.int) -> cython.int:
         """Return the code of an expression's value."""
-        kind: cython.int = self.operator[expression]
-        a: cython.int = self.a[expression]
+        form: cython.Py_ssize_t = expression * 4
+        kind: cython.int = self.forms[form]
+        a: cython.int = self.forms[form + 1]
         if kind == LITERAL:
             return a
         if kind == SLOT:
             return self._at(node, a)
         if kind == BELIEVES:
-            return self._code(self._mind(node, a), self.b[expression])
+            return self._code(self._mind(node, a), self.forms[form + 2])
         if kind == CONDITIONAL:
-            return self._code(node, self.b[expression] if self._truth(node, a) else self.c[expression])
+            return self._code(node, self.forms[form + 2] if self._truth(node, a) else self.forms[form + 3])
         if kind >= PLUS:
             return self._number_code(self._quantity(node, expression))
         return YES if self._truth(node, expression) else NO
 
     def _quantity(self, node: cython.int, expression: cython.int) -> cython.double:
         """Return an expression's value as a number, yes as 1 and no as 0; not a number where unknown."""
-        kind: cython.int = self.operator[expression]
-        a: cython.int = self.a[expression]
-        b: cython.int = self.b[expression]
+        form: cython.Py_ssize_t = expression * 4
+        kind: cython.int = self.forms[form]
+        a: cython.int = self.forms[form + 1]
+        b: cython.int = self.forms[form + 2]
         i: cython.int
         total: cython.double
         if kind == LITERAL:
@@ -138,7 +165,7 @@ class Reader(Store):
         if kind == BELIEVES:
             return self._quantity(self._mind(node, a), b)
         if kind == CONDITIONAL:
-            return self._quantity(node, b if self._truth(node, a) else self.c[expression])
+            return self._quantity(node, b if self._truth(node, a) else self.forms[form + 3])
         if kind == SUM:
             total = 0
             for i in range(a, a + b):

@@ -16,5 +16,6 @@ cdef class Reasons(Averting):
     cdef int _gains(self, Way way, int holder) except -1
     cdef int _matched(self, Way way, int holder, double end) except -1
     cdef int _room_ends(self, int ways) except -1
-    cdef tuple _last_steps(self, int state, int holder, list events)
+    cdef double _highest(self, Way way, int holder, double here) except? -1.5
+    cdef tuple _last_steps(self, int state, int holder, list events, double least)
     cdef int _longer(self, Way way, int mind, int holder, double start, int budget, int depth, dict table, list longer, dict rivals) except -1

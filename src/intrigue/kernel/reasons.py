@@ -55,8 +55,9 @@ class Reasons(Averting):
         self.participants = participants
         self.distance = distance
         """By holder and action: how many later steps it takes at least until it can matter; -1: it never can."""
-        self.last_steps: dict[int, tuple[list[int], list[int]]] = {}
-        """By node and holder, what `_last_steps` has found."""
+        self.last_steps: dict[int, list[float]] = {}
+        """By node and holder: how high each possible event may lift the utility at most; none where that cannot be
+        told."""
         self.quick: Any = None
         """A search that is quicker and may overlook something (`Motives`); where there is one, it is asked first."""
 
@@ -215,6 +216,17 @@ class Reasons(Averting):
         end: cython.double = self.utility(way.state, holder)
         return end == end and not self._matched(way, holder, end)
 
+    def _highest(self, way: Way, holder: cython.int, here: cython.double) -> cython.double:
+        """Return the highest utility that the way or one of its subsequences leads to; `here` is the way's own."""
+        state: cython.int
+        end: cython.double
+        for each in way.shorter:
+            state = each
+            end = self.utility(state, holder)
+            if end > here:
+                here = end
+        return here
+
     def _matched(self, way: Way, holder: cython.int, end: cython.double) -> cython.int:
         """Return 1 where some strict subsequence of the way leads to no lower utility than `end`."""
         state: cython.int
@@ -229,22 +241,32 @@ class Reasons(Averting):
         question: Question = self.asked
         return question.most >= 0 and ways > question.most - question.spent
 
-    def _last_steps(self, state: cython.int, holder: cython.int, events: list) -> tuple[list, list]:
-        """Return which of the possible events may raise the utility by themselves, and those that others must agree to
-        among the rest."""
+    def _last_steps(
+        self, state: cython.int, holder: cython.int, events: list, least: cython.double
+    ) -> tuple[list, list]:
+        """Return which of the possible events may lift the utility over `least` by themselves, and those that others
+        must agree to among the rest."""
         key: cython.longlong = state
         key = key * (self.characters + 1) + holder
         known = self.last_steps.get(key)
         if known is None:
-            known = (events, _NONE)
+            known = _NONE
             if self.estimator.narrow(state, holder, self.utility(state, holder)):
                 # Found before others are asked, for whom there is another search for such events.
-                known = (
-                    [each for each in events if self.estimator.may_gain(each)],
-                    [each for each in events if not self.estimator.may_gain(each) and self.consenting[each]],
-                )
+                known = [self.estimator.lifted(each) for each in events]
             self.last_steps[key] = known
-        return known
+        if known is _NONE:
+            return (events, _NONE)
+        gainful: list = []
+        passed: list = []
+        end: cython.double
+        for i, each in enumerate(events):
+            end = known[i]
+            if end > least:
+                gainful.append(each)
+            elif self.consenting[each]:
+                passed.append(each)
+        return (gainful, passed)
 
     def _longer(
         self,
@@ -265,6 +287,7 @@ class Reasons(Averting):
         left: cython.int = budget - way.length
         cut: cython.int = 0
         owed: cython.int
+        reasons: tuple
         grown: Way
         event: cython.int
         state: cython.int
@@ -281,8 +304,9 @@ class Reasons(Averting):
         passed: list = _NONE
         here: cython.double = self.utility(way.state, holder)
         events: list = self.engine.possible_events(way.state)
+        highest: cython.double = self._highest(way, holder, here)
         if left == 1:
-            events, passed = self._last_steps(way.state, holder, events)
+            events, passed = self._last_steps(way.state, holder, events, highest)
         lifting: list = _NONE
         sure: cython.int = 0
         for grown in longer:
@@ -295,7 +319,7 @@ class Reasons(Averting):
                 # Going on from so many ways takes more room than there is, unless one of them gains before; and to
                 # leave out one that does not is no loss, as nobody else is thought about for it.
                 if lifting is _NONE:
-                    lifting = self._last_steps(way.state, holder, events)[0]
+                    lifting = self._last_steps(way.state, holder, events, highest)[0]
                 if each not in lifting:
                     continue
             if self.threshold < 0:
@@ -305,13 +329,22 @@ class Reasons(Averting):
                 if distance > left - 1:
                     cut |= CHARACTER_LIMIT
                     continue
+            reasons = _NEVER
+            if depth <= 1:
+                # Others are asked no more than whether it pays at once, mostly as often before; so that comes first.
+                reasons = self._reasons(way.state, event, holder, left, depth - 1)
+                if reasons[0] is None and cut:
+                    # Whether it would have led anywhere makes no difference any more.
+                    owed = reasons[1]
+                    cut |= owed
+                    continue
             state = self.engine._after(way.state, event)
             if state == way.state or state in way.shorter:
                 continue
             if left == 1:
                 end = self.utility(state, holder)
                 # It might have been the middle of a longer plan.
-                if not end > here or self._matched(way, holder, end):
+                if not end > highest:
                     cut |= CHARACTER_LIMIT
                     continue
             elif not self.utility(state, holder) > start:
@@ -319,7 +352,8 @@ class Reasons(Averting):
                 if distance > left - 1:
                     cut |= CHARACTER_LIMIT if distance < NOWHERE else 0
                     continue
-            reasons = self._reasons(way.state, event, holder, left, depth - 1)
+            if depth > 1:
+                reasons = self._reasons(way.state, event, holder, left, depth - 1)
             if reasons[0] is None:
                 owed = reasons[1]
                 cut |= owed

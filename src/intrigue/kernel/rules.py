@@ -17,10 +17,8 @@ from intrigue.errors import LoopError
 from intrigue.kernel.reading import Reader, filled
 from intrigue.kernel.tables import Tables
 
-HEADER = cython.declare(cython.int, 2)
+CELLS = cython.declare(cython.int, 32)
 UNKNOWN = cython.declare(cython.int, 0)
-PIECE = 16
-"""So many cells are compared at once where the kernel runs uncompiled."""
 
 
 class Rules(Reader):
@@ -131,8 +129,6 @@ class Rules(Reader):
         new: cython.int
         i: cython.int
         place: cython.int
-        here: cython.Py_ssize_t = now
-        here = here * self.width + HEADER
         row: cython.Py_ssize_t = 0
         lowest: cython.int = self._compare(before, now, row, base, now, self.rules)
         for character in range(self.characters):
@@ -143,7 +139,7 @@ class Rules(Reader):
                 continue
             for i in range(self.mind_rules_first[character], self.mind_rules_first[character + 1]):
                 place = self.mind_rules[i]
-                if self.pivot_slot[place] < 0 or self.cells[here + self.pivot_slot[place]] == self.pivot_code[place]:
+                if self.pivot_slot[place] < 0 or self._at(now, self.pivot_slot[place]) == self.pivot_code[place]:
                     self.waiting[base + place] = 1
                     if place < lowest:
                         lowest = place
@@ -164,45 +160,39 @@ class Rules(Reader):
 
         Return the first rule that is marked.
         """
-        # Rows are read in place, whole words first: this loop is the innermost of all.
+        # Rows are read in place, piece by piece: this loop is the innermost of all.
         one: cython.Py_ssize_t = old
         other: cython.Py_ssize_t = new
-        here: cython.Py_ssize_t = node
-        one = one * self.width
-        other = other * self.width
-        here = here * self.width + HEADER
-        cell: cython.Py_ssize_t = 0
+        one = one * self.width + 1
+        other = other * self.width + 1
+        was: cython.Py_ssize_t
+        now: cython.Py_ssize_t
+        first: cython.Py_ssize_t
+        piece: cython.int
+        cell: cython.int
         code: cython.int
         i: cython.int
         place: cython.int
-        if cython.compiled:
-            before: cython.p_ulonglong = cython.cast(cython.p_ulonglong, cython.address(self.cells[one]))
-            after: cython.p_ulonglong = cython.cast(cython.p_ulonglong, cython.address(self.cells[other]))
-        while cell < self.width:
-            if cython.compiled:
-                if before[cell // 4] == after[cell // 4]:
-                    cell = (cell // 4 + 1) * 4
-                    continue
-            elif cell % PIECE == 0 and (
-                self.cells[one + cell : one + cell + PIECE] == self.cells[other + cell : other + cell + PIECE]
-            ):
-                cell += PIECE
+        for piece in range(self.pieces):
+            was = self.rows[one + piece]
+            now = self.rows[other + piece]
+            if was == now:
                 continue
-            code = self.cells[other + cell]
-            if self.cells[one + cell] != code and cell >= HEADER:
-                for i in range(
-                    self.concerned_first[row + cell - HEADER], self.concerned_first[row + cell - HEADER + 1]
-                ):
+            was = was * CELLS
+            now = now * CELLS
+            first = row + piece * CELLS
+            for cell in range(CELLS):
+                code = self.cells[now + cell]
+                if self.cells[was + cell] == code:
+                    continue
+                for i in range(self.concerned_first[first + cell], self.concerned_first[first + cell + 1]):
                     if self.concerned_code[i] >= 0 and self.concerned_code[i] != code:
                         continue
                     place = self.concerned[i]
-                    if self.pivot_slot[place] < 0 or (
-                        self.cells[here + self.pivot_slot[place]] == self.pivot_code[place]
-                    ):
+                    if self.pivot_slot[place] < 0 or self._at(node, self.pivot_slot[place]) == self.pivot_code[place]:
                         self.waiting[base + place] = 1
                         if place < lowest:
                             lowest = place
-            cell += 1
         return lowest
 
     def _fitting(self, slot: cython.int, code: cython.int) -> cython.int:

@@ -1,9 +1,11 @@
-from libc.string cimport memcmp, memcpy
+from intrigue.kernel.pieces cimport Pieces
 
-cdef class Store:
+cdef class Store(Pieces):
     cdef readonly int characters
     cdef readonly Py_ssize_t kin
     cdef readonly int slots
+    cdef int pieces
+    cdef int minds
     cdef Py_ssize_t width
     cdef bint owners
     cdef bint introspection
@@ -13,8 +15,7 @@ cdef class Store:
     cdef double[::1] amounts
     cdef int count
     cdef Py_ssize_t room
-    cdef unsigned short[::1] cells
-    cdef int[::1] kids
+    cdef int[::1] rows
     cdef int[::1] table
     cdef unsigned int mask
     cdef unsigned int[::1] marks
@@ -23,18 +24,20 @@ cdef class Store:
     cdef int[::1] memo_nodes
     cdef Py_ssize_t memo_count
     cdef unsigned int memo_mask
-    cdef unsigned short[::1] new_cells
-    cdef int[::1] new_kids
+    cdef int[::1] new_rows
 
     cdef inline int _level(self, Py_ssize_t node) noexcept
     cdef inline int _owner(self, Py_ssize_t node) noexcept
     cdef inline int _at(self, Py_ssize_t node, int slot) noexcept
+    cdef inline int _beside(self, Py_ssize_t node, int place) noexcept
     cdef inline int _mind(self, int node, int character) noexcept
-    cdef int _copied(self, Py_ssize_t node) except -1
+    cdef int _copied(self, Py_ssize_t node) noexcept
+    cdef int _put(self, int level, int slot, int code) except -1
+    cdef int _put_beside(self, int level, int place, int node) noexcept
     cdef int _interned(self, int level) except -1
-    cdef int _is_new(self, Py_ssize_t node, Py_ssize_t base, Py_ssize_t minds) noexcept
+    cdef int _is_new(self, Py_ssize_t node, Py_ssize_t base) noexcept
     cdef int _interned_plainly(self, int level) except -1
-    cdef int _added(self, Py_ssize_t base, Py_ssize_t minds) except -1
+    cdef int _added(self, Py_ssize_t base) except -1
     cdef int _grow(self) except -1
     cdef int _rehash(self) except -1
     cdef int _number_code(self, double number) except -1

@@ -1,9 +1,11 @@
 """Epistemic states as interned nodes: numbers from 0 on, each with a row of values and a row of minds.
 
-A node's row holds its level, its owner + 1 (0: the world, or where it does not matter) and the code of every fluent
-that may change; beside it stand the nodes of all characters' minds (-1: the node itself), and where minds may go back
-to a mark, those that stand there (-1: none). Equal rows are one node. Rows stand one after another in two flat tables;
-compiled, a table of open addresses finds equal ones, uncompiled a dictionary does, which is quicker there.
+The codes of all fluents that may change are cut into *pieces* of the same length, and equal pieces are kept once: what
+an event leaves as it was, the states before and after it share (`pieces.py`). A node's row holds its level with its
+owner (nobody: the world, or where it does not matter), the numbers of its pieces, the nodes of all characters' minds
+(-1: the node itself), and where minds may go back to a mark, those that stand there (-1: none). Equal rows are one
+node. Rows stand one after another in a flat table; compiled, a table of open addresses finds equal ones, uncompiled a
+dictionary does, which is quicker there.
 
 Types of fields and functions stand in the `.pxd` file beside this one, which only the compiler reads.
 """
@@ -20,13 +22,16 @@ except ImportError:
     from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
 
 from intrigue.errors import BoundError
+from intrigue.kernel.pieces import Pieces
 from intrigue.kernel.tables import Tables
 
 COMPILED: bool = cython.compiled
 """Whether this module runs compiled."""
 
-HEADER = cython.declare(cython.int, 2)
-"""Cells of a row before the codes: level, and owner + 1."""
+CELLS = cython.declare(cython.int, 32)
+SHIFT = cython.declare(cython.int, 5)
+LEVELS = cython.declare(cython.int, 4096)
+"""A row begins with its level + LEVELS * (owner + 1)."""
 MOST_CODES = 65_536
 """Different entities and numbers that a search may meet; what fits into a cell."""
 MOST_NODES = 30_000_000
@@ -37,16 +42,20 @@ SPREAD = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C1)
 FACTOR = cython.declare(cython.ulonglong, 1099511628211)
 
 
-class Store:
+class Store(Pieces):
     """The nodes of one setting, and the numbers that their values stand for."""
 
     def __init__(self, tables: Tables) -> None:
+        super().__init__()
         self.characters = tables.characters
         self.kin = tables.characters + tables.marks
         """Nodes beside each: the mind of every character, then what some believed at a mark."""
         self.slots = tables.slots
-        self.width = (HEADER + tables.slots + 3) // 4 * 4
-        """Cells of a row: as many as fill whole words, so that rows can be compared by words."""
+        self.pieces = (tables.slots + CELLS - 1) // CELLS
+        """Pieces of every row."""
+        self.minds = 1 + self.pieces
+        """Where in a row the nodes beside it begin."""
+        self.width = self.minds + self.kin
         self.owners = tables.owners
         self.introspection = tables.introspection
         self.first_number = tables.first_number
@@ -55,8 +64,7 @@ class Store:
         self.amounts = array("d", self.numbers + [0.0] * 64)
         self.count = 0
         self.room = 1024
-        self.cells = array("H", bytes(2 * self.width * self.room))
-        self.kids = array("i", bytes(4 * (self.kin * self.room + 1)))
+        self.rows = array("i", bytes(4 * self.width * self.room))
         self.table = array("i", bytes(4 * 4096))
         self.mask = 4095
         self.marks = array("I", bytes(4 * self.room))
@@ -65,27 +73,30 @@ class Store:
         self.memo_nodes = array("i", bytes(4 * 4096))
         self.memo_count = 0
         self.memo_mask = 4095
-        levels = tables.levels + 2
-        self.new_cells = array("H", bytes(2 * self.width * levels))
-        self.new_kids = array("i", bytes(4 * (self.kin * levels + 1)))
+        self.new_rows = array("i", bytes(4 * self.width * (tables.levels + 2)))
 
     # --- nodes ------------------------------------------------------------------------------------------------------
 
-    def node(self, level: int, owner: int, codes: list[int], minds: list[int]) -> int:
+    def node(self, level: cython.int, owner: cython.int, codes: list[int], minds: list[int]) -> int:
         """Return the node with this content; a mind of -1 is the node itself.
 
         The minds of the characters come first, then what stands at the marks; there -1 is no mark.
         """
-        base: cython.Py_ssize_t = level * self.width
-        self.new_cells[base] = level
-        self.new_cells[base + 1] = owner + 1 if self.owners else 0
-        for slot, code in enumerate(codes):
-            self.new_cells[base + HEADER + slot] = code
-        for character, mind in enumerate(minds):
-            self.new_kids[level * self.kin + character] = mind
+        row: cython.Py_ssize_t = level * self.width
+        self.new_rows[row] = level + LEVELS * (owner + 1 if self.owners else 0)
+        piece: cython.int
+        slot: cython.int
+        i: cython.int
+        for piece in range(self.pieces):
+            for i in range(CELLS):
+                slot = piece * CELLS + i
+                self.scratch[i] = codes[slot] if slot < self.slots else 0
+            self.new_rows[row + 1 + piece] = self._piece()
+        for i in range(self.kin):
+            self.new_rows[row + self.minds + i] = minds[i]
         return self._interned(level)
 
-    def codes(self, node: int) -> list[int]:
+    def codes(self, node: cython.int) -> list[int]:
         """Return the code of every fluent in the node."""
         return [self._at(node, slot) for slot in range(self.slots)]
 
@@ -99,23 +110,32 @@ class Store:
 
     def mark(self, node: int, number: int) -> int:
         """Return what stands at a mark; -1 where the node has no such mark."""
-        return self.kids[node * self.kin + self.characters + number]
+        return self._beside(node, self.characters + number)
 
     def __len__(self) -> int:
         return self.count
 
+    def size(self) -> int:
+        """Return how many bytes all nodes take together, with where they lead."""
+        return 4 * self.width * self.count + 2 * CELLS * self.piece_count + 24 * self.memo_count
+
     def _level(self, node: cython.Py_ssize_t) -> cython.int:
-        return self.cells[node * self.width]
+        return self.rows[node * self.width] & (LEVELS - 1)
 
     def _owner(self, node: cython.Py_ssize_t) -> cython.int:
         """Return whose mind a node is; -1 for the world, and where it does not matter."""
-        return self.cells[node * self.width + 1] - 1
+        return self.rows[node * self.width] // LEVELS - 1
 
     def _at(self, node: cython.Py_ssize_t, slot: cython.int) -> cython.int:
-        return self.cells[node * self.width + HEADER + slot]
+        piece: cython.Py_ssize_t = self.rows[node * self.width + 1 + (slot >> SHIFT)]
+        return self.cells[piece * CELLS + (slot & (CELLS - 1))]
+
+    def _beside(self, node: cython.Py_ssize_t, place: cython.int) -> cython.int:
+        """Return what stands beside a node: the mind of a character, or at a mark; -1: the node itself, or none."""
+        return self.rows[node * self.width + self.minds + place]
 
     def _mind(self, node: cython.int, character: cython.int) -> cython.int:
-        mind: cython.int = self.kids[node * self.kin + character]
+        mind: cython.int = self._beside(node, character)
         return node if mind < 0 else mind
 
     def _copied(self, node: cython.Py_ssize_t) -> cython.int:
@@ -125,71 +145,69 @@ class Store:
         source: cython.Py_ssize_t = node * self.width
         target: cython.Py_ssize_t = level * self.width
         if cython.compiled:
-            memcpy(cython.address(self.new_cells[target]), cython.address(self.cells[source]), 2 * self.width)  # type: ignore[name-defined]  # noqa: F821
-            source = node * self.kin
-            target = level * self.kin
-            for i in range(self.kin):
-                self.new_kids[target + i] = self.kids[source + i]
+            for i in range(self.width):
+                self.new_rows[target + i] = self.rows[source + i]
         else:
-            self.new_cells[target : target + self.width] = self.cells[source : source + self.width]
-            source, target = node * self.kin, level * self.kin
-            self.new_kids[target : target + self.kin] = self.kids[source : source + self.kin]
+            self.new_rows[target : target + self.width] = self.rows[source : source + self.width]
         return level
 
+    def _put(self, level: cython.int, slot: cython.int, code: cython.int) -> cython.int:
+        """Write the code of a fluent into the new row of this level."""
+        row: cython.Py_ssize_t = level * self.width
+        row += 1 + (slot >> SHIFT)
+        self.new_rows[row] = self._changed_piece(self.new_rows[row], slot & (CELLS - 1), code)
+        return 0
+
+    def _put_beside(self, level: cython.int, place: cython.int, node: cython.int) -> cython.int:
+        """Write what stands beside the new row of this level: the mind of a character, or at a mark."""
+        row: cython.Py_ssize_t = level * self.width
+        self.new_rows[row + self.minds + place] = node
+        return 0
+
     def _interned(self, level: cython.int) -> cython.int:
-        """Return the node whose rows have been written as the new ones of this level."""
+        """Return the node whose row has been written as the new one of this level."""
         if not cython.compiled:
             return self._interned_plainly(level)
         base: cython.Py_ssize_t = level * self.width
-        minds: cython.Py_ssize_t = level * self.kin
         i: cython.Py_ssize_t
         mark: cython.ulonglong = SEED
-        words: cython.p_ulonglong = cython.cast(cython.p_ulonglong, cython.address(self.new_cells[base]))
-        for i in range(self.width // 4):
-            mark = (mark ^ words[i]) * FACTOR
-            mark ^= mark >> 32
-        for i in range(self.kin):
-            mark = (mark ^ cython.cast(cython.uint, self.new_kids[minds + i])) * FACTOR
-        mark ^= mark >> 29
+        for i in range(self.width):
+            mark = (mark ^ cython.cast(cython.uint, self.new_rows[base + i])) * FACTOR
+        mark ^= mark >> 32
         short: cython.uint = cython.cast(cython.uint, mark)
         place: cython.uint = short & self.mask
         node: cython.int
         while self.table[place] != 0:
             node = self.table[place] - 1
-            if self.marks[node] == short and self._is_new(node, base, minds):
+            if self.marks[node] == short and self._is_new(node, base):
                 return node
             place = (place + 1) & self.mask
-        node = self._added(base, minds)
+        node = self._added(base)
         self.marks[node] = short
         self.table[place] = node + 1
         if 2 * self.count > cython.cast(cython.int, self.mask):
             self._rehash()
         return node
 
-    def _is_new(self, node: cython.Py_ssize_t, base: cython.Py_ssize_t, minds: cython.Py_ssize_t) -> cython.int:
+    def _is_new(self, node: cython.Py_ssize_t, base: cython.Py_ssize_t) -> cython.int:
         """Return 1 where the node is the one that is being written."""
         i: cython.Py_ssize_t
         source: cython.Py_ssize_t = node * self.width
-        if memcmp(cython.address(self.cells[source]), cython.address(self.new_cells[base]), 2 * self.width) != 0:  # type: ignore[name-defined]  # noqa: F821
-            return 0
-        source = node * self.kin
-        for i in range(self.kin):
-            if self.kids[source + i] != self.new_kids[minds + i]:
+        for i in range(self.width):
+            if self.rows[source + i] != self.new_rows[base + i]:
                 return 0
         return 1
 
     def _interned_plainly(self, level: cython.int) -> cython.int:
         base: cython.Py_ssize_t = level * self.width
-        minds: cython.Py_ssize_t = level * self.kin
-        cells = self.new_cells[base : base + self.width]
-        key = cells.tobytes() + self.new_kids[minds : minds + self.kin].tobytes()
+        key = self.new_rows[base : base + self.width].tobytes()
         known = self.known_rows.get(key)
         if known is None:
-            known = self.known_rows[key] = self._added(base, minds)
+            known = self.known_rows[key] = self._added(base)
         return known
 
-    def _added(self, base: cython.Py_ssize_t, minds: cython.Py_ssize_t) -> cython.int:
-        """Append the rows that have been written and return the number of the new node."""
+    def _added(self, base: cython.Py_ssize_t) -> cython.int:
+        """Append the row that has been written and return the number of the new node."""
         node: cython.Py_ssize_t = self.count
         if node == self.room:
             self._grow()
@@ -197,14 +215,10 @@ class Store:
         i: cython.Py_ssize_t
         target: cython.Py_ssize_t = node * self.width
         if cython.compiled:
-            memcpy(cython.address(self.cells[target]), cython.address(self.new_cells[base]), 2 * self.width)  # type: ignore[name-defined]  # noqa: F821
-            target = node * self.kin
-            for i in range(self.kin):
-                self.kids[target + i] = self.new_kids[minds + i]
+            for i in range(self.width):
+                self.rows[target + i] = self.new_rows[base + i]
         else:
-            self.cells[target : target + self.width] = self.new_cells[base : base + self.width]
-            target = node * self.kin
-            self.kids[target : target + self.kin] = self.new_kids[minds : minds + self.kin]
+            self.rows[target : target + self.width] = self.new_rows[base : base + self.width]
         return node
 
     def _grow(self) -> cython.int:
@@ -213,18 +227,15 @@ class Store:
             raise BoundError(f"a search meets more than {MOST_NODES:,} states")
         room: cython.Py_ssize_t = 2 * self.room + 1024
         # Compiled, memory is asked for that takes no room before it is written on.
-        cells: Any = array("H", bytes(0 if cython.compiled else 2 * self.width * room))
+        rows: Any = array("i", bytes(0 if cython.compiled else 4 * self.width * room))
         if cython.compiled:
-            cells = memoryview(mmap(-1, 2 * self.width * room)).cast("H")
-        kids = array("i", bytes(4 * (self.kin * room + 1)))
+            rows = memoryview(mmap(-1, 4 * self.width * room)).cast("i")
         marks = array("I", bytes(4 * room))
-        new_cells: cython.ushort[::1] = cells
-        new_kids: cython.int[::1] = kids
+        new_rows: cython.int[::1] = rows
         new_marks: cython.uint[::1] = marks
-        new_cells[: self.width * self.room] = self.cells
-        new_kids[: self.kin * self.room + 1] = self.kids
+        new_rows[: self.width * self.room] = self.rows
         new_marks[: self.room] = self.marks
-        self.cells, self.kids, self.marks, self.room = new_cells, new_kids, new_marks, room
+        self.rows, self.marks, self.room = new_rows, new_marks, room
         return 0
 
     def _rehash(self) -> cython.int:

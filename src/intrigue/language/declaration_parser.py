@@ -40,6 +40,7 @@ from intrigue.language.syntax import (
     Property,
     Prose,
     Secret,
+    Slack,
     Start,
     TypeDeclaration,
     Use,
@@ -256,23 +257,39 @@ def _act(c: Cursor) -> Act:
     until = condition(c)
     below = _act_block(c)
     texts = tuple(each for each in below if isinstance(each, Prose))
-    return Act(title, until, texts, next((each for each in below if isinstance(each, Viewpoint)), None), place=place)
+    viewpoint = next((each for each in below if isinstance(each, Viewpoint)), None)
+    slack = next((each for each in below if isinstance(each, Slack)), None)
+    return Act(title, until, texts, viewpoint, slack, place=place)
 
 
-def _act_block(c: Cursor) -> tuple[Prose | Viewpoint, ...]:
-    """Read what stands below an act: through whose eyes it is told, and what it opens with."""
+def _act_block(c: Cursor) -> tuple[Prose | Viewpoint | Slack, ...]:
+    """Read what stands below an act: through whose eyes it is told, how far it is steered, what it opens with."""
     c.line.block_taken = True
-    seen: list[Viewpoint] = []
+    seen: set[str] = set()
 
-    def line(below: Cursor) -> list[Prose | Viewpoint]:
-        if below.key != "viewpoint":
+    def line(below: Cursor) -> list[Prose | Viewpoint | Slack]:
+        word = below.key
+        if word not in ("viewpoint", "slack"):
+            if below.token.kind != "string" and word not in ("to", "if"):
+                below.unexpected("`viewpoint`, `slack`, or a text in quotes, perhaps behind `to` or `if`")
             return [*prose_line(below)]
-        if seen:
-            below.fault("E106", "`viewpoint` is said twice", hint="keep one of them")
-        seen.append(_viewpoint(below, of_act=True))
-        return [seen[-1]]
+        if word in seen:
+            below.fault("E106", f"`{word}` is said twice", hint="keep one of them")
+        seen.add(word)
+        return [_viewpoint(below, of_act=True) if word == "viewpoint" else _slack(below)]
 
     return tuple(read_lines(c.source, c.line.children, line, c.depth))
+
+
+def _slack(c: Cursor) -> Slack:
+    place = c.place
+    c.advance()
+    start = c.token
+    value = c.number("how much less than its best something may be worth, as in `slack 0.5`")
+    if value < 0:
+        c.fault("E017", "nobody can be kept from what is worth most", start, expected="a number from 0")
+    c.finish()
+    return Slack(value, place=place)
 
 
 def _ending(c: Cursor) -> Ending:

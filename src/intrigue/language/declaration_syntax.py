@@ -294,6 +294,8 @@ class Act(Line):
     """In a block below it."""
     viewpoint: Viewpoint | None = None
     """There, too, before the prose."""
+    slack: Slack | None = None
+    """The same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +335,13 @@ class Viewpoint(Line):
     items: tuple[ViewpointItem, ...]
     own_words: bool = False
     """Whether `in their own words` follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slack(Line):
+    """`slack 0.5`, below an act."""
+
+    value: int | float
 
 
 @dataclass(frozen=True, slots=True)

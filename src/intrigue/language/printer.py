@@ -27,6 +27,7 @@ from intrigue.language.expression_printer import (
     expression_text,
     formula_text,
     name_text,
+    number_text,
 )
 from intrigue.language.syntax import (
     Act,
@@ -202,6 +203,9 @@ class _Page:
                 if isinstance(node, Act) and node.viewpoint is not None:
                     self.broken(1, declaration_text(node.viewpoint), node.viewpoint.layout)
                     self.comments(1, node.viewpoint.layout.below)
+                if isinstance(node, Act) and node.slack is not None:
+                    self.broken(1, [f"slack {number_text(node.slack.value)}"], node.slack.layout)
+                    self.comments(1, node.slack.layout.below)
                 for text in texts:
                     self.clause(1, text)
             case _:

@@ -24,12 +24,14 @@ class Texts(Declarations):
     """Resolves what is told in the author's own words."""
 
     def prose(self, nodes: Sequence[syntax.Prose], scope: Scope) -> tuple[Prose, ...]:
-        """Return the texts; what is said in one way for the same eyes and condition, one after the other, is one."""
+        """Return the texts; bare strings, one after the other, are one; each that has a head is a text of its own."""
         found: list[Prose] = []
+        bare = False
         for node in nodes:
             told = self._text(node, scope)
             last = found[-1] if found else None
-            if last and (last.kind, last.to, last.condition) == (told.kind, told.to, told.condition):
+            was_bare, bare = bare, node.kind == "plain" and node.to is None and node.condition is None
+            if last is not None and bare and was_bare:
                 found[-1] = Prose(told.kind, f"{last.text}\n{told.text}", told.to, told.condition)
             else:
                 found.append(told)

@@ -122,6 +122,7 @@ class Wishes(Happenings):
             self.condition(node.until, NO_NAMES),
             self.prose(node.prose, NO_NAMES),
             tuple(viewpoints),
+            node.slack.value if node.slack is not None else None,
         )
 
     def endings(self, nodes: Sequence[syntax.Ending]) -> tuple[Ending, ...]:

@@ -129,6 +129,7 @@ class _Writer:
                     written(each.until),
                     tuple(written_prose(each.prose)),
                     _viewpoint(each.viewpoints) if each.viewpoints else None,
+                    syntax.Slack(each.slack) if each.slack is not None else None,
                 )
                 for each in world.acts
             ],

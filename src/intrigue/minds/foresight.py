@@ -16,6 +16,7 @@ from intrigue.kernel.hoping import Hopes
 from intrigue.kernel.mirror import Mirror
 from intrigue.kernel.reasons import Reasons
 from intrigue.kernel.relaxed import Estimator
+from intrigue.kernel.store import COMPILED
 from intrigue.kernel.ways import OutOfRoom, Question
 from intrigue.minds.motives import Asking
 from intrigue.model.plans import Explanation
@@ -27,8 +28,8 @@ from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 
-MOST_CELLS = 100_000_000
-"""Values in all states that the kernel keeps (two bytes each); then it begins anew, and answers as before."""
+MOST_BYTES = 200_000_000
+"""What all states that the kernel keeps may take; then it begins anew, and answers as before."""
 
 
 class KernelMotives:
@@ -47,7 +48,7 @@ class KernelMotives:
 
     def within(self, states: int) -> Asking:
         """Return one to ask, which gives up when it has expanded so many states."""
-        if self.is_ready and len(self.mirror.engine) * self.mirror.engine.slots > MOST_CELLS:
+        if self.is_ready and self.mirror.engine.size() > MOST_BYTES:
             self._renew()
         return _Foresight(self, self.reasons.question(states))
 
@@ -131,6 +132,8 @@ class _Foresight:
 
     def motive(self, mind: State, event: Event, who: str, horizon: int, depth: int) -> Explanation | None:
         mirror, reasons, translator = self.motives.mirror, self.motives.reasons, self.motives.translator
+        if event not in mirror.number:
+            return None  # It is never possible, and all agree on that; still, something else can be taken for it.
         node, number, holder = mirror.node(mind), mirror.number[event], mirror.place[who]
         try:
             found = reasons.motive(self.question, node, number, holder, horizon, depth)
@@ -160,6 +163,11 @@ class _KernelMoves(Moves):
     def __init__(self, motives: KernelMotives) -> None:
         super().__init__(motives.setting, Budget())
         self._motives = motives
+
+    def make_ready(self) -> None:
+        """Make the kernel's tables, where it is compiled: by them, many events are carried out much sooner."""
+        if COMPILED:
+            _ = self._motives.mirror
 
     def result(self, state: State, event: Event) -> State | None:
         """Return where an event leads, or None where it is impossible."""

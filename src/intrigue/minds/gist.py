@@ -20,14 +20,13 @@ from intrigue.model.terms import UNKNOWN, Number, Value, YesNo
 from intrigue.model.world import MaySuppose
 from intrigue.semantics.evaluation import Ground, Mind, read
 from intrigue.semantics.events import Event, all_slots
+from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import State
+from intrigue.semantics.state import State, reader
 from intrigue.semantics.transition import initial
 
 MOST_LIMITS = 64
 """Numbers that one side of a comparison may come to; with more, the feeling on its other side stays as it is."""
-MOST_KEPT = 50_000
-"""So many states are kept with their gist; then all are forgotten."""
 
 
 class Gist:
@@ -35,19 +34,23 @@ class Gist:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self.limits = {place: tuple(sorted(found)) for place, found in _limits(setting).items() if found is not None}
+        happening = _appearances(setting)
+        limits = _limits(setting, happening)
+        self.limits = {place: tuple(sorted(found)) for place, found in limits.items() if found is not None}
         """For every feeling of which only the side of limits matters, these limits."""
         first = initial(setting)
-        self.unread = {place: first[place] for place in _unread(setting)}
+        self.unread = {place: first[place] for place in _unread(setting, happening)}
         """For every fluent that nothing reads, the value that stands for all."""
-        self._known: dict[State, State] = {}
+        self._limited = reader(tuple(self.limits))
+        self._not_read, self._for_all = reader(tuple(self.unread)), tuple(self.unread.values())
+        self._standing: dict[tuple[Value, ...], tuple[Value, ...]] = Remembered(setting.most_kept)
+        """What stands for all feelings of a mind together: seldom another than in the mind before."""
+        self._known: dict[State, State] = Remembered(setting.most_kept)
 
     def of(self, mind: State) -> State:
         """Return the mind that stands for all that think the same as this one."""
         if not self.limits and not self.unread:
             return mind
-        if len(self._known) > MOST_KEPT:
-            self._known.clear()
         return self._of(mind)
 
     def _of(self, mind: State) -> State:
@@ -59,12 +62,26 @@ class Gist:
     def _worked_out(self, mind: State) -> State:
         minds = {character: self._of(inner) for character, inner in mind.minds.items()}
         marks = {mark: self._of(inner) for mark, inner in mind.marks.items()}
-        values = list(mind.values)
-        for place, limits in self.limits.items():
-            values[place] = _standing(limits, values[place])
-        for place, value in self.unread.items():
-            values[place] = value
-        return self.setting.states.state(mind.owner, mind.level, tuple(values), minds, marks)
+        return self.setting.states.state(mind.owner, mind.level, self._values(mind.values), minds, marks)
+
+    def _values(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Return the values with those in their place that stand for all alike."""
+        felt = self._limited(values)
+        standing = self._standing.get(felt)
+        if standing is None:
+            standing = tuple(_standing(*each) for each in zip(self.limits.values(), felt, strict=True))
+            self._standing[felt] = standing
+        changed: dict[int, Value] = {}
+        if standing != felt:
+            changed.update(zip(self.limits, standing, strict=True))
+        if self._not_read(values) != self._for_all:
+            changed |= self.unread
+        if not changed:
+            return values
+        found = list(values)
+        for place, value in changed.items():
+            found[place] = value
+        return tuple(found)
 
 
 def _standing(limits: tuple[int | float, ...], value: Value) -> Value:
@@ -78,33 +95,34 @@ def _standing(limits: tuple[int | float, ...], value: Value) -> Value:
     return first if first <= value else value
 
 
-def _limits(setting: Setting) -> dict[int, set[int | float] | None]:
+def _limits(setting: Setting, happening: Sequence[Event]) -> dict[int, set[int | float] | None]:
     """Return for every feeling the numbers that it is compared with; None where it is read in another way, too."""
     found: dict[int, set[int | float] | None] = {each.place: set() for each in setting.feelings}
     if not found:
         return {}
     rules = set(setting.rules)
-    for event in _appearances(setting):
+    for event in happening:
         quiet = event in rules and _is_quiet(event, found)
         if event in rules and not quiet:
             # That it is due may hang on the exact number that it would set.
             found.update(dict.fromkeys((c.slot.index for c in event.changes if c.slot.index in found), None))
-        for node in (event.precondition, event.private, *(each.condition for each in event.forgettings)):
-            _note(setting, node, found, quiet)
+        nodes = [event.precondition, event.private, *(each.condition for each in event.forgettings)]
         for change in event.changes:
-            _note(setting, change.condition, found, quiet)
+            nodes.append(change.condition)
             if _feeling(change.value, found) != change.slot.index:
-                _note(setting, change.value, found, quiet)
-        for _, lines in event.sights:
-            for line in lines:
-                _note(setting, line.condition, found, quiet)
+                nodes.append(change.value)
+        nodes += [line.condition for _, lines in event.sights for line in lines]
+        for node in nodes:
+            # Hardly any speaks of feelings at all.
+            if not all_slots(node).isdisjoint(found):
+                _note(setting, node, found, quiet)
     for wants in setting.world.wants:
         for want in wants.lines:
             _note(setting, setting.ground(want), found, quiet=False)
     return found
 
 
-def _unread(setting: Setting) -> set[int]:
+def _unread(setting: Setting, happening: Sequence[Event]) -> set[int]:
     """Return the fluents that nothing reads; none where somebody may suppose what it does not know, or forget."""
     world = setting.world
     if setting.marks or world.crowds or any(isinstance(each, MaySuppose) for each in world.permissions):
@@ -112,7 +130,7 @@ def _unread(setting: Setting) -> set[int]:
     # Whoever is afraid looks at where a step leads.
     found = {index for index, fluent in enumerate(setting.fluents) if fluent.property.name != "at"}
     found -= {each.place for each in setting.feelings}
-    for event in _appearances(setting):
+    for event in happening:
         for node in (event.condition, *(n for c in event.changes for n in (c.condition, c.value))):
             found -= all_slots(node)
         for _, lines in event.sights:

@@ -21,6 +21,7 @@ from intrigue.model.terms import Fluent, Special
 from intrigue.search.moves import OutOfStates, Utility
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
+from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import supposed
@@ -73,9 +74,9 @@ class Thinker:
             who: tuple(event for event in setting.events if event.consenting[:1] == (who,))
             for who in setting.characters
         }
-        self._options: dict[tuple[State, str, Reach], Options] = {}
-        self._motives: dict[tuple[State, Event, str, Reach], Explanation | None] = {}
-        self._harms: dict[tuple[State, str, str], frozenset[Event]] = {}
+        self._options: dict[tuple[State, str, Reach], Options] = Remembered(setting.most_kept)
+        self._motives: dict[tuple[State, Event, str, Reach], Explanation | None] = Remembered(setting.most_kept)
+        self._harms: dict[tuple[State, str, str], frozenset[Event]] = Remembered(setting.most_kept)
 
     @cached_property
     def gist(self) -> Gist:

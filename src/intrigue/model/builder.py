@@ -377,10 +377,20 @@ class WorldBuilder(Narrating):
 
     # --- The author's hand ---
 
-    def act(self, title: str, until: Operand, text: str = "", *viewpoints: tuple[Thing, Share]) -> None:
-        """Add a stretch of the told story, over when its condition holds, with its first lines and its own eyes."""
+    def act(
+        self,
+        title: str,
+        until: Operand,
+        text: str = "",
+        *viewpoints: tuple[Thing, Share],
+        slack: int | float | None = None,
+    ) -> None:
+        """Add a stretch of the told story, over when its condition holds, with its first lines and its own eyes.
+
+        `slack`: how much less than its best something may be worth to somebody who is made to do it; None: the usual.
+        """
         prose = (told(text, None, True),) if text else ()
-        self._acts.append(Act(title, node_of(until), prose, tuple(viewed(*each) for each in viewpoints)))
+        self._acts.append(Act(title, node_of(until), prose, tuple(viewed(*each) for each in viewpoints), slack))
 
     def ending(self, name: str, title: str, condition: Operand) -> None:
         """Name a way in which the story can end."""

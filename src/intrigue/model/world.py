@@ -348,6 +348,8 @@ class Act:
     """What it opens with."""
     viewpoints: tuple[Viewpoint, ...] = ()
     """Through whose eyes it is told; empty: as the world says."""
+    slack: int | float | None = None
+    """How much less than its best something may be worth to whom the author's hand has it do; None: as is usual."""
 
 
 @dataclass(frozen=True, slots=True)

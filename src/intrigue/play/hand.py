@@ -20,7 +20,7 @@ from intrigue.simulate.fate import scheduled
 from intrigue.simulate.nearness import distance as nearness
 from intrigue.simulate.rehearsing import alternatives
 from intrigue.simulate.simulation import Story
-from intrigue.simulate.steering import FAR, SLACK, Goal, goals_of
+from intrigue.simulate.steering import FAR, Goal, goals_of
 from intrigue.simulate.ways import SLACK_COUNTS
 
 NEARER = 0.05
@@ -30,9 +30,8 @@ NEARER = 0.05
 class Hand(Decider):
     """Leads one world's games; it keeps nothing about any of them."""
 
-    def __init__(self, setting: Setting, slack: float = SLACK) -> None:
+    def __init__(self, setting: Setting) -> None:
         self._goals = goals_of(setting)
-        self._slack = slack
         self._distance = Distance(setting, [each.condition for each in self._goals])
         own = set(scheduled(setting))
         self._optional = tuple(
@@ -47,7 +46,7 @@ class Hand(Decider):
         if goal is None:
             return None
         best, least = None, self._after(story, goal, turn.own.event if turn.own.kind == "act" else None) - NEARER
-        for each in alternatives(turn, self._slack):
+        for each in alternatives(turn, goal.slack):
             far = self._after(story, goal, each.event) + SLACK_COUNTS * each.price / 10
             if far < least:
                 best, least = each, far
@@ -76,7 +75,7 @@ class Hand(Decider):
 
     def _goal(self, story: Story) -> Goal | None:
         """Return what the story is to come to next; None where it has come to everything."""
-        over = sum(each.kind == "act" for each in story.chronicle)
+        over = story.chronicle.acts
         return self._goals[over] if over < len(self._goals) else None
 
     def _after(self, story: Story, goal: Goal, event: Event | None) -> float:

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from intrigue.play.words import clause, feeling, in_words_alone, is_told, wants
+from intrigue.play.words import clause, in_words_alone, is_told, wants
 from intrigue.semantics.beliefs import mind_along
 from intrigue.semantics.feelings import NATURES, Hearts
 from intrigue.simulate.simulation import Story
 from intrigue.tell.grammar import capitalised, listed
+from intrigue.tell.moods import felt as felt_in_words
 from intrigue.tell.realization import name_of
 
 MOST_SAID = 8
@@ -32,7 +33,7 @@ class MindView:
     wants: tuple[str, ...]
     """What it hopes for, as sentences."""
     feels: tuple[str, ...]
-    """What it feels, as noun phrases, the strongest first."""
+    """How it feels, as after `feels`, the strongest first."""
     believes: tuple[str, ...]
     """What it believes otherwise than the one who looks, as sentences."""
 
@@ -82,7 +83,7 @@ def _felt(story: Story, hearts: Hearts, who: str) -> Iterator[str]:
         if each.holder == who and NATURES[each.emotion].rest == 0 and hearts.of(each) >= FAINT
     ]
     for intensity, each in sorted(felt, key=lambda pair: -pair[0]):
-        yield feeling(story.setting.world, each.emotion, each.about, intensity)
+        yield felt_in_words(story.setting.world, each.emotion, each.about, intensity)
 
 
 def _otherwise(story: Story, chain: Sequence[str], beside: Sequence[str]) -> Iterator[str]:

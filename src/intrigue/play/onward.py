@@ -104,8 +104,7 @@ class _Reader(Decider):
 def _note_acts(story: Story) -> None:
     """Record the acts that are over now, one after the other."""
     acts = story.setting.world.acts
-    over = sum(each.kind == "act" for each in story.chronicle)
-    for act in acts[over:]:
+    for act in acts[story.chronicle.acts :]:
         if not holds(story.setting, story.moment.state, act.until):
             break
         moment = story.moment

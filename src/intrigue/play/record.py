@@ -39,7 +39,10 @@ def decisions(story: Story, who: str) -> tuple[Decided, ...]:
 
 
 def turn_of(opening: Story, who: str, entries: Iterable[Entry]) -> tuple[Story, Given]:
-    """Return a recorded game at the beginning of its last turn that is not over, and what was decided in that."""
+    """Return a game at the beginning of its last turn that is not over, and what was decided in that.
+
+    `entries` are what has happened from where the story stands that it goes on from.
+    """
     base = opening.fork()
     pending: list[Entry] = []
     for entry in entries:
@@ -47,7 +50,7 @@ def turn_of(opening: Story, who: str, entries: Iterable[Entry]) -> tuple[Story, 
         if entry.kind == "clock":
             for each in pending:
                 base.add(each)
-            pending = []
+            pending, base.turns = [], None
     return base, tuple(key_of(each) for each in pending if is_readers(each, who))
 
 

@@ -15,7 +15,7 @@ comes out the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -34,10 +34,10 @@ from intrigue.play.record import Decided, decisions, is_readers, turn_of
 from intrigue.play.seeing import Line, Narrator
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
-from intrigue.simulate.chronicle import Chronicle, Entry
-from intrigue.simulate.recording import Digests
+from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.runfile import from_json, to_json
 from intrigue.simulate.simulation import Options, Story
+from intrigue.tell.grammar import capitalised
 
 MOST_WAITS, MOST_QUIET = 12, 60
 """For so many turns is waited at once; and where the clock runs fast, because hardly anything happens."""
@@ -118,6 +118,10 @@ class Session:
         seen = any(line.kind in ("event", "mind", "end") for line in lines)
         return tuple(line for line in lines if line.kind not in ("asked", "chosen")) if seen else ()
 
+    def shows_more_than(self, known: Container[str]) -> bool:
+        """Return whether anything came of the last decision that is not told in words that are known already."""
+        return any(each.text not in known for each in self.news if each.kind != "time")
+
     def choices(self) -> tuple[Choice, ...]:
         """Return what the character could do now, as it believes; nothing when the game is over."""
         return self._choices
@@ -164,11 +168,15 @@ class Session:
         return _onward(self, self.base, (*self.given, given))
 
     def _waited(self) -> Session:
-        """Return the game after as many turns of waiting as it takes until something is seen or asked."""
+        """Return the game after as many turns of waiting as it takes until something new is seen, or something asked.
+
+        What has been told in the same words before is not waited for: a bell that rings every evening, say.
+        """
+        known = {each.text for each in self.told if each.kind != "time"}
         session, begun = self, self.story.moment.minutes
         for turn in range(1, MOST_QUIET + 1):
             session = _onward(session, session.base, (*session.given, WAIT))
-            if session.over or session.asked is not None or session.news:
+            if session.over or session.asked is not None or session.shows_more_than(known):
                 break
             if turn >= MOST_WAITS and session.story.moment.minutes - begun < turn * QUIET:
                 break
@@ -245,17 +253,21 @@ def continued(story: Story, who: str | None = None, file: str = "<game>", free: 
 
 def rewound(story: Story, options: Options | None = None) -> Story:
     """Return a story in which nothing has happened, with all that this one has worked out, and other options if any."""
-    other = story.fork()
-    other.options = options if options is not None else story.given
-    other.chronicle = Chronicle()
-    other.digests = Digests(other.setting)
-    other.moment = other.following.start()
-    other.ended, other.turns = "", None
-    return other
+    return story.anew(options, story.decider)
 
 
-def resumed(opening: Story, who: str, entries: Iterable[Entry]) -> Session:
-    """Return the game in which all this has happened; a last step that is not over is gone through again."""
+def resumed(opening: Story, who: str, entries: Sequence[Entry], near: Session | None = None) -> Session:
+    """Return the game in which all this has happened; a last step that is not over is gone through again.
+
+    Where a game is near that has come a part of the way, only the rest of it is gone.
+    """
+    if (
+        near is not None
+        and not near.over
+        and near.story.chronicle.entries == tuple(entries[: len(near.story.chronicle)])
+    ):
+        base, given = turn_of(near.base, who, entries[len(near.base.chronicle) :])
+        return _onward(near, base, given)
     base, given = turn_of(opening, who, entries)
     return _onward(Session(who, opening, opening, (), opening), base, given)
 
@@ -287,7 +299,7 @@ def _last_lines(session: Session) -> Iterable[Line]:
     """Yield how the game ends, if it does."""
     if session.over:
         yield from (Line("frame", text) for text in last_words(session.story, session.who, session.ending))
-        yield Line("end", f"{session.over.rstrip('.')}.")
+        yield Line("end", capitalised(f"{session.over.rstrip('.')}."))
 
 
 def _refusal(code: str, message: str, hint: str = "", file: str = "<game>") -> InputError:

@@ -1,8 +1,10 @@
-"""Beliefs, wants and feelings in words, for the telling between choices and for the panel of minds."""
+"""Beliefs and wants in words, for the telling between choices and for the panel of minds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import compress
+from weakref import WeakKeyDictionary
 
 from intrigue.model.expressions import Believes, Comparison, Expression, Literal, Not, Read
 from intrigue.model.feelings import is_feeling
@@ -14,11 +16,7 @@ from intrigue.semantics.state import State
 from intrigue.tell.aims import Strand, as_hope, strands, together
 from intrigue.tell.clauses import wish
 from intrigue.tell.nouns import names_for
-from intrigue.tell.realization import name_of
 from intrigue.tell.wording import statement
-
-LITTLE, GREAT = 20, 65
-"""Intensities below and from which a feeling is called little and great."""
 
 
 def in_words_alone(text: str) -> bool:
@@ -47,35 +45,36 @@ def clause(world: World, chain: Sequence[str], fluent: Fluent, what: Value) -> s
     return statement(names_for(world, None), condition).finite()
 
 
-def feeling(world: World, emotion: str, about: str | None, intensity: int) -> str:
-    """Return a feeling as a noun phrase: `a little hope`, `great anger at Bob`."""
-    noun, towards = _NOUNS.get(emotion, (emotion.replace("_", " "), "towards"))
-    amount = "a little " if intensity < LITTLE else "great " if intensity >= GREAT else ""
-    return f"{amount}{noun}{f' {towards} {name_of(world, about)}' if about is not None else ''}"
+def wants(setting: Setting, mind: State, who: str) -> tuple[str, ...]:
+    """Return what somebody hopes for, as verb phrases, as far as it is not so already and there are words for it."""
+    hopes = _HOPES.setdefault(setting, {})
+    if who not in hopes:
+        hopes[who] = Hopes(setting.world, who)
+    return hopes[who].said(tuple(_open(setting, mind, each) for each in hopes[who].strands))
 
 
-_NOUNS = {
-    "anger": ("anger", "at"),
-    "reproach": ("reproach", "against"),
-    "happy_for": ("gladness", "for"),
-    "pity": ("pity", "for"),
-    "admiration": ("admiration", "for"),
-    "gloating": ("glee", "over"),
-    "gratitude": ("gratitude", "to"),
-    "resentment": ("resentment", "against"),
-    "fears_confirmed": ("dread come true", "about"),
-}
-"""How an emotion is said, and the preposition before whom it is about, where the name alone will not do."""
+class Hopes:
+    """What somebody wants, part by part, and how those parts are said together that are still open.
+
+    The same few parts are open in most moments of a game, so the words are kept.
+    """
+
+    def __init__(self, world: World, who: str) -> None:
+        self.strands = tuple(each for line in world.wants_of(who) for each in strands(line))
+        self._names, self._who = names_for(world, who), who
+        self._found: dict[tuple[bool, ...], tuple[str, ...]] = {}
+
+    def said(self, still_open: tuple[bool, ...]) -> tuple[str, ...]:
+        """Return the parts that are open, as verb phrases, as far as there are words for them."""
+        if still_open not in self._found:
+            hopes = [as_hope(self._names, strand) for strand in compress(self.strands, still_open)]
+            said = (f"hopes {wish(each, self._who)}" for each in together(hopes))
+            self._found[still_open] = tuple(each for each in said if in_words_alone(each))
+        return self._found[still_open]
 
 
-def wants(setting: Setting, mind: State, who: str) -> Iterator[str]:
-    """Yield what somebody hopes for, as verb phrases, as far as it is not so already and there are words for it."""
-    found = [each for line in setting.world.wants_of(who) for each in strands(line) if _open(setting, mind, each)]
-    names = names_for(setting.world, who)
-    for each in together([as_hope(names, strand) for strand in found]):
-        said = f"hopes {wish(each, who)}"
-        if in_words_alone(said):
-            yield said
+_HOPES: WeakKeyDictionary[Setting, dict[str, Hopes]] = WeakKeyDictionary()
+"""Of everybody in every setting that is in use."""
 
 
 def _open(setting: Setting, mind: State, strand: Strand) -> bool:

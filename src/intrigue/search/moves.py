@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from intrigue.model.terms import Special
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
+from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, firings, possible
@@ -50,14 +51,17 @@ class Moves:
         self.budget = budget
         self.events = tuple(event for event in setting.events if event.consenting)
         """Those that somebody decides to take, and that a character can count on."""
-        self._results: dict[tuple[State, Event], State | None] = {}
-        self._utilities: dict[tuple[State, str], Utility] = {}
+        self._results: dict[tuple[State, Event], State | None] = Remembered(setting.most_kept)
+        self._utilities: dict[tuple[State, str], Utility] = Remembered(setting.most_kept)
 
     def with_budget(self, budget: Budget) -> Moves:
         """Return the same moves with another budget; what is worked out serves both."""
         other = copy(self)
         other.budget = budget
         return other
+
+    def make_ready(self) -> None:
+        """Prepare for many questions, where that pays."""
 
     def result(self, state: State, event: Event) -> State | None:
         """Return where an event leads, or None where it is impossible."""

@@ -1,4 +1,4 @@
-"""What rules depend on: which of them a change can set off, told by the values that changed, mind by mind.
+"""What rules and wants depend on: which of them a change concerns, told by the values that changed, mind by mind.
 
 Most conditions compare a value with a fixed one. A change that leaves the answer as it was (a feeling that fades from
 37 to 36 where a rule asks for 50) sets nothing off.
@@ -6,9 +6,7 @@ Most conditions compare a value with a fixed one. A change that leaves the answe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress, count
-from operator import is_not, itemgetter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeAlias
 
 from intrigue.model.expressions import And, Arithmetic, Believes, Comparison, Conditional, Literal, Or, Slot, Total
@@ -16,7 +14,7 @@ from intrigue.model.terms import Value
 from intrigue.model.world import World
 from intrigue.semantics.evaluation import Ground, compare
 from intrigue.semantics.events import Event
-from intrigue.semantics.state import State
+from intrigue.semantics.state import State, reader, unlike
 
 Path: TypeAlias = tuple[str, ...]
 """The minds that lead to where something is read, outermost first."""
@@ -28,16 +26,17 @@ MANY = 200
 
 
 class Dependence:
-    """What rules read and write in one mind, and through it in the minds in it."""
+    """What rules (or wants) read and write in one mind, and through it in the minds in it."""
 
     def __init__(self) -> None:
         self.slots: dict[int, dict[Question | None, list[int]]] = {}
-        """For every fluent, the rules by what they ask of it; None: whatever its value is."""
+        """For every fluent, the rules (or wants) by what they ask of it; None: whatever its value is."""
         self.whole: list[int] = []
         """The rules that any change in this mind may set off."""
         self.minds: dict[str, Dependence] = {}
         """What they read and write in the minds in it."""
-        self._read: Callable[[tuple[Value, ...]], object] | None = None
+        self._read: Callable[[tuple[Value, ...]], tuple[Value, ...]] | None = None
+        """What gives the values of all these fluents."""
 
     def at(self, path: Path) -> Dependence:
         """Return the place in the minds that a path leads to."""
@@ -45,6 +44,17 @@ class Dependence:
         for character in path:
             place = place.minds.setdefault(character, Dependence())
         return place
+
+    def only(self, slots: Collection[int]) -> Dependence:
+        """Return what a change of these fluents alone may set off."""
+        found = Dependence()
+        found.slots = {slot: rules for slot, rules in self.slots.items() if slot in slots}
+        found.whole = self.whole
+        for character, inner in self.minds.items():
+            below = inner.only(slots)
+            if below.slots or below.whole or below.minds:
+                found.minds[character] = below
+        return found
 
     def note(self, path: Path, slot: int, question: Question | None, rule: int) -> None:
         """Note that a rule asks this of a fluent."""
@@ -56,24 +66,77 @@ class Dependence:
         """Add the rules that the change from one state to the other may set off."""
         if before is now:
             return
-        found.update(self.whole)
+        if self.whole:
+            found.update(self.whole)
         old, new = before.values, now.values
         if old is not new and self.slots:
-            if self._read is None:
-                self._read = itemgetter(*self.slots)
-            changed: Iterable[int] = ()
-            if len(self.slots) > MANY:
-                changed = compress(count(), map(is_not, old, new))
-            elif self._read(old) != self._read(new):
-                changed = self.slots
-            for index in changed:
+            for index in self._changed(old, new):
                 one, other = old[index], new[index]
-                if one is not other and one != other:
-                    for question, rules in self.slots.get(index, {}).items():
-                        if question is None or compare(*_of(question, one)) != compare(*_of(question, other)):
-                            found.update(rules)
+                for question, rules in self.slots[index].items():
+                    if question is None or compare(*_of(question, one)) != compare(*_of(question, other)):
+                        found.update(rules)
         for character, inner in self.minds.items():
-            inner.concerned(before.mind(character), now.mind(character), found)
+            mind, changed = before.minds.get(character, before), now.minds.get(character, now)
+            if mind is not changed:
+                inner.concerned(mind, changed, found)
+
+    def _changed(self, old: tuple[Value, ...], new: tuple[Value, ...]) -> Sequence[int]:
+        """Return the fluents that are read or written here and differ."""
+        if len(self.slots) > MANY:
+            return [index for index in unlike(old, new) if index in self.slots]
+        if self._read is None:
+            self._read = reader(tuple(self.slots))
+        mine, theirs = self._read(old), self._read(new)
+        if mine == theirs:
+            return ()
+        return [index for index, one, other in zip(self.slots, mine, theirs, strict=True) if one != other]
+
+
+class Needs:
+    """What a condition cannot do without, where it is told at a glance: plain comparisons that all must hold."""
+
+    __slots__ = ("_differ", "_equal", "_unlike_mind", "_values")
+
+    def __init__(self, condition: Ground) -> None:
+        self._values: list[tuple[int, Value]] = []
+        """Fluents that must have one certain value."""
+        self._equal: list[tuple[int, int]] = []
+        """Fluents that must have the same value."""
+        self._differ: list[tuple[int, int]] = []
+        """Fluents that must have different ones."""
+        self._unlike_mind: list[tuple[int, str, int]] = []
+        """Fluents that somebody must believe to be otherwise than another one is."""
+        for part in condition.parts if isinstance(condition, And) else (condition,):
+            match part:
+                case Comparison(operator="==", left=Slot(index=index), right=Literal(value=value)):
+                    self._values.append((index, value))
+                case Comparison(operator="==", left=Slot(index=index), right=Slot(index=other)):
+                    self._equal.append((index, other))
+                case Comparison(operator="!=", left=Slot(index=index), right=Slot(index=other)):
+                    self._differ.append((index, other))
+                case Comparison(
+                    operator="!=",
+                    left=Believes(character=Literal(value=str(who)), body=Slot(index=index)),
+                    right=Slot(index=other),
+                ):
+                    self._unlike_mind.append((other, who, index))
+
+    def met(self, state: State) -> bool:
+        """Return whether all of it is so in a state. It is asked millions of times: hence plain loops."""
+        values = state.values
+        for index, value in self._values:
+            if values[index] != value:
+                return False
+        for index, other in self._equal:
+            if values[index] != values[other]:
+                return False
+        for index, other in self._differ:
+            if values[index] == values[other]:
+                return False
+        for index, who, other in self._unlike_mind:
+            if values[index] == state.minds.get(who, state).values[other]:
+                return False
+        return True
 
 
 def _of(question: Question, value: Value) -> tuple[str, Value, Value]:
@@ -102,6 +165,15 @@ def dependence(world: World, rules: Sequence[Event]) -> Dependence:
             # It takes whole minds back, and others may see it.
             for character in world.characters:
                 found.at((character,)).whole.append(position)
+    return found
+
+
+def reading(expressions: Sequence[Ground]) -> Dependence:
+    """Return what expressions read; they are told by their positions."""
+    found = Dependence()
+    for position, each in enumerate(expressions):
+        for path, slot, question in _questions(each, ()):
+            found.note(path, slot, question, position)
     return found
 
 

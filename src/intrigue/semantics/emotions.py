@@ -27,7 +27,7 @@ from intrigue.semantics.norms import Standard, verdicts
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import possible
-from intrigue.semantics.utility import scale, want_values
+from intrigue.semantics.utility import scale, want_changes
 
 STARTLED = 0.6
 """How surprising it is to see happen what one took for impossible, or what crosses one's plans."""
@@ -115,11 +115,11 @@ def swing(setting: Setting, holder: str, then: State, now: State) -> Swing:
     """
     if then is now:
         return Swing()
-    changes: list[tuple[int | float, int]] = []
-    lines = zip(want_values(setting, then, holder), want_values(setting, now, holder), strict=True)
-    for place, (old, new) in enumerate(lines):
-        if isinstance(old, int | float) and isinstance(new, int | float) and old != new:
-            changes.append((new - old, place))
+    changes = [
+        (new - old, place)
+        for place, old, new in want_changes(setting, then, now, holder)
+        if isinstance(old, int | float) and isinstance(new, int | float)
+    ]
     total = sum(change for change, _ in changes)
     if not total:
         return Swing()

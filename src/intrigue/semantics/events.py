@@ -102,7 +102,7 @@ def instance(
 ) -> Event:
     """Return the event that fills in the positions of an action or rule, possible or not.
 
-    `sights` may be handed in where all instances are seen alike.
+    `sights` may be handed in where they are known from another instance that is seen alike.
     """
     binding = {p.name: value for p, value in zip(source.parameters, arguments, strict=True)}
     changes = tuple(changes_of(grounding, source.effects, binding))
@@ -156,9 +156,16 @@ def instances(grounding: Grounding, source: Action | Rule) -> Iterator[Event]:
 
     # All positions are filled in before the first instance is made, so that the bound is met early.
     filled = list(fill(0, {}))
-    alike = None if set(names) & _variables(source.observations) else tuple(_sights(grounding, source.observations, {}))
+    speaking_of = _variables(source.observations)
+    concerned = [place for place, name in enumerate(names) if name in speaking_of]
+    sights: dict[tuple[Value, ...], Sights] = {}
     for arguments in filled:
-        event = instance(grounding, source, arguments, alike)
+        # Who sees it hangs on a few of the positions at most, such as who acts.
+        key = tuple(arguments[place] for place in concerned)
+        if key not in sights:
+            binding = {names[place]: arguments[place] for place in concerned}
+            sights[key] = tuple(_sights(grounding, source.observations, binding))
+        event = instance(grounding, source, arguments, sights[key])
         if event.condition != NO and not _contradicts_itself(event):
             yield event
 
@@ -318,19 +325,22 @@ def slots_and_minds(node: Ground) -> tuple[set[int], set[str]]:
 
 def all_slots(node: Ground) -> set[int]:
     """Return every fluent that an expression reads, in whatever mind."""
-    match node:
-        case Slot(index=index):
-            return {index}
-        case Believes(body=body):
-            return all_slots(body)
-        case And(parts=parts) | Or(parts=parts) | Total(parts=parts):
-            inner: Sequence[Ground] = parts
-        case Comparison(left=left, right=right) | Arithmetic(left=left, right=right):
-            inner = (left, right)
-        case Conditional(condition=condition, then=then, otherwise=otherwise):
-            inner = (condition, then, otherwise)
-        case Literal():
-            return set()
-        case _:
-            raise TypeError(f"{type(node).__name__} is not a ground expression")
-    return set().union(*map(all_slots, inner))
+    found: set[int] = set()
+    pending: list[Ground] = [node]
+    while pending:
+        match pending.pop():
+            case Literal():
+                pass
+            case Slot(index=index):
+                found.add(index)
+            case Comparison(left=left, right=right) | Arithmetic(left=left, right=right):
+                pending += (left, right)
+            case Believes(body=body):
+                pending.append(body)
+            case And(parts=parts) | Or(parts=parts) | Total(parts=parts):
+                pending += parts
+            case Conditional(condition=condition, then=then, otherwise=otherwise):
+                pending += (condition, then, otherwise)
+            case other:
+                raise TypeError(f"{type(other).__name__} is not a ground expression")
+    return found

@@ -119,6 +119,8 @@ class Temperaments:
             (each.character, temper.emotion): temper for each in world.temperaments for temper in each.tempers
         }
 
+        self._fading: Fading | None = None
+
     def strength(self, holder: str, emotion: str) -> float:
         """Return what a new intensity of this emotion is multiplied by."""
         temper = self._tempers.get((holder, emotion))
@@ -132,6 +134,29 @@ class Temperaments:
             return usual
         return temper.half_life if temper.half_life is not None else usual * SPEEDS[temper.speed]
 
+    def after(self, minutes: int) -> Fading:
+        """Return how feelings fade in so many minutes; most steps of the clock are as long as the one before."""
+        if self._fading is None or self._fading.minutes != minutes:
+            self._fading = Fading(self, minutes)
+        return self._fading
+
+
+class Fading(dict[Feeling, tuple[float | None, int]]):
+    """By feeling: which share of it is left after some minutes (None: it does not pass), and its grains at rest."""
+
+    def __init__(self, temperaments: Temperaments, minutes: int) -> None:
+        super().__init__()
+        self._temperaments = temperaments
+        self.minutes = minutes
+
+    def __missing__(self, feeling: Feeling) -> tuple[float | None, int]:
+        half_life = self._temperaments.half_life(feeling.holder, feeling.emotion)
+        share = None
+        if half_life is not None:
+            share = 0.5 ** (self.minutes / half_life) if half_life > 0 else 0.0
+        found = self[feeling] = share, _rest(feeling)
+        return found
+
 
 # --- Hearts -----------------------------------------------------------------------------------------------------------
 
@@ -142,13 +167,15 @@ class Hearts(Mapping[Feeling, int]):
     Iterates in the order of `in_order`. `mind(c)` are the hearts of the world that c believes in.
     """
 
-    __slots__ = ("_grains", "_minds", "_views")
+    __slots__ = ("_grains", "_minds", "_views", "read")
 
     def __init__(self, intensities: Mapping[Feeling, int] | None = None) -> None:
         self._grains: dict[Feeling, int] = {}
         self._minds: dict[str, Hearts] = {}
         self._views: dict[str, Hearts] = {}
         """What `mind` has worked out."""
+        self.read: tuple[object, tuple[int, ...]] | None = None
+        """What `readings` has read here last, after what has read it."""
         for feeling, intensity in (intensities or {}).items():
             _put(self._grains, feeling, intensity * GRAINS)
 
@@ -180,37 +207,41 @@ class Hearts(Mapping[Feeling, int]):
 
     def mind(self, character: str) -> Hearts:
         """Return what everybody feels as this character believes. Its own feelings it always knows."""
-        if character not in self._views:
+        view = self._views.get(character)
+        if view is None:
+            view = self._minds.get(character, AT_REST)
             own = {feeling: grains for feeling, grains in self._grains.items() if feeling.holder == character}
-            self._views[character] = self._minds.get(character, AT_REST)._changed(own)
-        return self._views[character]
+            if own:
+                view = _hearts({**view._grains, **own}, view._minds)
+            self._views[character] = view
+        return view
 
     @property
     def minds(self) -> Mapping[str, Hearts]:
         """What characters believe of the feelings of others, where that is not that all are at rest."""
         return self._minds
 
+    def unlike(self, other: Hearts) -> list[Feeling]:
+        """Return the feelings that are of another intensity in the other hearts, in no order that means anything."""
+        if self._grains == other._grains:
+            return []
+        return [each for each in {**self._grains, **other._grains} if self.grains(each) != other.grains(each)]
+
     def with_minds(self, minds: Mapping[str, Hearts]) -> Hearts:
         """Return hearts in which these characters believe this of what others feel; the others believe as before."""
-        found = self._changed({})
         merged = {**self._minds, **{character: mind._without(character) for character, mind in minds.items()}}
-        found._minds = {character: merged[character] for character in sorted(merged) if merged[character] != AT_REST}
-        return found
+        kept = {character: merged[character] for character in sorted(merged) if merged[character] != AT_REST}
+        return _hearts(self._grains, kept)
 
     def _without(self, holder: str) -> Hearts:
-        return self._changed({feeling: _rest(feeling) for feeling in self if feeling.holder == holder})
+        left = {feeling: grains for feeling, grains in self._grains.items() if feeling.holder != holder}
+        return _hearts(left, self._minds) if len(left) < len(self._grains) else self
 
     def _changed(self, changes: Mapping[Feeling, int]) -> Hearts:
-        found = self._copy()
+        kept = dict(self._grains)
         for feeling, grains in changes.items():
-            _put(found._grains, feeling, grains)
-        return found
-
-    def _copy(self) -> Hearts:
-        found = Hearts()
-        found._grains = dict(self._grains)
-        found._minds = self._minds
-        return found
+            _put(kept, feeling, grains)
+        return _hearts(kept, self._minds)
 
     def __getitem__(self, feeling: Feeling) -> int:
         return _points(self._grains[feeling])
@@ -232,6 +263,13 @@ class Hearts(Mapping[Feeling, int]):
         return f"Hearts({felt or 'at rest'})"
 
 
+def _hearts(grains: dict[Feeling, int], minds: dict[str, Hearts]) -> Hearts:
+    """Return hearts with these grains, none of them at rest, and these minds; neither is to be changed any more."""
+    found = Hearts()
+    found._grains, found._minds = grains, minds
+    return found
+
+
 def _points(grains: int) -> int:
     return (grains + GRAINS // 2) // GRAINS
 
@@ -241,7 +279,7 @@ def _rest(feeling: Feeling) -> int:
 
 
 def _put(kept: dict[Feeling, int], feeling: Feeling, grains: int) -> None:
-    """Keep an intensity, unless it is at rest; half a point of a passing emotion is no longer felt."""
+    """Keep an intensity, unless it is at rest; less than half a point of a passing emotion is no longer felt."""
     grains = min(max(grains, 0), HIGHEST * GRAINS)
     if grains != _rest(feeling) and (_rest(feeling) or _points(grains)):
         kept[feeling] = grains
@@ -258,16 +296,27 @@ def decayed(hearts: Hearts, minutes: int, temperaments: Temperaments) -> Hearts:
 
     Rounds towards rest, so that everything that passes is at rest some day. Feelings that others believe in fade too.
     """
+    return _faded(hearts, temperaments.after(minutes)) if minutes > 0 else hearts
+
+
+def _faded(hearts: Hearts, fading: Fading) -> Hearts:
     faded: dict[Feeling, int] = {}
-    for feeling in hearts:
-        half_life = temperaments.half_life(feeling.holder, feeling.emotion)
-        if half_life is not None and minutes > 0:
-            rest = _rest(feeling)
-            away = hearts.grains(feeling) - rest
-            left = int(abs(away) * 0.5 ** (minutes / half_life)) if half_life > 0 else 0
-            faded[feeling] = rest + (left if away > 0 else -left)
-    minds = {character: decayed(mind, minutes, temperaments) for character, mind in hearts.minds.items()}
-    return hearts.with_grains(faded).with_minds(minds)
+    for feeling, grains in hearts._grains.items():
+        share, rest = fading[feeling]
+        if share is not None:
+            grains = rest + int((grains - rest) * share)  # towards rest, from both sides
+            if grains == rest or not (rest or _points(grains)):
+                continue
+        faded[feeling] = grains
+    minds: dict[str, Hearts] = {}
+    same = faded == hearts._grains
+    for character, mind in hearts._minds.items():
+        calmer = _faded(mind, fading)
+        same = same and calmer is mind
+        if calmer != AT_REST:
+            minds[character] = calmer
+    # Where nothing passes, the same hearts go on, with all that has been worked out of them.
+    return hearts if same else _hearts(faded, minds)
 
 
 # --- Prospects --------------------------------------------------------------------------------------------------------

@@ -42,6 +42,9 @@ from intrigue.semantics.evaluation import Ground, calculate, compare, number
 Binding = Mapping[str, Value]
 """What each variable in scope stands for."""
 
+FEW = 5
+"""Up to so many parts of a condition are compared one by one."""
+
 TRUTH_VALUES = "yes or no"
 """The type of a variable that ranges over both truth values."""
 
@@ -55,6 +58,8 @@ class Grounding:
     constants: Mapping[Fluent, Value] = field(default_factory=dict)
     """The fluents that have one value for everybody for ever."""
     bounds: Bounds = BOUNDS
+    _reads: dict[Fluent, Ground] = field(default_factory=dict)
+    """What reading a fluent comes to, for those met so far."""
     _nesting: int = 0
     """How many quantifiers are being written out, one in another."""
     _written: int = 0
@@ -70,17 +75,18 @@ class Grounding:
 
     def fluent(self, node: Read, binding: Binding) -> Fluent:
         """Return the fluent that a read names."""
-        return Fluent(node.property, tuple(self.term(argument, binding) for argument in node.arguments))
+        arguments = [each.value if isinstance(each, Literal) else binding[each.name] for each in node.arguments]
+        return Fluent(node.property, tuple(arguments))
 
     def expression(self, node: Expression, binding: Binding) -> Ground:
         """Return the node as a ground expression; a yes/no one comes without negations."""
-        match node:
+        match node:  # The most frequent first.
+            case Read():
+                return self._read(self.fluent(node, binding))
             case Literal() | Slot() | Total():
                 return node
             case Variable(name=name):
                 return Literal(binding[name])
-            case Read():
-                return self._read(self.fluent(node, binding))
             case Believes(character=character, body=body):
                 return _believed(self.term(character, binding), self.expression(body, binding))
             case Arithmetic(operator=operator, left=left, right=right):
@@ -99,7 +105,10 @@ class Grounding:
 
     def condition(self, node: Expression, binding: Binding, negated: bool = False) -> Ground:
         """Return a yes/no node as a ground condition in which only comparisons are left to be negated."""
-        match node:
+        match node:  # The most frequent first.
+            case Comparison(operator=operator, left=left, right=right):
+                effective = OPPOSITE[operator] if negated else operator
+                return self._comparison(effective, self.expression(left, binding), self.expression(right, binding))
             case Literal(value=bool(truth)):
                 return Literal(truth != negated)
             case Not(part=part):
@@ -115,9 +124,6 @@ class Grounding:
                     return self._quantified(node, binding, negated)
             case Believes(character=character, body=body):
                 return _believed(self.term(character, binding), self.condition(body, binding, negated))
-            case Comparison(operator=operator, left=left, right=right):
-                effective = OPPOSITE[operator] if negated else operator
-                return self._comparison(effective, self.expression(left, binding), self.expression(right, binding))
             case TypeTest(subject=subject, type=type_name):
                 return self._type_test(self.expression(subject, binding), type_name, negated)
             case Conditional(condition=condition, then=then, otherwise=otherwise):
@@ -128,11 +134,16 @@ class Grounding:
                 return self._comparison("==", self.expression(node, binding), Literal(not negated))
 
     def _read(self, fluent: Fluent) -> Ground:
-        if fluent in self.constants:
-            return Literal(self.constants[fluent])
-        if fluent not in self.index:
-            raise EvaluationError(f"there is no fluent {fluent}")
-        return Slot(self.index[fluent], fluent)
+        known = self._reads.get(fluent)
+        if known is None:
+            if fluent in self.constants:
+                known = Literal(self.constants[fluent])
+            elif fluent in self.index:
+                known = Slot(self.index[fluent], fluent)
+            else:
+                raise EvaluationError(f"there is no fluent {fluent}")
+            self._reads[fluent] = known
+        return known
 
     def _parts(self, parts: Iterable[Ground], all_of: bool) -> list[Ground]:
         """Collect the parts of an `and` or `or`, stopping at one that decides it, within the bound."""
@@ -225,21 +236,32 @@ class Grounding:
 def all_of(parts: Iterable[Ground]) -> Ground:
     """Return the conjunction, flat and without parts that are surely true."""
     kept = _flat(parts, And, neutral=YES)
-    return NO if NO in kept else kept[0] if len(kept) == 1 else And(tuple(kept)) if kept else YES
+    return NO if _holds_literal(kept, NO) else kept[0] if len(kept) == 1 else And(tuple(kept)) if kept else YES
 
 
 def any_of(parts: Iterable[Ground]) -> Ground:
     """Return the disjunction, flat and without parts that are surely false."""
     kept = _flat(parts, Or, neutral=NO)
-    return YES if YES in kept else kept[0] if len(kept) == 1 else Or(tuple(kept)) if kept else NO
+    return YES if _holds_literal(kept, YES) else kept[0] if len(kept) == 1 else Or(tuple(kept)) if kept else NO
+
+
+def _holds_literal(parts: list[Ground], literal: Literal) -> bool:
+    """Return whether a literal is among the parts; most of them are none, and to compare all would take long."""
+    return any(type(each) is Literal and each == literal for each in parts)
 
 
 def _flat(parts: Iterable[Ground], kind: Callable[..., Ground], neutral: Literal) -> list[Ground]:
     flat: list[Ground] = []
     for part in parts:
         inner = part.parts if kind in (And, Or) and type(part) is kind else (part,)
-        flat += [each for each in inner if each != neutral]
-    return list(dict.fromkeys(flat))
+        flat += [each for each in inner if type(each) is not Literal or each != neutral]
+    if len(flat) > FEW:
+        return list(dict.fromkeys(flat))
+    kept: list[Ground] = []
+    for each in flat:  # To compare a few with one another is quicker than to hash them, for they may be large.
+        if each not in kept:
+            kept.append(each)
+    return kept
 
 
 def _believed(character: Value, body: Ground) -> Ground:

@@ -41,10 +41,11 @@ def heeded(setting: Setting, before: State, state: State, hearts: Hearts, depth:
         if heard is not inner:
             minds[character] = heard
             changes |= _own(character, inner, heard)
-    for kept in setting.feelings:
-        value = state[kept.place]
-        if value != before[kept.place] and isinstance(value, int | float):
-            changes |= _set(hearts, kept, round(value))
+    said, old = setting.readings.in_state(state.values), setting.readings.in_state(before.values)
+    if said != old:
+        for kept, value, known in zip(setting.feelings, said, old, strict=True):
+            if value != known and isinstance(value, int | float):
+                changes |= _set(hearts, kept, round(value))
     return hearts.with_grains(changes).with_minds(minds) if changes or minds else hearts
 
 
@@ -54,7 +55,7 @@ def settle(setting: Setting, state: State, hearts: Hearts) -> tuple[State, Heart
     Believed states change with it, to depth 2; then rules that read feelings fire, innermost minds first. What they
     make of feelings is in the hearts that are returned.
     """
-    settled = _settled(setting, state, hearts, DEPTH)
+    settled, _ = _settled(setting, state, hearts, DEPTH)
     return settled, _said(setting, settled, hearts, DEPTH) if setting.rules_move_feelings else hearts
 
 
@@ -68,12 +69,11 @@ def _said(setting: Setting, state: State, hearts: Hearts, depth: int) -> Hearts:
         if heard is not inner:
             minds[character] = heard
             changes |= _own(character, inner, heard)
-    values = state.values
-    felt = _felt(setting, hearts)
-    for kept, rest in setting.feelings_at_rest:
-        value = values[kept.place]
-        if isinstance(value, int | float) and round(value) != felt.get(kept.place, rest):
-            changes |= _set(hearts, kept, round(value))
+    felt, said = setting.readings.in_hearts(hearts), setting.readings.in_state(state.values)
+    if felt != said:
+        for kept, value, intensity in zip(setting.feelings, said, felt, strict=True):
+            if isinstance(value, int | float) and round(value) != intensity:
+                changes |= _set(hearts, kept, round(value))
     return hearts.with_grains(changes).with_minds(minds) if changes or minds else hearts
 
 
@@ -94,39 +94,35 @@ def with_feelings_of(setting: Setting, state: State, other: State) -> State:
     return setting.states.state(state.owner, state.level, values, minds, state.marks)
 
 
-def _settled(setting: Setting, state: State, hearts: Hearts, depth: int) -> State:
+def _settled(setting: Setting, state: State, hearts: Hearts, depth: int) -> tuple[State, bool]:
+    """Return the state settled, and whether nothing but feelings differs in it: then few rules need be looked at."""
     if not setting.feelings:
-        return state
-    minds = state.minds
-    if depth:
-        minds = {
-            character: _settled(setting, mind, hearts.mind(character), depth - 1) for character, mind in minds.items()
-        }
+        return state, True
+    minds: dict[str, State] = {}
+    feelings_only = True
+    for character, mind in state.minds.items() if depth else ():
+        minds[character], plain = _settled(setting, mind, hearts.mind(character), depth - 1)
+        feelings_only = feelings_only and plain
+    values = _written(setting, state.values, hearts)
+    if values is state.values and all(mind is state.minds[character] for character, mind in minds.items()):
+        return state, True
+    told = setting.states.state(state.owner, state.level, values, minds if depth else state.minds, state.marks)
+    settled = closed(setting, told, state, feelings_only=feelings_only)
+    return settled, feelings_only and settled is told
+
+
+def _written(setting: Setting, values: tuple[Value, ...], hearts: Hearts) -> tuple[Value, ...]:
+    """Return the values with those of feelings as the hearts say; the same ones where they are that already."""
+    readings = setting.readings
+    felt, said = readings.in_hearts(hearts), readings.in_state(values)
+    if felt == said:
+        return values
     written: dict[int, Value] = {}
-    felt = _felt(setting, hearts)
-    for kept, rest in setting.feelings_at_rest:
-        intensity = felt.get(kept.place, rest)
-        value = state.values[kept.place]
+    for kept, rest, intensity, value in zip(readings.kept, readings.at_rest, felt, said, strict=True):
         # What a mind does not know of feelings it goes on not knowing until something moves them.
         if intensity != rest or isinstance(value, int | float):
             written[kept.place] = intensity
-    values = _replaced(state.values, written)
-    return closed(setting, setting.states.state(state.owner, state.level, values, minds, state.marks), state)
-
-
-def _felt(setting: Setting, hearts: Hearts) -> dict[int, int]:
-    """Return the values that such fluents have by the hearts, for those that are not at rest."""
-    found: dict[int, int] = {}
-    exactly, strongest = setting.feelings_kept
-    for feeling in hearts.moved:
-        intensity = hearts.of(feeling)
-        place = exactly.get(feeling)
-        if place is not None:
-            found[place] = intensity
-        place = strongest.get((feeling.emotion, feeling.holder))
-        if place is not None and intensity > found.get(place, -1):
-            found[place] = intensity
-    return found
+    return _replaced(values, written)
 
 
 def _set(hearts: Hearts, kept: Kept, intensity: int) -> dict[Feeling, int]:

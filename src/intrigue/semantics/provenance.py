@@ -104,18 +104,21 @@ class Origin:
         return self.change.source if self.change is not None else Source(How.START)
 
 
-def belief_changes(setting: Setting, before: State, event: Event, depth: int = DEPTH) -> tuple[BeliefChange, ...]:
-    """Return every belief that the event changed, to this depth, each with its source.
+def belief_changes(
+    setting: Setting, before: State, event: Event, depth: int = DEPTH, who: str | None = None
+) -> tuple[BeliefChange, ...]:
+    """Return every belief that the event changed, to this depth, each with its source; `who`: only those in its mind.
 
     The order is that of minds, outermost first and then by the cast, and of fluents.
     """
     now = after(setting, before, event)
-    trace = _Trace(setting, depth)
+    trace = _Trace(setting, depth, who)
     trace.happening((), before, event, Source(How.SAW, event.call))
     trace.rules((), happen(setting, before, event), before, event.call)
     return tuple(
         BeliefChange(chain, setting.fluents[index], old, new, trace.source(chain, index, new))
         for chain, index, old, new in differences(before, now, depth)
+        if who is None or chain[0] == who
     )
 
 
@@ -156,6 +159,8 @@ class _Trace:
 
     setting: Setting
     depth: int
+    who: str | None = None
+    """In whose mind alone; None: in all."""
     found: dict[tuple[Chain, int], tuple[Source, Value]] = field(default_factory=dict)
     """For every belief that some step changed, the last step that wrote it, and what it left there."""
 
@@ -182,7 +187,7 @@ class _Trace:
             return
         lost = lost_minds(setting, state, event)
         for character, mind in state.minds.items():
-            if outcome.minds[character] is mind:
+            if outcome.minds[character] is mind or not (chain or self.who in (None, character)):
                 continue
             told = [each for each in messages if each[0][0] == character]
             if character in lost:

@@ -11,19 +11,21 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from intrigue.errors import BoundError
-from intrigue.model.expressions import And, Comparison, Expression, Literal, Slot
+from intrigue.model.expressions import Expression, Slot
 from intrigue.model.feelings import FEELINGS, kept_feelings
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Fluent, Value
 from intrigue.model.world import Action, Schedule, World
 from intrigue.semantics.bounds import BOUNDS, Bounds
 from intrigue.semantics.constants import constant_fluents
-from intrigue.semantics.dependence import Dependence, dependence
+from intrigue.semantics.dependence import Dependence, Needs, dependence
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots, instance, instances
 from intrigue.semantics.feelings import FORTUNES, NATURES, Feeling, Kept
 from intrigue.semantics.grounding import Grounding
 from intrigue.semantics.marks import marks_of
+from intrigue.semantics.readings import Readings
+from intrigue.semantics.remembering import Remembered, most_states
 from intrigue.semantics.start import Statements
 from intrigue.semantics.state import Mark, State, States
 
@@ -62,21 +64,23 @@ class Setting:
             },
             bounds=bounds,
         )
-        self.after: dict[tuple[State, Event], State] = {}
+        self.most_kept = most_states(len(self.fluents))
+        """So many states, or answers about states, any memory keeps at most."""
+        self.after: dict[tuple[State, Event], State] = Remembered(self.most_kept)
         """What `transition.after` has worked out."""
         self.first: State | None = None
         """What `transition.initial` has worked out."""
         self.scales: dict[str, int | float] = {}
         """What `utility.scale` has worked out."""
-        self.want_values: dict[tuple[State, str], tuple[Value, ...]] = {}
-        """What `utility.want_values` has worked out."""
         self.want_lines: dict[str, tuple[Ground, ...]] = {}
         """What `utility.want_lines` has worked out."""
+        self.wants_depend: dict[str, Dependence] = {}
+        """What the wants of each holder read; they are told by their positions."""
         self.supposable: dict[str, tuple[tuple[Slot, int], ...]] = {}
         """What `supposing.supposable` has worked out."""
         self.breaches: dict[Event, tuple[Breach, ...]] = {}
         """What `norms.breaches` has worked out."""
-        self.felt_after: dict[tuple[State, Event], State] = {}
+        self.felt_after: dict[tuple[State, Event], State] = Remembered(self.most_kept)
         """What `appraisal.felt_after` has worked out."""
         self._ground: dict[Expression, Ground] = {}
         self._other_events: dict[GroundCall, Event] = {}
@@ -147,18 +151,9 @@ class Setting:
         )
 
     @cached_property
-    def feelings_at_rest(self) -> tuple[tuple[Kept, int], ...]:
-        """The fluents that are feelings, in order, each with its value when nothing has moved it."""
-        return tuple((each, NATURES[each.feeling.emotion].rest) for each in self.feelings)
-
-    @cached_property
-    def feelings_kept(self) -> tuple[dict[Feeling, int], dict[tuple[str, str], int]]:
-        """Where a state keeps a feeling, and where the strongest of somebody's feelings of one name."""
-        exactly = {each.feeling: each.place for each in self.feelings if not each.strongest}
-        strongest = {
-            (each.feeling.emotion, each.feeling.holder): each.place for each in self.feelings if each.strongest
-        }
-        return exactly, strongest
+    def readings(self) -> Readings:
+        """What the fluents that are feelings read, by hearts and in states."""
+        return Readings(self.feelings)
 
     @cached_property
     def feelings_believed(self) -> frozenset[str]:
@@ -188,40 +183,35 @@ class Setting:
         return dependence(self.world, self.rules)
 
     @cached_property
-    def rules_needs(self) -> list[tuple[tuple[int, Value], ...]]:
-        """For every rule, by position, the fluents that must have one certain value for it to be due."""
-        return [tuple(_needs(rule.precondition)) for rule in self.rules]
+    def rules_on_feelings(self) -> Dependence:
+        """What the rules read and write of feelings."""
+        return self.rules_depend.only({each.place for each in self.feelings})
 
-    def rules_concerned(self, before: State, now: State) -> list[int]:
+    @cached_property
+    def rules_needs(self) -> list[Needs]:
+        """For every rule, by position, what must be so for it to be due, as far as it is told at a glance."""
+        return [Needs(rule.precondition) for rule in self.rules]
+
+    def rules_concerned(self, before: State, now: State, feelings_only: bool = False) -> list[int]:
         """Return the positions of the rules that a change may have set off, in order.
 
         Those are left out that lack something they need: they are concerned once it changes.
         """
         concerned: set[int] = set()
-        self.rules_depend.concerned(before, now, concerned)
-        values = now.values
-        return [position for position in sorted(concerned) if self._has_what_it_needs(position, values)]
+        depend = self.rules_on_feelings if feelings_only else self.rules_depend
+        depend.concerned(before, now, concerned)
+        needs = self.rules_needs
+        return [position for position in sorted(concerned) if needs[position].met(now)]
 
-    def _has_what_it_needs(self, position: int, values: tuple[Value, ...]) -> bool:
-        for index, value in self.rules_needs[position]:  # noqa: SIM110 - a loop: this runs millions of times
-            if values[index] != value:
-                return False
-        return True
+    def rules_maybe_due(self, state: State) -> list[int]:
+        """Return the positions of the rules that may be due in a state of which nothing is known, in order."""
+        return [position for position, needs in enumerate(self.rules_needs) if needs.met(state)]
 
 
 def schedule_of(event: Event) -> Schedule | None:
     """Return when an event happens by itself; None: never."""
     schedule = event.action.schedule if isinstance(event.action, Action) else None
     return schedule if schedule != Schedule() else None
-
-
-def _needs(condition: Ground) -> Iterable[tuple[int, Value]]:
-    match condition:
-        case And(parts=parts):
-            for part in parts:
-                yield from _needs(part)
-        case Comparison(operator="==", left=Slot(index=index), right=Literal(value=value)):
-            yield index, value
 
 
 def _fluents(world: World, bounds: Bounds) -> Iterable[Fluent]:

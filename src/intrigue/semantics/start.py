@@ -64,8 +64,10 @@ class Statements:
         marks = marks_of(world)
         shared: dict[tuple[str, int, tuple[Value, ...]], State] = {}
 
-        def mind(chain: Chain, level: int) -> State:
-            values = tuple(self.value(chain, index) for index in range(len(self.fluents)))
+        def mind(chain: Chain, level: int, above: tuple[Value, ...]) -> State:
+            # A chain holds what the chain without its last name holds, but for what was stated of it.
+            stated = self.stated.get(chain)
+            values = tuple(stated.get(*each) for each in enumerate(above)) if stated else above
             owner = chain[-1] if chain else None
             alike = (owner or "", level, values)
             # Minds of which nothing deeper was stated are alike when they hold the same values.
@@ -73,13 +75,13 @@ class Statements:
             if plain and alike in shared:
                 return shared[alike]
             cast = [c for c in world.characters if level and not (world.introspection and c == owner)]
-            minds = {c: mind((*chain, c), level - 1) for c in cast}
+            minds = {c: mind((*chain, c), level - 1, values) for c in cast}
             state = close(states.state(owner, level, values, minds, marks_at_start(marks, minds)))
             if plain:
                 shared[alike] = state
             return state
 
-        return mind((), self.level)
+        return mind((), self.level, self.initial)
 
     def _carry_out(self, statement: StartStatement) -> None:
         match statement:

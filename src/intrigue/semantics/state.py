@@ -1,14 +1,17 @@
 """Epistemic states: what is true, and for every character a state again, which is what it believes.
 
 A state of level L holds states of level L - 1; at level 0 everybody's belief is the state itself. States are interned
-by `States`, so that two states are equal exactly when they are the same object.
+by `States`, so that two states are equal exactly when they are the same object. One that
+nobody speaks of any more is given back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from intrigue.model.terms import Value
 
@@ -25,7 +28,7 @@ NO_MARKS: Mapping[Mark, State] = {}
 """What a state keeps in a world in which nobody forgets."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class State:
     """One interned epistemic state; build it with `States.state` only."""
 
@@ -48,11 +51,32 @@ class State:
         return self.minds.get(character, self)
 
 
+STRETCH = 64
+"""So many values are compared at one go, which is much quicker than one after the other."""
+
+
+def unlike(one: tuple[Value, ...], other: tuple[Value, ...]) -> list[int]:
+    """Return the positions at which two rows of values differ, in order."""
+    found: list[int] = []
+    for first in range(0, len(one), STRETCH):
+        mine, theirs = one[first : first + STRETCH], other[first : first + STRETCH]
+        if mine != theirs:
+            found += [first + place for place, value in enumerate(mine) if value != theirs[place]]
+    return found
+
+
+def reader(places: Sequence[int]) -> Callable[[tuple[Value, ...]], tuple[Value, ...]]:
+    """Return what gives the values at these places of a row of values, in this order."""
+    if len(places) < 2:
+        return lambda values: tuple(values[place] for place in places)
+    return itemgetter(*places)
+
+
 class States:
-    """The store of all states met so far."""
+    """The store of all states that are spoken of: a run of many days meets more than there is room for."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[object, ...], State] = {}
+        self._known: WeakValueDictionary[tuple[object, ...], State] = WeakValueDictionary()
 
     def state(
         self,

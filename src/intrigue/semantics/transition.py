@@ -180,17 +180,24 @@ def written(setting: Setting, mind: State, chain: Chain, slot: Slot, new: Value)
 
 
 def closed(
-    setting: Setting, state: State, before: State | None = None, fired: list[tuple[Event, State]] | None = None
+    setting: Setting,
+    state: State,
+    before: State | None = None,
+    fired: list[tuple[Event, State]] | None = None,
+    feelings_only: bool = False,
 ) -> State:
     """Return the state after all rules that are due in it, in file order, one at a time.
 
     Where `before` is a closed state that this one came from, only rules that the change concerns can be due. A rule
-    that would change nothing is not due. Those that fire are added to `fired`. Raise LoopError, naming the rule, where
-    they do not come to an end.
+    that would change nothing is not due. With `feelings_only`, nothing but feelings differs between the two. Those that
+    fire are added to `fired`. Raise LoopError, naming the rule, where they do not come to an end.
     """
     if state is before:
         return state
-    waiting = list(range(len(setting.rules))) if before is None else setting.rules_concerned(before, state)
+    if before is None:
+        waiting = setting.rules_maybe_due(state)
+    else:
+        waiting = setting.rules_concerned(before, state, feelings_only)
     firings = 0
     while waiting:
         rule = setting.rules[heappop(waiting)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from intrigue.model.expressions import (
     And,
     Arithmetic,
@@ -13,6 +15,7 @@ from intrigue.model.expressions import (
     Total,
 )
 from intrigue.model.terms import Special, Value
+from intrigue.semantics.dependence import reading
 from intrigue.semantics.evaluation import Ground, calculate, number, read
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
@@ -40,10 +43,23 @@ def want_lines(setting: Setting, holder: str) -> tuple[Ground, ...]:
 
 def want_values(setting: Setting, state: State, holder: str) -> tuple[Value, ...]:
     """Return what each line of the holder's wants counts in this state; UNKNOWN where that is not known."""
-    key = (state, holder)
-    if key not in setting.want_values:
-        setting.want_values[key] = tuple(number(read(state, line)) for line in want_lines(setting, holder))
-    return setting.want_values[key]
+    return tuple(number(read(state, line)) for line in want_lines(setting, holder))
+
+
+def want_changes(setting: Setting, then: State, now: State, holder: str) -> Iterator[tuple[int, Value, Value]]:
+    """Yield the lines of the holder's wants that count otherwise now than then, by position, with both values.
+
+    Most events leave most wants alone: only lines that read something that has changed are looked at.
+    """
+    if holder not in setting.wants_depend:
+        setting.wants_depend[holder] = reading(want_lines(setting, holder))
+    concerned: set[int] = set()
+    setting.wants_depend[holder].concerned(then, now, concerned)
+    for place in sorted(concerned):
+        line = want_lines(setting, holder)[place]
+        old, new = number(read(then, line)), number(read(now, line))
+        if old != new:
+            yield place, old, new
 
 
 def scale(setting: Setting, holder: str) -> int | float:

@@ -63,6 +63,7 @@ class Pages:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
 
     # --- Pages --------------------------------------------------------------------------------------------------------
@@ -84,22 +85,24 @@ class Pages:
 
     async def story(self, request: Request) -> Response:
         """Show the telling and the choices."""
-        game = await self._game(request)
 
-        def shown() -> Mapping[str, Any]:
+        def shown() -> Response:
+            game = self.games.game(request.path_params["link"])
             session = game.session
             offered = session.choices()
             numbers = {each.key: number for number, each in enumerate(offered, 1)}
             groups = [(HEADINGS[group], [each for each in offered if each.group == group]) for group in GROUPS]
-            return {
-                "before": session.told[: session.new],
-                "news": session.told[session.new :],
-                "groups": [(heading, members) for heading, members in groups if members],
-                "numbers": numbers,
-                "minds": session.minds(),
-            }
+            return self._page(
+                "story.html",
+                **self._about(game),
+                before=session.told[: session.new],
+                news=session.told[session.new :],
+                groups=[(heading, members) for heading, members in groups if members],
+                numbers=numbers,
+                minds=session.minds(),
+            )
 
-        return self._page("story.html", **self._about(game), **await run_in_threadpool(shown))
+        return await run_in_threadpool(shown)
 
     async def minds(self, request: Request) -> Response:
         """Show what the character makes of everybody, and the truth beside it where that is asked for."""

@@ -7,7 +7,7 @@ thread; one game is moved by one thread at a time.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import Lock, RLock
@@ -25,6 +25,8 @@ AT_HAND = 500
 """So many games are kept at hand; the others are read anew when they are asked for."""
 MOST_STATES = 300_000
 """When so many states have been met in a world, what was thought out about it is forgotten, to give memory back."""
+REMEMBERED = 1_000
+"""So many outcomes of choices are remembered: whoever comes to the same point by the same way finds them worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Games:
         self._at_hand: OrderedDict[str, Game] = OrderedDict()
         self._locks: dict[str, RLock] = {}
         self._guard = Lock()
+        self._worked_out: OrderedDict[tuple[Hashable, ...], Session] = OrderedDict()
+        """What games are like after their beginning, or after a choice; equal games come to equal points."""
         self._thoughts: dict[str, RLock] = {}
         """What is thought out about a world is written down by one thread at a time."""
 
@@ -70,13 +74,23 @@ class Games:
         """Make a world playable, and return its digest."""
         return self.store.add_world(loaded.world.name, loaded.texts)
 
+    def make_ready(self, world: str) -> None:
+        """Work out how the games of a world begin, so that no reader need wait for that."""
+        with self.thinking(world):
+            cast = self._opening(world, 0, False).setting.characters
+        for who in cast:
+            self._begun(world, who, 0, False)
+
     def begin(self, world: str, who: str, seed: int = 0, free: bool = False) -> Game:
         """Begin a game; raise Unknown or InputError where there is no such world or character."""
-        with self.thinking(world):
-            session = begun(self._opening(world, seed, free), who)
-            session.choices()
+        session = self._begun(world, who, seed, free)
         kept = self.store.new_game(world, who, seed, free, session.story.chronicle.entries)
         return self._remember(Game(kept, session))
+
+    def _begun(self, world: str, who: str, seed: int, free: bool) -> Session:
+        with self.thinking(world):
+            opening = self._opening(world, seed, free)
+            return self._once((world, free, seed, who), lambda: begun(opening, who))
 
     # --- Playing ------------------------------------------------------------------------------------------------------
 
@@ -93,8 +107,10 @@ class Games:
             if kept is None:
                 raise Unknown(link)
             entries = self.store.entries(link)
+            near = known.session if known is not None else None
             with self.thinking(kept.world):
-                session = resumed(self._opening(kept.world, kept.seed, kept.free), kept.who, entries)
+                session = resumed(self._opening(kept.world, kept.seed, kept.free), kept.who, entries, near)
+                session.choices()  # Thought out here, so that showing the game is quick.
             return self._remember(Game(kept, session))
 
     def choose(self, link: str, number: int, key: str) -> Game:
@@ -103,27 +119,30 @@ class Games:
         So a form that is sent twice decides once. Raise InputError where there is no such choice.
         """
 
-        def chosen(session: Session) -> Session:
-            return session.choose(key) if len(session.decided) == number else session
+        def chosen(game: Game) -> Session:
+            session = game.session
+            if len(session.decided) != number:
+                return session
+            return self._once((game.kept.world, game.kept.free, session, key), lambda: session.choose(key))
 
         return self._move(link, chosen)
 
     def undo(self, link: str, number: int) -> Game:
         """Return a game as it was before its decision of this number; where there is none, the game as it stands."""
 
-        def undone(session: Session) -> Session:
+        def undone(game: Game) -> Session:
+            session = game.session
             return session.before(number) if 0 <= number < len(session.decided) else session
 
         return self._move(link, undone)
 
-    def _move(self, link: str, move: Callable[[Session], Session]) -> Game:
+    def _move(self, link: str, move: Callable[[Game], Session]) -> Game:
         with self._one_at_a_time(link):
             while True:
                 game = self.game(link)
                 with self.thinking(game.kept.world):
-                    session = move(game.session)
-                    if session is not game.session:
-                        session.choices()  # Thought out here, so that showing the game is quick.
+                    session = move(game)
+                    session.choices()
                 if session is game.session:
                     return game
                 before, now = game.session.story, session.story
@@ -133,6 +152,19 @@ class Games:
                 except Overtaken:
                     continue  # Somebody else has moved the game; look again.
                 return self._remember(Game(replace(game.kept, revision=revision), session))
+
+    def _once(self, way: tuple[Hashable, ...], work: Callable[[], Session]) -> Session:
+        """Return the game that a way leads to, worked out where nobody has gone it lately, and its choices with it."""
+        session = self._worked_out.get(way)
+        if session is None:
+            session = work()
+            session.choices()
+        with self._guard:
+            self._worked_out[way] = session
+            self._worked_out.move_to_end(way)
+            if len(self._worked_out) > REMEMBERED:
+                self._worked_out.popitem(last=False)
+        return session
 
     @contextmanager
     def thinking(self, world: str) -> Iterator[None]:
@@ -147,7 +179,10 @@ class Games:
     def _opening(self, digest: str, seed: int, free: bool) -> Story:
         """Return the beginning of a world, which all its games share but for the seed and the author's hand."""
         known = self._openings.get(digest)
-        if known is None or len(known.setting.states) > MOST_STATES:
+        if known is not None and len(known.setting.states) > MOST_STATES:
+            known = None
+            self.forget(digest)
+        if known is None:
             try:
                 texts = self.store.world(digest)
             except KeyError:
@@ -159,6 +194,14 @@ class Games:
         opening = rewound(known, Options(seed))
         opening.decider = None if free else known.decider
         return opening
+
+    def forget(self, digest: str) -> None:
+        """Let go of all games of a world that are at hand, with whatever they keep alive."""
+        with self._guard:
+            for link in [each for each, game in self._at_hand.items() if game.kept.world == digest]:
+                del self._at_hand[link]
+            for way in [each for each in self._worked_out if each[0] == digest]:
+                del self._worked_out[way]
 
     def _remember(self, game: Game) -> Game:
         with self._guard:

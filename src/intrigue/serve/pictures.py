@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intrigue.model.world import World
-from intrigue.play.words import feeling
 from intrigue.serve.history import Course, Felt, Known, Stretch, View
 from intrigue.simulate.clock import Clock
+from intrigue.tell.moods import named
 
 WIDTH, HEIGHT = 640, 180
 """Of a picture of feelings, in its own units."""
@@ -104,7 +104,7 @@ def chart(world: World, felt: Felt, clock: Clock) -> Chart:
     """Return the picture of what one character felt."""
     minutes = [minute for course in felt.courses for minute, _ in course.points]
     scale = _Scale(min(minutes, default=0), max(minutes, default=0), LEFT, WIDTH - RIGHT)
-    names = [feeling(world, each.emotion, each.about, 50) for each in felt.courses]
+    names = [named(world, each.emotion, each.about) for each in felt.courses]
     ends = [_height(each.points[-1][1]) for each in felt.courses]
     labels = _apart(ends)
     curves = tuple(

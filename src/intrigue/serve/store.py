@@ -13,12 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
+from typing import Any, TypeAlias
 
+import msgspec
 from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    CursorResult,
     Engine,
     ForeignKey,
     Integer,
@@ -26,6 +28,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     create_engine,
     delete,
     event,
@@ -35,6 +38,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.sql.expression import ClauseElement
 
 from intrigue.errors import IntrigueError
 from intrigue.simulate.chronicle import Entry
@@ -76,6 +80,9 @@ _ENTRIES = Table(
     Column("content", Text, nullable=False),
 )
 
+Given: TypeAlias = Mapping[str, str | int]
+"""What is filled into a statement, by name."""
+
 
 class StoreError(IntrigueError):
     """The database cannot be used now; nothing that was written is lost."""
@@ -109,6 +116,10 @@ class Store:
 
     def __init__(self, address: str) -> None:
         self._engine = _engine(address)
+        self._revision_of = _Prepared(self._engine, _REVISION_OF)
+        self._move_on = _Prepared(self._engine, _MOVE_ON)
+        self._cut_back = _Prepared(self._engine, _CUT_BACK)
+        self._append = _Prepared(self._engine, insert(_ENTRIES))
         self._one_writer = Lock()
         """Those who write in this process stand in line here; the database would let them jostle."""
         with _told_plainly(), self._engine.begin() as connection:
@@ -154,7 +165,7 @@ class Store:
             connection.execute(
                 insert(_GAMES).values(link=kept.link, world=world, who=who, seed=seed, free=free, revision=1)
             )
-            _add(connection, kept.link, entries)
+            self._add(connection, kept.link, entries)
         return kept
 
     def game(self, link: str) -> Kept | None:
@@ -166,7 +177,7 @@ class Store:
     def revision(self, link: str) -> int | None:
         """Return how often has been written about a game; None where there is none."""
         with self._reading() as connection:
-            found: int | None = connection.execute(select(_GAMES.c.revision).where(_GAMES.c.link == link)).scalar()
+            found: int | None = self._revision_of(connection, {"game": link}).scalar()
         return found
 
     def entries(self, link: str) -> tuple[Entry, ...]:
@@ -175,8 +186,8 @@ class Store:
         with self._reading() as connection:
             rows = connection.execute(asked).scalars().all()
         try:
-            return tuple(from_data(json.loads(each)) for each in rows)
-        except (ValueError, KeyError, TypeError, AttributeError):
+            return tuple(from_data(msgspec.json.decode(each)) for each in rows)
+        except (msgspec.MsgspecError, ValueError, KeyError, TypeError, AttributeError):
             raise StoreError(DAMAGED, lasting=True) from None
 
     def write(self, game: Kept, kept: int, new: Sequence[Entry]) -> int:
@@ -185,21 +196,28 @@ class Store:
         Raise Overtaken, with nothing written, where the game is not at the revision that is known.
         """
         with self._writing() as connection:
-            moved = connection.execute(
-                update(_GAMES)
-                .where(_GAMES.c.link == game.link, _GAMES.c.revision == game.revision)
-                .values(revision=game.revision + 1)
-            )
-            if moved.rowcount != 1:
+            new_revision = game.revision + 1
+            given: Given = {"game": game.link, "revision_known": game.revision, "revision": new_revision}
+            if self._move_on(connection, given).rowcount != 1:
                 raise Overtaken
-            connection.execute(delete(_ENTRIES).where(_ENTRIES.c.game == game.link, _ENTRIES.c.number >= kept))
-            _add(connection, game.link, new)
-        return game.revision + 1
+            self._cut_back(connection, {"game": game.link, "first": kept})
+            self._add(connection, game.link, new)
+        return new_revision
 
     def count(self) -> int:
         """Return how many games are kept."""
         with self._reading() as connection:
             return connection.execute(select(func.count()).select_from(_GAMES)).scalar_one()
+
+    def _add(self, connection: Connection, link: str, entries: Sequence[Entry]) -> None:
+        if entries:
+            self._append(
+                connection,
+                [
+                    {"game": link, "number": each.index, "content": msgspec.json.encode(to_data(each)).decode()}
+                    for each in entries
+                ],
+            )
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -212,13 +230,32 @@ class Store:
             yield connection
 
 
-def _add(connection: Connection, link: str, entries: Sequence[Entry]) -> None:
-    rows = [
-        {"game": link, "number": each.index, "content": json.dumps(to_data(each), ensure_ascii=False)}
-        for each in entries
-    ]
-    if rows:
-        connection.execute(insert(_ENTRIES), rows)
+class _Prepared:
+    """A statement that is written out once for the database in use: to do that at every request takes longer than the
+    database takes for it."""
+
+    def __init__(self, engine: Engine, statement: ClauseElement) -> None:
+        written = statement.compile(dialect=engine.dialect)
+        self._text = str(written)
+        self._order: Sequence[str] | None = getattr(written, "positiontup", None)
+        """The names in the order in which this database wants them; None: it knows them by name."""
+
+    def __call__(self, connection: Connection, given: Given | Sequence[Given]) -> CursorResult[Any]:
+        """Carry it out, once or for each of several."""
+        filled: Any = self._filled(given) if isinstance(given, Mapping) else [self._filled(each) for each in given]
+        return connection.exec_driver_sql(self._text, filled)
+
+    def _filled(self, given: Given) -> tuple[str | int, ...] | dict[str, str | int]:
+        return tuple(given[each] for each in self._order) if self._order is not None else dict(given)
+
+
+_REVISION_OF = select(_GAMES.c.revision).where(_GAMES.c.link == bindparam("game"))
+_MOVE_ON = (
+    update(_GAMES)
+    .where(_GAMES.c.link == bindparam("game"), _GAMES.c.revision == bindparam("revision_known"))
+    .values(revision=bindparam("revision"))
+)
+_CUT_BACK = delete(_ENTRIES).where(_ENTRIES.c.game == bindparam("game"), _ENTRIES.c.number >= bindparam("first"))
 
 
 def _engine(address: str) -> Engine:

@@ -9,13 +9,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from intrigue.errors import IntrigueError
 from intrigue.explain.asking import Question
 from intrigue.explain.past import Past
 from intrigue.show.layout import Arc, arcs, places
-from intrigue.show.readings import TRUTH, FeltPoint, beliefs, bonds, columns, feelings, timeline, together
+from intrigue.show.readings import (
+    LETTER,
+    TRUTH,
+    Cell,
+    FeltPoint,
+    beliefs,
+    bonds,
+    columns,
+    feelings,
+    timeline,
+    together,
+    width,
+)
 from intrigue.tell.grammar import capitalised
 from intrigue.tell.realization import name_of
 
@@ -38,6 +51,10 @@ GREY = "#E4E4E4"
 FONT = "DejaVu Sans, Verdana, Arial, sans-serif"
 SIDE, WIDE = 640, 1.35
 """How wide a picture of relations is, in points, and from its middle to its side, beside the 1 of its circle."""
+NAME = 9
+"""So many letters of a name stand in one line of its circle, unless a word is longer."""
+LABEL = 26
+"""So many letters of a label stand in one line."""
 MOST_LABELS = 30
 """Beyond so many columns only some are labelled."""
 
@@ -70,7 +87,7 @@ def feelings_chart(past: Past, who: Sequence[str] = ()) -> Any:
         raise NothingToShowError("nobody in this run feels anything strongly enough to be drawn")
     rows = list(_lasting(found))
     emotions = list(dict.fromkeys(each.emotion for each in found))
-    width = _width(past)
+    wide = width(past)
     panels = []
     people = list(dict.fromkeys(each.who for each in found))
     for name in people:
@@ -105,7 +122,7 @@ def feelings_chart(past: Past, who: Sequence[str] = ()) -> Any:
         )
         halo = placed.mark_text(align="left", dx=6, fontSize=11, font=FONT, stroke="white", strokeWidth=4)
         names = placed.mark_text(align="left", dx=6, fontSize=11, font=FONT)
-        panels.append((halo + line + marks + names).properties(width=width, height=130, title=_title(alt, name)))
+        panels.append((halo + line + marks + names).properties(width=wide, height=130, title=_title(alt, name)))
     return _finished(alt, alt.vconcat(*panels, spacing=10), "What they felt", past)
 
 
@@ -124,17 +141,13 @@ def beliefs_chart(past: Past, asked: Sequence[Question] = (), who: Sequence[str]
         raise NothingToShowError("nobody in this run has anything wrong; ask about something: --of EXPR")
     questions = list(dict.fromkeys(each.question for each in found))
     cast = list(dict.fromkeys(each.who for each in found if each.who != TRUTH))
-    width = _width(past)
+    wide = width(past)
     colours = alt.Scale(
         domain=["is so", "right", "wrong", "does not know"], range=["#FFFFFF", "#A9D3F0", "#F2A97B", GREY]
     )
     panels: list[Any] = []
     for question in questions:
-        values = [
-            {**asdict(each), "begin": each.place - 0.5, "end": each.place + 0.5}
-            for each in found
-            if each.question == question
-        ]
+        values = list(_cells([each for each in found if each.question == question], wide / len(columns(past))))
         base = alt.Chart(alt.Data(values=values)).encode(
             y=alt.Y("who:N", sort=[TRUTH, *cast], title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=150))
         )
@@ -146,7 +159,7 @@ def beliefs_chart(past: Past, asked: Sequence[Question] = (), who: Sequence[str]
             x=x, x2="end:Q", color=alt.Color("standing:N", scale=colours, legend=_legend(alt) if not panels else None)
         )
         crosses = (
-            base.transform_filter("datum.standing == 'wrong' && datum.value == ''")
+            base.transform_filter("datum.crossed")
             .mark_text(text="×", color="#8A3A00", fontSize=11)
             .encode(x=alt.X("place:Q", scale=across, axis=axis, title=None))
         )
@@ -156,8 +169,20 @@ def beliefs_chart(past: Past, asked: Sequence[Question] = (), who: Sequence[str]
             .encode(x=x, text="value:N")
         )
         height = 20 * (len(cast) + 1)
-        panels.append((cells + crosses + said).properties(width=width, height=height, title=_title(alt, question)))
+        panels.append((cells + crosses + said).properties(width=wide, height=height, title=_title(alt, question)))
     return _finished(alt, alt.vconcat(*panels, spacing=8), "Who held what, and whether it was so (× wrong)", past)
+
+
+def _cells(found: Sequence[Cell], column: float) -> Iterator[dict[str, Any]]:
+    """Yield the cells of one question as rows; no cross stands where a word does."""
+    who, free = "", 0.0
+    for each in found:
+        if each.who != who:
+            who, free = each.who, 0.0
+        if each.value:
+            free = each.place - 0.5 + (len(each.value) * LETTER + 4) / column
+        crossed = each.standing == "wrong" and each.place - 0.5 >= free
+        yield {**asdict(each), "begin": each.place - 0.5, "end": each.place + 0.5, "crossed": crossed}
 
 
 def relations_chart(past: Past, point: int, mind: str | None = None) -> Any:
@@ -198,17 +223,23 @@ def relations_chart(past: Past, point: int, mind: str | None = None) -> Any:
     )
     halo = (
         _at(alt, [_label(each, good) for each in lines], frame)
-        .mark_text(fontSize=11, font=FONT, stroke="white", strokeWidth=4)
+        .mark_text(fontSize=11, font=FONT, stroke="white", strokeWidth=4, lineBreak="\n")
         .encode(text="text:N")
     )
     labels = (
         _at(alt, [_label(each, good) for each in lines], frame)
-        .mark_text(fontSize=11, font=FONT)
+        .mark_text(fontSize=11, font=FONT, lineBreak="\n")
         .encode(text="text:N", color=alt.Color("sort:N", scale=scale, legend=None))
     )
-    people = [{"x": x, "y": y, "text": capitalised(name_of(past.world, who))} for who, (x, y) in where.items()]
+    people = [
+        {"x": x, "y": y, "text": fill(capitalised(name_of(past.world, who)), NAME)} for who, (x, y) in where.items()
+    ]
     nodes = _at(alt, people, frame).mark_circle(size=4800, color="white", stroke=BLACK, strokeWidth=1.2, opacity=1)
-    names = _at(alt, people, frame).mark_text(fontSize=12, font=FONT, fontWeight="bold").encode(text="text:N")
+    names = (
+        _at(alt, people, frame)
+        .mark_text(fontSize=12, font=FONT, fontWeight="bold", lineBreak="\n")
+        .encode(text="text:N")
+    )
     whose = "" if mind is None else f", as {name_of(past.world, mind)} sees it"
     title = f"Who stands how to whom{whose} ({past.story.options.clock.shown(past.minutes(point))})"
     chart = (drawn + heads + halo + labels + nodes + names).properties(
@@ -274,10 +305,6 @@ def _legend(alt: ModuleType) -> Any:
     return alt.Legend(title=None, orient="bottom", symbolStrokeColor="#777777", symbolOpacity=1)
 
 
-def _width(past: Past) -> int:
-    return min(max(46 * len(columns(past)), 320), 1100)
-
-
 def _across(alt: ModuleType, past: Past) -> Any:
     """Return the scale of events, with room for the last label."""
     return alt.Scale(domain=[0, len(columns(past)) - 1 + max(len(columns(past)) * 0.12, 0.8)], nice=False)
@@ -324,4 +351,4 @@ def _head(arc: Arc, good: dict[int, str]) -> dict[str, Any]:
 
 
 def _label(arc: Arc, good: dict[int, str]) -> dict[str, Any]:
-    return {"x": arc.middle[0], "y": arc.middle[1], "text": arc.bond.label, "sort": good[arc.bond.valence]}
+    return {"x": arc.middle[0], "y": arc.middle[1], "text": fill(arc.bond.label, LABEL), "sort": good[arc.bond.valence]}

@@ -13,7 +13,7 @@ Point: TypeAlias = tuple[float, float]
 
 NODE = 0.185
 """The radius of a person's circle, beside the 1 of the picture."""
-BEND = 0.16
+BEND = 0.19
 """How far a line is bent away from the straight one, for each further line between the same two."""
 FINENESS = 72
 """How many pieces a bent line is drawn in."""

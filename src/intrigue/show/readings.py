@@ -22,8 +22,10 @@ STRONGEST = 5
 """So many feelings of one character are drawn: those that rise highest."""
 FELT = 10
 """A feeling that never gets stronger than that is not drawn."""
-LETTER, LINE = 0.15, 12
-"""How much room a letter takes in columns, and a line of letters in points of intensity."""
+LETTER, LINE = 6.9, 12
+"""How wide a letter is in points of the picture, and how high a line of letters in points of intensity."""
+COLUMN, LEAST, MOST = 46, 320, 1100
+"""How wide a column is where there is room for it, and between what the whole picture stays."""
 QUESTIONS = 6
 """So many questions are drawn unless some are asked."""
 TRUTH = "(the truth)"
@@ -52,6 +54,11 @@ def columns(past: Past) -> tuple[Column, ...]:
         day = clock.day(entry.minutes)
         found.append(Column(len(found), entry.index, f"{entry.index} · {time}", past.settled(entry)))
     return tuple(found)
+
+
+def width(past: Past) -> int:
+    """Return how wide a picture with these columns is."""
+    return min(max(COLUMN * len(columns(past)), LEAST), MOST)
 
 
 def seen(past: Past) -> tuple[Entry, ...]:
@@ -90,22 +97,25 @@ def feelings(past: Past, who: Sequence[str] = ()) -> tuple[FeltPoint, ...]:
                     peaks[feeling] = max(peaks.get(feeling, 0), past.hearts[column.point][feeling])
         strongest = sorted((each for each in peaks if peaks[each] >= FELT), key=lambda each: -peaks[each])[:STRONGEST]
         lines = [list(_course_of(past, course, feeling, peaks[feeling])) for feeling in strongest]
-        found += _with_names_apart([point for line in lines for point in line])
+        found += _with_names_apart([point for line in lines for point in line], LETTER * len(course) / width(past))
     return tuple(found)
 
 
-def _with_names_apart(points: Sequence[FeltPoint]) -> Iterator[FeltPoint]:
-    """Yield the points of one panel with places for the names of feelings that do not cover each other."""
+def _with_names_apart(points: Sequence[FeltPoint], letter: float) -> Iterator[FeltPoint]:
+    """Yield the points of one panel with places for the names of feelings that do not cover each other.
+
+    `letter`: how many columns wide a letter is.
+    """
     taken: list[tuple[float, float, float]] = []
     stands: dict[FeltPoint, float] = {}
     for point in sorted((each for each in points if each.highest), key=lambda each: each.intensity):
-        width, height = len(point.feeling) * LETTER + 0.5, point.intensity + 7.0
+        room, height = (len(point.feeling) + 2) * letter, point.intensity + 7.0
         while any(
-            abs(height - other) < LINE and begin < point.place + width and point.place < begin + wide
+            abs(height - other) < LINE and begin < point.place + room and point.place < begin + wide
             for begin, other, wide in taken
         ):
             height += 1
-        taken.append((point.place, height, width))
+        taken.append((point.place, height, room))
         stands[point] = height
     for point in points:
         yield replace(point, stands=stands.get(point, 0))
@@ -235,8 +245,8 @@ def bonds(past: Past, point: int, mind: str | None = None) -> tuple[Bond, ...]:
     found = list(_felt_bonds(hearts))
     for index, fluent in enumerate(past.setting.fluents):
         pair = fluent.arguments
-        if fluent.property.name in FEELINGS:
-            continue
+        if fluent.property.name in FEELINGS or " " in fluent.property.name:
+            continue  # Feelings are read off the hearts; what only the engine remembers is no tie.
         if len(pair) == 2 and pair[0] != pair[1] and set(pair) <= set(past.setting.characters):
             bond = _fact(past, fluent, state[index])
             if bond is not None:

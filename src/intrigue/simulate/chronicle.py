@@ -237,12 +237,25 @@ class Chronicle:
 
     def __init__(self, entries: tuple[Entry, ...] = ()) -> None:
         self._entries: list[Entry] = list(entries)
+        self._acts = sum(each.kind == "act" for each in entries)
 
     def add(self, entry: Entry) -> None:
         """Append an entry, whose index must be the next one."""
         if entry.index != len(self._entries):
             raise ValueError(f"the next entry has index {len(self._entries)}, not {entry.index}")
         self._entries.append(entry)
+        self._acts += entry.kind == "act"
+
+    @property
+    def acts(self) -> int:
+        """How many of the author's acts are over."""
+        return self._acts
+
+    def fork(self) -> Chronicle:
+        """Return one with the same entries, which goes on by itself."""
+        other = Chronicle()
+        other._entries, other._acts = self._entries.copy(), self._acts
+        return other
 
     def __len__(self) -> int:
         return len(self._entries)

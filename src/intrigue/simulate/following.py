@@ -10,8 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import compress, count
-from operator import is_not
+from typing import TypeAlias
 
 from intrigue.minds.deliberation import UNWANTED, Intention
 from intrigue.model.expressions import Slot
@@ -26,7 +25,7 @@ from intrigue.semantics.constants import HEARD
 from intrigue.semantics.events import Event
 from intrigue.semantics.feelings import Feeling, Hearts, Temperaments, decayed
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import State
+from intrigue.semantics.state import State, unlike
 from intrigue.semantics.transition import closed, firings, initial, written
 from intrigue.simulate.acting import as_refused, as_tried
 from intrigue.simulate.chronicle import HAPPENINGS, Belief, Entry, Habits, HeartChange, Kind, Moment, Refusal, Saying
@@ -34,8 +33,13 @@ from intrigue.simulate.hearsay import Hearsay, News
 
 MOST_FOLLOWED = 5_000
 """So many steps from one moment to the next are remembered."""
+MOST_REACTIONS = 500
+"""The reactions to so many entries are remembered."""
 SOURCE_DEPTH = 2
 """How many minds deep it is kept by which entry a belief came about."""
+
+Firings: TypeAlias = tuple[tuple[Event, State], ...]
+"""Rules that fire one after the other, each with the state in which it does."""
 
 
 class Following:
@@ -55,6 +59,8 @@ class Following:
         self._shown: dict[tuple[Kind, GroundCall, str], Event] = {}
         self._followed: OrderedDict[tuple[int, int], tuple[Moment, Entry, Moment]] = OrderedDict()
         """By what they are: whoever goes along after somebody else, such as a teller, need not work it out again."""
+        self._set_off: OrderedDict[tuple[int, int], tuple[Moment, Entry, Firings]] = OrderedDict()
+        """The reactions to entries, for the same reason."""
 
     def start(self) -> Moment:
         """Return the moment in which a run begins."""
@@ -222,8 +228,17 @@ class Following:
         fluent = Fluent(signature, (*before, *told.arguments, *((value,) if behind else ())))
         return fluent if fluent in self.setting.index else None
 
-    def reactions(self, before: Moment, entry: Entry) -> tuple[tuple[Event, State], ...]:
+    def reactions(self, before: Moment, entry: Entry) -> Firings:
         """Return the rules that an entry sets off, in order, each with the state in which it fires."""
+        key = (id(before), id(entry))
+        known = self._set_off.get(key)
+        if known is None:
+            known = self._set_off[key] = (before, entry, self._reactions(before, entry))
+            if len(self._set_off) > MOST_REACTIONS:
+                self._set_off.popitem(last=False)
+        return known[2]
+
+    def _reactions(self, before: Moment, entry: Entry) -> Firings:
         said = entry.talk
         if said is None:
             return firings(self.setting, before.state, self.event(entry)) if entry.kind in HAPPENINGS else ()
@@ -314,8 +329,7 @@ def _differences(
     before: State, now: State, chain: Chain, sources: dict[tuple[Chain, int], int], entry: int
 ) -> list[int]:
     """Note the entry as the source of all values that differ; return the fluents that differ in the state itself."""
-    unlike = compress(count(), map(is_not, before.values, now.values))
-    changed = [index for index in unlike if before.values[index] != now.values[index]]
+    changed = unlike(before.values, now.values) if before.values is not now.values else []
     for index in changed:
         sources[chain, index] = entry
     if len(chain) < SOURCE_DEPTH:
@@ -341,12 +355,10 @@ def _with_changes(hearts: Hearts, changes: Iterable[HeartChange]) -> Hearts:
 
 def heart_changes(before: Hearts, now: Hearts, chain: Chain = ()) -> tuple[HeartChange, ...]:
     """Return what `follow` needs to get from the one to the other."""
-    feelings = sorted({*before, *now}, key=lambda each: (each.holder, each.emotion, each.about or ""))
-    found = [
-        HeartChange(chain, each.emotion, each.holder, each.about, now.grains(each))
-        for each in feelings
-        if before.grains(each) != now.grains(each)
-    ]
+    if before is now:
+        return ()
+    feelings = sorted(before.unlike(now), key=lambda each: (each.holder, each.emotion, each.about or ""))
+    found = [HeartChange(chain, each.emotion, each.holder, each.about, now.grains(each)) for each in feelings]
     for character in sorted({*before.minds, *now.minds}):
         found += heart_changes(before.mind(character), now.mind(character), (*chain, character))
     return tuple(found)

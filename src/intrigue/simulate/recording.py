@@ -13,7 +13,7 @@ from typing import Any, cast
 import msgspec
 
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import Fluent, Signature
+from intrigue.model.terms import Fluent, Signature, Value
 from intrigue.search.certificates import (
     call_from_data,
     call_to_data,
@@ -23,18 +23,22 @@ from intrigue.search.certificates import (
     value_to_data,
 )
 from intrigue.semantics.feelings import Prospect
+from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import State
+from intrigue.semantics.state import STRETCH, State
 from intrigue.simulate.chronicle import Belief, Draw, Entry, Felt, HeartChange, Moment, Saying
 
 DIGEST_BYTES = 8
+MOST_STRETCHES = 10_000
+"""So many stretches of values are kept as they are written."""
 
 
 class Digests:
     """The rolling digests of a run."""
 
     def __init__(self, setting: Setting) -> None:
-        self._states: dict[State, bytes] = {}
+        self._states: dict[State, bytes] = Remembered(setting.most_kept)
+        self._stretches: dict[tuple[int, tuple[Value, ...]], str] = Remembered(MOST_STRETCHES)
         self._last = hashlib.blake2b(setting.world.name.encode(), digest_size=DIGEST_BYTES).digest()
         self.found: list[str] = []
         """The rolling digest of every entry, in hexadecimal."""
@@ -57,13 +61,27 @@ class Digests:
 
     def _state(self, state: State) -> bytes:
         if state not in self._states:
-            digest = hashlib.blake2b(repr(state.values).encode(), digest_size=DIGEST_BYTES)
+            digest = hashlib.blake2b(self._written(state.values).encode(), digest_size=DIGEST_BYTES)
             for character, mind in state.minds.items():
                 digest.update(character.encode() + self._state(mind))
             for mark, mind in state.marks.items():
                 digest.update(f"{mark.character} {mark.event}".encode() + self._state(mind))
             self._states[state] = digest.digest()
         return self._states[state]
+
+    def _written(self, values: tuple[Value, ...]) -> str:
+        """Return `repr(values)`; what is written of a stretch of values serves until it changes."""
+        if len(values) <= STRETCH:
+            return repr(values)
+        found: list[str] = []
+        for first in range(0, len(values), STRETCH):
+            # The first is kept with them: where one fluent holds 1, another may hold yes, which Python takes for equal.
+            key = first, values[first : first + STRETCH]
+            text = self._stretches.get(key)
+            if text is None:
+                text = self._stretches[key] = ", ".join(map(repr, key[1]))
+            found.append(text)
+        return f"({', '.join(found)})"
 
 
 # --- Entries as plain data --------------------------------------------------------------------------------------------

@@ -64,8 +64,8 @@ class Beat:
 class Rehearsal:
     """Lives a story's beats on trial; the story itself stays where it is."""
 
-    def __init__(self, story: Story, slack: float) -> None:
-        self._hand = _Hand(story, slack)
+    def __init__(self, story: Story) -> None:
+        self._hand = _Hand(story)
         self._story = _Unrecorded(story, self._hand)
         self.turns = 0
         """How many turns have been lived so far."""
@@ -80,11 +80,11 @@ class Rehearsal:
         story = self._story
         return Position(story.moment, story.turns, len(story.chronicle), story.ended)
 
-    def beat(self, directive: Directive | None = None) -> Beat:
-        """Live one beat, with one thing decided otherwise if there is a directive."""
+    def beat(self, slack: float, directive: Directive | None = None) -> Beat:
+        """Live one beat, with one thing decided otherwise if there is a directive, and note what else could be."""
         before = self.position
         self.turns += bool(before.turns)
-        self._hand.directive = directive
+        self._hand.slack, self._hand.directive = slack, directive
         self._hand.found = []
         entries = tuple(self._story.beat())
         return Beat(before, entries, tuple(self._hand.found))
@@ -150,8 +150,9 @@ class _Unrecorded(Story):
 class _Hand(Decider):
     """The author's hand: carries one directive out, and notes what else could be decided."""
 
-    def __init__(self, story: Story, slack: float) -> None:
-        self.slack = slack
+    def __init__(self, story: Story) -> None:
+        self.slack = 0.0
+        """How much less than its best something may be worth to a character."""
         self.directive: Directive | None = None
         self.found: list[Directive] = []
         own = set(scheduled(story.setting))

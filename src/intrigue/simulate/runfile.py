@@ -31,6 +31,8 @@ FORMAT = 1
 """The version of the form that is written, and the only one that is read."""
 LARGEST = 200_000_000
 """Bytes; a run file beyond that is refused unread."""
+MANY = 50
+"""A run in which more happens than that is carried out by the kernel, as runs are that go on."""
 CODES = {
     "E701": "a run file that is not JSON, or not of the form of a run file",
     "E702": "a run file of a version that this program does not read",
@@ -112,7 +114,7 @@ def branch(story: Story, step: int, options: Options | None = None) -> Story:
     if not 0 <= step <= story.moment.step:
         message = f"the run has {story.moment.step} steps, so it cannot be branched at step {step}"
         raise _refusal("E705", message, story.world.name)
-    other = Story(story.world, options if options is not None else story.given)
+    other = story.anew(options)
     for entry in story.chronicle:
         if entry.step > step:
             break
@@ -131,7 +133,10 @@ def verify(story: Story) -> Verdict:
     again = Story(story.world, story.given, decider=Recorded(story.chronicle))
     found = again.run(story.moment.step + 1)
     for number, entry in enumerate(story.chronicle):
-        now = _act_reached(again, entry) if entry.kind == "act" else next(found, None)
+        if entry.kind in ("learns", "feels") and entry.decider == "reader":
+            now: Entry | None = again.add(entry)  # It was supposed, which nobody decides.
+        else:
+            now = _act_reached(again, entry) if entry.kind == "act" else next(found, None)
         if now is None:
             return Verdict(False, number, f"entry {number} does not come about again: {_said(entry)}")
         if again.digests.found[number] != story.digests.found[number]:
@@ -144,7 +149,7 @@ def verify(story: Story) -> Verdict:
 def _act_reached(again: Story, entry: Entry) -> Entry | None:
     """Record anew that an act is over, if it is the next one and its condition holds."""
     acts = again.setting.world.acts
-    over = sum(each.kind == "act" for each in again.chronicle)
+    over = again.chronicle.acts
     if over >= len(acts) or acts[over].title != entry.note:
         return None
     return again.add(entry) if holds(again.setting, again.moment.state, acts[over].until) else None
@@ -233,6 +238,8 @@ def _entries(run: _Run, file: str) -> list[Entry]:
 
 
 def _follow(story: Story, entries: Sequence[Entry], digests: Sequence[str], file: str) -> None:
+    if sum(each.kind in HAPPENINGS for each in entries) > MANY:
+        story.thinker.moves.make_ready()
     for number, (entry, digest) in enumerate(zip(entries, digests, strict=True)):
         try:
             story.add(entry)

@@ -72,6 +72,10 @@ class Story:
         self.thinker = Thinker(self.setting, self.options.depth, motives)
         self.following = Following(self.setting, self.thinker.moves)
         self.crowds = Crowds(world, self.setting)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Stand at the beginning."""
         self.moment: Moment = self.following.start()
         self.chronicle = Chronicle()
         self.digests = Digests(self.setting)
@@ -95,8 +99,25 @@ class Story:
     def fork(self) -> Story:
         """Return a story that stands where this one does and goes on by itself; what is thought out serves both."""
         other = copy(self)
-        other.chronicle = Chronicle(self.chronicle.entries)
+        other.chronicle = self.chronicle.fork()
         other.digests = self.digests.fork()
+        return other
+
+    def anew(self, options: Options | None = None, decider: Decider | None = None) -> Story:
+        """Return a story of the same world in which nothing has happened, with other options if any are given.
+
+        Its run is the one that a story of its own would have. But what has been thought out serves both, for a thought
+        hangs on a mind alone; only where the cast looks more or less deep into minds is everything made ready again.
+        """
+        given = options if options is not None else self.given
+        if settled(self.world, given).depth == self.options.depth:
+            other = Story.__new__(Story)
+            other.__dict__.update(self.__dict__)
+            other.options = given
+            other._begin()
+        else:
+            other = Story(self.world, given)
+        other.decider, other.texts = decider, self.texts
         return other
 
     # --- Going on -----------------------------------------------------------------------------------------------------

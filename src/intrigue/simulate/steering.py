@@ -8,14 +8,15 @@
 
 Steering chooses only among what a character has reason for and that is worth hardly less to it than its best (the
 *slack*), how chance falls, and the author's optional events. First everything is left to itself; where an act comes by
-itself, nothing is steered. An act is handed out when the way to it is found, its motives have been checked by the judge
-that shares nothing with the search, and there is a way on to the act after it. An act handed out is not withdrawn.
+itself, nothing is steered. An act is handed out when the way to it is found and its motives have been checked by the
+judge that shares nothing with the search: at once where nothing on it was decided otherwise and the cast goes on from
+there by itself; else when there is a way on to the act after it. An act handed out is not withdrawn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain, islice
 from math import inf
@@ -46,9 +47,11 @@ if TYPE_CHECKING:
     from intrigue.search.relaxing import Relaxed
 
 SLACK = 1.0
-"""How much less than its best something may be worth to a character to be chosen for it, unless told otherwise."""
+"""How much less than its best something may be worth to a character chosen for it, unless an act says otherwise."""
 EFFORT = 6_000
 """How many turns may be lived in the search for one act."""
+LOOK_AHEAD = 40
+"""How many turns the cast must go on from an act that came by itself without coming to a halt, for it to be told."""
 ANOTHER_WAY = 4
 """How many ways to an act are tried where the act after it cannot be reached from the first."""
 RELAXED_STATES = 4_000
@@ -72,6 +75,8 @@ class Goal:
     condition: Ground
     until: Expression | None = None
     """The same as the world has it; None: more of what the author wants."""
+    slack: float = SLACK
+    """How much less than its best something may be worth to a character that is to bring this about."""
 
     @property
     def named(self) -> str:
@@ -135,9 +140,9 @@ class Steered:
         """The ways to the acts handed out so far."""
         self._effort = effort
         self._judge = ActionJudge(self.story.setting)
-        self.slack = SLACK if slack is None else slack
-        """How much less than its best something may be worth to a character."""
-        self._rehearsal = Rehearsal(self.story, self.slack)
+        if slack is not None:
+            self.goals = tuple(replace(each, slack=slack) for each in self.goals)
+        self._rehearsal = Rehearsal(self.story)
 
     @cached_property
     def _distance(self) -> Distance:
@@ -168,10 +173,9 @@ class Steered:
         if self.shortfall is None or len(self.ways) + 1 != self.shortfall.goal.number:
             return None
         goal, start = self.shortfall.goal, position_of(self.story)
-        for slack in (self.slack * 2, self.slack * 4):
-            search = Search(
-                Rehearsal(self.story, slack), start, partial(self._far, goal), goal.title, self._effort // 4
-            )
+        for slack in _wider(goal.slack):
+            far = partial(self._far, goal)
+            search = Search(Rehearsal(self.story), start, far, goal.title, self._effort // 4, slack)
             if any(not self._faulty(start, way) for way in islice(search.ways(), ANOTHER_WAY)):
                 return Otherwise(slack=slack)
         from intrigue.search.relaxing import nearest  # Slow to load, and most stories do without it.
@@ -187,35 +191,43 @@ class Steered:
         return Otherwise(relaxed=found) if found is not None and found.changes else None
 
     def _handed_out(self) -> Iterator[Way]:
-        """Yield a way to each act, as soon as there is a way on from it; where there is none, the best to there."""
+        """Yield a way to each act, as soon as it may be told; where none leads on, the best up to there."""
         ways = self._searched(0, position_of(self.story))
         for number in range(len(self.goals)):
             first: Way | None = None
             further: Way | None = None
+            handed = False
             try:
                 for way in islice(ways, ANOTHER_WAY):
                     first = first or way
+                    handed = not way.discrepancies and self._goes_on(number + 1, way.end)
+                    if handed:
+                        first = way
+                        yield way
                     onward = self._searched(number + 1, way.end)
                     further = next(onward, None)
-                    if further is not None or number + 1 == len(self.goals):
+                    if further is not None or handed or number + 1 == len(self.goals):
                         first = way
                         break
             except KeyboardInterrupt:
-                self.shortfall = Shortfall(self.goals[len(self.ways) + (first is not None)], "it was interrupted")
-            if first is not None:
+                self.shortfall = Shortfall(
+                    self.goals[len(self.ways) + (first is not None and not handed)], "it was interrupted"
+                )
+            if first is not None and not handed:
                 yield first
             if further is None:
                 return
             ways = chain((further,), onward)
 
+    def _goes_on(self, number: int, start: Position) -> bool:
+        """Return whether the cast, left to itself, does not come to a halt at once on its way to an act."""
+        return number == len(self.goals) or self._search(number, start, LOOK_AHEAD).goes_on()
+
     def _searched(self, number: int, start: Position) -> Iterator[Way]:
         """Yield ways to an act whose motives have all been checked; note where there is none."""
         if number == len(self.goals):
             return
-        goal = self.goals[number]
-        search = Search(
-            self._rehearsal, start, partial(self._far, goal), goal.title, self._effort, partial(_missing, goal)
-        )
+        goal, search = self.goals[number], self._search(number, start, self._effort)
         why, found = "", False
         for way in search.ways():
             why = self._faulty(start, way) or why
@@ -224,6 +236,12 @@ class Steered:
                 yield way
         if not found:
             self._note(goal, search, why)
+
+    def _search(self, number: int, start: Position, effort: int) -> Search:
+        """Return a search from somewhere to an act, of which nothing has been lived yet."""
+        goal = self.goals[number]
+        far, missing = partial(self._far, goal), partial(_missing, goal)
+        return Search(self._rehearsal, start, far, goal.title, effort, goal.slack, missing)
 
     def _far(self, goal: Goal, state: State) -> float:
         """Return about how many steps it is to a goal, what is missing of its condition counted besides; 0: none."""
@@ -262,6 +280,11 @@ class Steered:
         )
 
 
+def _wider(slack: float) -> tuple[float, ...]:
+    """Return what slack is tried where this much was not enough."""
+    return (slack * 2, slack * 4) if slack else (SLACK / 2, SLACK)
+
+
 def _missing(goal: Goal, state: State) -> float:
     """Return how much is missing of a goal's condition; 0: nothing."""
     return nearness(state, goal.condition)
@@ -272,7 +295,8 @@ def goals_of(setting: Setting) -> tuple[Goal, ...]:
     world, ground = setting.world, setting.ground
     if world.acts:
         return tuple(
-            Goal(number, act.title, ground(act.until), act.until) for number, act in enumerate(world.acts, start=1)
+            Goal(number, act.title, ground(act.until), act.until, SLACK if act.slack is None else act.slack)
+            for number, act in enumerate(world.acts, start=1)
         )
     lines = tuple(ground(each) for each in world.wants_of(AUTHOR))
     if lines:

@@ -84,6 +84,7 @@ class Search:
         estimate: Estimate,
         title: str,
         effort: int,
+        slack: float,
         rough: Estimate | None = None,
     ) -> None:
         self._rehearsal = rehearsal
@@ -93,6 +94,7 @@ class Search:
         """A cheaper one; it serves as long as nothing is decided otherwise."""
         self._title = title
         self._left = effort
+        self._slack = slack
         self._seen: set[object] = set()
         self._waiting: list[tuple[float, int, int, _Branch]] = []
         self._number = 0
@@ -121,10 +123,21 @@ class Search:
             self._left -= max(self._rehearsal.turns - before, 1)
             if found is not None:
                 yield found
+            if self._left <= 0 and branch is root:
+                for beat in root.beats:  # The better estimate is not worth its while any more.
+                    self._keep_nearest(self._rough(beat.before.moment.state), beat.before.moment)
+                return
             if branch is root:
                 for beat in root.beats:
                     self._estimate(beat.before.moment)
             self._branch_off(branch)
+
+    def goes_on(self) -> bool:
+        """Return whether the cast by itself comes to the condition, or to no halt before the effort is used up."""
+        if self._rough(self._start.moment.state) == 0:
+            return True
+        last = self._rehearsal.turns + self._left
+        return self._lived(_Branch(None, 0, None, 0, 0.0)) is not None or self._rehearsal.turns >= last
 
     def _lived(self, branch: _Branch) -> Way | None:
         """Live a branch until the condition holds; None where it does not come to."""
@@ -132,11 +145,12 @@ class Search:
         self._rehearsal.stand(self._start if parent is None else parent.beats[branch.at].before)
         nearest, quiet, directive = float("inf"), 0, branch.directive
         patience = STEPS if parent is None else PATIENCE
-        while True:
+        last = self._rehearsal.turns + self._left
+        while self._rehearsal.turns < last:
             position = self._rehearsal.position
             if directive is None and (position.ended or not self._is_new(position)):
                 return None
-            beat = self._rehearsal.beat(directive)
+            beat = self._rehearsal.beat(self._slack, directive)
             branch.beats.append(beat)
             directive = None
             now = self._rehearsal.position
@@ -149,6 +163,7 @@ class Search:
                 quiet += 1
                 if quiet >= patience:
                     return None
+        return None
 
     def _way(self, branch: _Branch) -> Way:
         """Return the way that ends where the rehearsal stands."""
@@ -158,9 +173,12 @@ class Search:
 
     def _estimate(self, moment: Moment) -> float:
         estimate = self._estimated(moment.state)
+        self._keep_nearest(estimate, moment)
+        return estimate
+
+    def _keep_nearest(self, estimate: float, moment: Moment) -> None:
         if estimate < self.nearest.estimate:
             self.nearest = Nearest(estimate, moment)
-        return estimate
 
     def _is_new(self, position: Position) -> bool:
         """Return whether nothing like this has been lived before; what is the same comes to the same."""

@@ -19,6 +19,7 @@ from intrigue.simulate.chronicle import Entry, Felt
 from intrigue.tell.aims import as_fear, as_hope, strands
 from intrigue.tell.clauses import wish
 from intrigue.tell.grammar import capitalised, listed, quoted
+from intrigue.tell.moods import felt
 from intrigue.tell.motives import entities_of
 from intrigue.tell.nouns import names_for
 from intrigue.tell.plainly import plain
@@ -32,10 +33,11 @@ MOST_BELIEFS = 12
 
 
 class Answers:
-    """Finds the words for answers about one run."""
+    """Finds the words for answers about one run; with `numbers` it also says how strong feelings are."""
 
-    def __init__(self, past: Past) -> None:
+    def __init__(self, past: Past, numbers: bool = False) -> None:
         self.past = past
+        self.numbers = numbers
         self.world = past.world
 
     # --- Small things -------------------------------------------------------------------------------------------------
@@ -131,8 +133,7 @@ class Answers:
             yield f"{STEP}{self.name(found.who)} had no reason to; intrigue whynot says what stood in the way."
         if found.kind == "failed":
             yield from self._found_out(entry)
-        if found.stirred:
-            yield f"{STEP}It stirred {listed(list(map(self.felt, found.stirred)))}."
+        yield from self._stirred(found.stirred)
         behind = [self.past.story.chronicle[each] for each in found.causes]
         events = [each for each in behind if each.kind in ("action", "fate", "failed", "refused")]
         if events:
@@ -140,9 +141,16 @@ class Answers:
             for each in events:
                 yield f"{STEP * 2}{self.headline(each)}"
 
-    def felt(self, felt: Felt) -> str:
-        """Return what somebody felt: `joy 30 in Gaara`."""
-        return f"{_emotion(felt.emotion)} {felt.by} in {self.name(felt.holder)}{self._towards(felt.about)}"
+    def _stirred(self, stirred: Sequence[Felt]) -> Iterator[str]:
+        """Yield what it left everybody feeling, the strongest first."""
+        points: dict[Feeling, int] = {}
+        for each in stirred:
+            feeling = Feeling(each.emotion, each.holder, each.about)
+            points[feeling] = max(points.get(feeling, 0), each.by)
+        for holder in dict.fromkeys(each.holder for each in points):
+            theirs = sorted((each for each in points if each.holder == holder), key=lambda each: -points[each])
+            said = [self._feeling(each, points[each]) for each in theirs]
+            yield f"{STEP}It left {self.name(holder)} {listed(said)}."
 
     def _motive(self, motive: Motive) -> Iterator[str]:
         yield f"{STEP}{self.name(motive.who)}"
@@ -161,10 +169,8 @@ class Answers:
                 yield f"{STEP * 3}- {self.change(change)}"
 
     def _feeling(self, feeling: Feeling, points: int) -> str:
-        return f"{_emotion(feeling.emotion)}{self._towards(feeling.about)} {points}"
-
-    def _towards(self, about: str | None) -> str:
-        return f" towards {self.name(about)}" if about else ""
+        said = felt(self.world, feeling.emotion, feeling.about, points)
+        return f"{said} ({points})" if self.numbers else said
 
     def _reason(self, reason: Reason, depth: int) -> Iterator[str]:
         margin = STEP * depth
@@ -336,10 +342,6 @@ def _by_how_much(gain: Gain) -> str:
 
 def _number(value: Value) -> str:
     return f"{value:g}" if isinstance(value, int | float) else str(value)
-
-
-def _emotion(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _by_itself(entry: Entry) -> str:

@@ -49,11 +49,14 @@ class Course:
         self.following = following if following is not None else Following(setting)
         self.moment = self.following.start()
         self.beats: list[Beat] = []
+        self.inferable = tuple(sorted(_inferable(setting)))
+        """The positions of the fluents that are set by rules with words for what somebody works out by them."""
 
     def fork(self) -> Course:
         """Return a course of the same beats that goes on by itself."""
         other = object.__new__(Course)
         other.setting, other.following, other.moment = self.setting, self.following, self.moment
+        other.inferable = self.inferable
         other.beats = list(self.beats)
         return other
 
@@ -107,3 +110,9 @@ class Course:
         if seen is None:
             return None
         return seen.call if seen is not beat.event else beat.entry.call
+
+
+def _inferable(setting: Setting) -> Iterator[int]:
+    for rule in setting.rules:
+        if any(prose.kind == "thought" for prose in rule.action.prose):
+            yield from {change.slot.index for change in rule.changes}

@@ -86,8 +86,8 @@ def told(
             yield replace(pending, trailing=tuple(each for each in minds if each not in leading))
         since = last.minutes if last is not None else None
         pending = Told(focalizer, act, beat, call, leading, (), since=since)
-        elsewhere = last is not None and _elsewhere(last.beat, beat)
-        pending = replace(pending, elsewhere=elsewhere, new_scene=_parts(course, last, pending, elsewhere))
+        elsewhere = last is not None and is_elsewhere(last.beat, beat)
+        pending = replace(pending, elsewhere=elsewhere, new_scene=begins_scene(course, last, pending, elsewhere))
         last, minds = pending, []
     if pending is not None:
         yield replace(pending, trailing=tuple(minds))
@@ -130,7 +130,7 @@ class Choice:
         if len(seeing) == 1 or self._insides.moved(beat, seeing[0]):
             return None
         found = next((each for each in seeing[1:] if self._insides.understands(beat, each)), None)
-        goes_on = last is not None and beat.entry.minutes - last.minutes < PAUSE and not _elsewhere(last.beat, beat)
+        goes_on = last is not None and beat.entry.minutes - last.minutes < PAUSE and not is_elsewhere(last.beat, beat)
         return found or (self._turned_to if goes_on and self._turned_to in seeing else None)
 
 
@@ -145,7 +145,7 @@ def _decided(minds: Sequence[Beat], entry: Entry, focalizer: str | None) -> tupl
     )
 
 
-def _parts(course: Course, last: Told | None, now: Told, elsewhere: bool) -> bool:
+def begins_scene(course: Course, last: Told | None, now: Told, elsewhere: bool) -> bool:
     """Return whether a new scene begins; who stands still and looks elsewhere, is still in the same one."""
     if last is None or last.focalizer != now.focalizer or last.act != now.act or now.minutes - last.minutes >= PAUSE:
         return True
@@ -155,7 +155,7 @@ def _parts(course: Course, last: Told | None, now: Told, elsewhere: bool) -> boo
     return there != here
 
 
-def _elsewhere(before: Beat, now: Beat) -> bool:
+def is_elsewhere(before: Beat, now: Beat) -> bool:
     """Return whether something happens in another place than what was told before."""
     there, here = {*before.entry.places, *before.places}, {*now.entry.places, *now.places}
     return bool(there) and bool(here) and not there & here

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intrigue.model.terms import UNKNOWN
+from intrigue.semantics.beliefs import believed
 from intrigue.semantics.provenance import BeliefChange, belief_changes
 from intrigue.tell.course import Beat, Course
 from intrigue.tell.eventwords import own_side, voice_at
@@ -14,14 +15,20 @@ from intrigue.tell.prose import Chosen, texts_of_event
 
 def insights(course: Course, beat: Beat, who: str, tense: Tense = "past") -> Iterator[tuple[BeliefChange, Chosen]]:
     """Yield what somebody works out by an event, by rules that have a text for it, each with this text."""
-    if beat.event is None:
+    if beat.event is None or not _may_have_been(course, beat, who):
         return
     world = course.setting.world
     voice = voice_at(course.setting, beat.after, who, tense)
-    for change in belief_changes(course.setting, beat.before.state, beat.event, 1):
+    for change in belief_changes(course.setting, beat.before.state, beat.event, 1, who):
         rule = change.source.rule
-        if change.chain == (who,) and rule is not None and change.new is not UNKNOWN:
+        if rule is not None and change.new is not UNKNOWN:
             yield from ((change, each) for each in texts_of_event(world, rule, voice, "thought")[:1])
+
+
+def _may_have_been(course: Course, beat: Beat, who: str) -> bool:
+    """Return whether anything that such rules set is now otherwise in a mind: to trace by what takes much longer."""
+    before, after = believed(course.setting, beat.before.state, who), believed(course.setting, beat.after.state, who)
+    return before is not after and any(before[index] != after[index] for index in course.inferable)
 
 
 class Insides:

@@ -256,9 +256,11 @@ class Checker:
         yield from _entities(call.arguments)
         action = self.world.action.get(call.signature)
         rules = (each for each in self.world.rules if each.signature == call.signature)
-        for prose in action.prose if action is not None else next((rule.prose for rule in rules), ()):
+        texts = [each.text for each in (action.prose if action is not None else next((r.prose for r in rules), ()))]
+        texts += [each.text for each in self.world.wordings if each.of == call.signature]
+        for text in texts:
             for name, said in self._names:
-                if re.search(rf"\{{{re.escape(name)}\b|\b{re.escape(said)}\b", prose.text, re.IGNORECASE):
+                if re.search(rf"\{{{re.escape(name)}\b|\b{re.escape(said)}\b", text, re.IGNORECASE):
                     yield name
 
 

@@ -15,6 +15,7 @@ from intrigue.model.terms import NONE, UNKNOWN, Value
 from intrigue.simulate.chronicle import Entry
 from intrigue.tell.answers import STEP, Answers
 from intrigue.tell.grammar import capitalised, listed, quoted
+from intrigue.tell.moods import mood
 from intrigue.tell.realization import name_of
 
 WIDTH = 46
@@ -120,21 +121,42 @@ def _learnt(asked: Question, words: Answers, each: Learnt) -> str:
 # --- What the reader knew alone ---------------------------------------------------------------------------------------
 
 
-def ironies(past: Past, found: Sequence[Irony]) -> Iterator[str]:
-    """Yield what somebody had wrong or did not know that concerned them, one by one, with how long."""
+MOST_IRONIES = 12
+"""So many are told unless all are asked for."""
+
+
+def ironies(past: Past, found: Sequence[Irony], most: int | None = None) -> Iterator[str]:
+    """Yield what somebody had wrong or did not know that concerned them, one by one, with how long.
+
+    `most`: only so many, and how many more there are.
+    """
     words = Answers(past)
     if not found:
         yield "Nobody has anything wrong that concerns them."
-    for each in found:
-        begin = (
-            "from the start" if not each.begin else f"from {each.begin - 1}, {words.time(past.minutes(each.begin - 1))}"
-        )
-        if each.end is None:
-            end = "to the last"
-        else:
-            end = f"until {each.end - 1}, {words.time(past.minutes(each.end - 1))}"
-            end += ", when they learn it" if each.ended_by_learning else ", when it changes"
-        yield capitalised(f"{_truth(words, each)} ({begin} {end}).")
+    for each in found[:most]:
+        yield capitalised(f"{_truth(words, each)} ({_how_long(words, each)}).")
+        if each.decisions:
+            made = [words.headline(past.story.chronicle[number]) for number in each.decisions[:MOST_DECISIONS]]
+            more = len(each.decisions) - len(made)
+            yield from (f"{STEP}so {line}" for line in made)
+            if more:
+                yield f"{STEP}and {more} more decisions"
+    if most is not None and len(found) > most:
+        yield f"And {len(found) - most} more that matter less; --all lists them."
+
+
+MOST_DECISIONS = 3
+"""So many decisions are told that rested on one mistake."""
+
+
+def _how_long(words: Answers, each: Irony) -> str:
+    def when(point: int) -> str:
+        return f"{point - 1}, {words.time(words.past.minutes(point - 1))}"
+
+    begin = f"from {when(each.begin)}" if each.begin else "from the start"
+    if each.end is None:
+        return f"{begin} to the last"
+    return f"{begin} until {when(each.end)}, when {'they learn it' if each.ended_by_learning else 'it changes'}"
 
 
 def _truth(words: Answers, each: Irony) -> str:
@@ -144,11 +166,13 @@ def _truth(words: Answers, each: Irony) -> str:
     if belief.fact is UNKNOWN:
         truth = words.ignorance(belief.chain[1:] or (each.who,), belief.fluent)
     else:
-        inner = words.clause(as_fact(belief.fluent, belief.fact), belief.chain[1] if about else None)
+        felt = mood(words.world, belief.fluent, belief.fact)
+        inner = felt or words.clause(as_fact(belief.fluent, belief.fact), belief.chain[1] if about else None)
         truth = f"{about} believes that {inner}" if about else inner
     if belief.value is UNKNOWN:
         return f"{truth}, and {who} does not know"
-    return f"{truth}; {who} believes that {words.thought(belief)}"
+    thought = None if about else mood(words.world, belief.fluent, belief.value)
+    return f"{truth}; {who} believes that {thought or words.thought(belief)}"
 
 
 # --- What if ----------------------------------------------------------------------------------------------------------

@@ -109,6 +109,29 @@ FEELINGS: Mapping[str, tuple[str, ...]] = {
 }
 """What somebody feels, by emotion."""
 
+FELT: Mapping[str, str] = {
+    "joy": "be glad",
+    "distress": "be unhappy",
+    "fear": "be afraid",
+    "satisfaction": "be content",
+    "disappointment": "be disappointed",
+    "relief": "be relieved",
+    "fears_confirmed": "find it as bad as feared",
+    "pride": "be proud",
+    "shame": "be ashamed",
+    "admiration": "admire {other} for it",
+    "reproach": "blame {other} for it",
+    "gratitude": "be grateful to {other}",
+    "anger": "be angry with {other}",
+    "gratification": "be pleased",
+    "remorse": "be sorry",
+    "happy_for": "be glad for {other}",
+    "pity": "be sorry for {other}",
+    "resentment": "begrudge {other} that",
+    "surprise": "be surprised",
+}
+"""What somebody feels, as part of a summary: a verb phrase in its base form."""
+
 LEARNED = (
     "So {clause}.",
     "{who} [understand]: {clause}.",

@@ -23,10 +23,12 @@ from intrigue.simulate.steering import EFFORT, Steered
 from intrigue.tell.checks import Failure, failures, minds_read
 from intrigue.tell.course import Beat, Course
 from intrigue.tell.discourse import ACT, told
+from intrigue.tell.glimpses import without_glimpses
 from intrigue.tell.indirect import Tense
 from intrigue.tell.motives import motives
 from intrigue.tell.narrator import Narrator
 from intrigue.tell.portions import Length, portions
+from intrigue.tell.summary import Summary
 from intrigue.tell.telling import Paragraph, Telling, ToldStep, in_acts
 
 CODES = {
@@ -72,18 +74,22 @@ def tell(
     tense: Tense = "past",
     length: Length = "normal",
     effort: int | None = None,
+    slack: float | None = None,
 ) -> Telling:
     """Return the story of a world, told.
 
     `seed` decides which lots fall and which of the possible wordings are taken; `pov` names the character through whose
-    eyes all is told, instead of the world's own viewpoint; `effort` bounds the search, in turns that are lived. Raise
-    InputError where there is no such character, or where the world says neither by acts nor wants nor endings what its
-    story should come to.
+    eyes all is told, instead of the world's own viewpoint; `effort` bounds the search, in turns that are lived; `slack`
+    is how much less than its best something may be worth to somebody who is made to do it, instead of what acts say.
+    Raise InputError where there is no such character, or where the world says neither by acts nor wants nor endings
+    what its story should come to.
     """
-    return begun(source, Manner(pov, tense, length, seed), effort).finished()
+    return begun(source, Manner(pov, tense, length, seed), effort, slack).finished()
 
 
-def begun(source: World | HasWorld, manner: Manner, effort: int | None = None) -> Storyteller:
+def begun(
+    source: World | HasWorld, manner: Manner, effort: int | None = None, slack: float | None = None
+) -> Storyteller:
     """Return the teller of a world's story, of which nothing has been lived yet; raise InputError as `tell` does."""
     world = source if isinstance(source, World) else source.world
     where = _place(source, world)
@@ -92,7 +98,7 @@ def begun(source: World | HasWorld, manner: Manner, effort: int | None = None) -
         message = "this world does not say what its story should come to"
         hint = 'add an act (`act "Title" until CONDITION`), an ending, or `author wants`'
         raise InputError((Diagnostic("E601", message, where, hint=hint),))
-    steered = Steered(world, Options(manner.seed), effort=EFFORT if effort is None else effort)
+    steered = Steered(world, Options(manner.seed), slack=slack, effort=EFFORT if effort is None else effort)
     return Storyteller(steered.story, steered.run(), manner, steered)
 
 
@@ -176,6 +182,13 @@ class Storyteller:
         """Yield the story paragraph by paragraph, each as soon as it is over; once only."""
         beats = self.course.follow(self._entries)
         moments = told(self.course, beats, self._eyes(None), tuple(map(self._eyes, range(len(self.world.acts)))))
+        if self.manner.length == "short":
+            summary = Summary(self.course, self.story.options.clock, self.manner.tense, self.in_acts)
+            for each in summary.paragraphs(moments):
+                self._told.append(each)
+                yield each
+            return
+        moments = without_glimpses(self.course, moments)
         for each in self._narrator.paragraphs(portions(moments, self.manner.length)):
             self._told.append(each)
             yield each

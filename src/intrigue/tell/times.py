@@ -34,7 +34,7 @@ def later_on(clock: Clock, since: int, now: int) -> Sequence[str]:
     part = part_of_day(clock, now)
     if gone >= 2 * WEEK:
         return (f"{number(gone // WEEK)} weeks later", f"after {number(gone // WEEK)} weeks")
-    if gone >= WEEK:
+    if gone >= WEEK or days == WEEK // DAY:
         return ("a week later", "after a week")
     if days >= 2:
         return (f"{number(days)} days later", f"on the {_ordinal(days)} {part} after that")

@@ -47,7 +47,9 @@ action look(who: character, into: place)
     by who
     if who == otto and not has(who, biscuits) and not ruled_out(who, at(biscuits), into)
     then
-        if at(biscuits) == into: has(who, biscuits)
+        if at(biscuits) == into:
+            has(who, biscuits)
+            who believes not ruled_out(who, at(biscuits), into)
         else:
             ruled_out(who, at(biscuits), into)
             who believes not has(who, biscuits)

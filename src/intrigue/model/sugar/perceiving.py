@@ -51,7 +51,7 @@ from intrigue.model.sugar.naming import (
     terms_for,
     together,
 )
-from intrigue.model.terms import CHARACTER, UNKNOWN, Number, Parameter, Variable, YesNo
+from intrigue.model.terms import CHARACTER, UNKNOWN, Number, Parameter, Signature, Variable, YesNo
 from intrigue.model.traversal import change_children, change_expression, children, walk
 from intrigue.model.world import Perception, Property, Rule, World
 
@@ -75,7 +75,8 @@ def with_perception_rules(world: World) -> World:
     inner = tuple(_inner_rule(world, each) for each in world.properties if each.inner)
     if not perceptions and not inner:
         return world
-    made = [rule for each in perceptions for rule in _perception_rules(world, each)]
+    narrowed = narrowed_down(world)
+    made = [rule for each in perceptions for rule in _perception_rules(world, each, narrowed)]
     taken = [each.name for each in world.rules]
     named = []
     for rule in (*made, *inner):
@@ -121,13 +122,13 @@ def _taken_in(observer: Term, fluent: Read) -> tuple[Effect, ...]:
     return (Assign(fluent, fluent, (observer,)),)
 
 
-def _perception_rules(world: World, perception: Perception) -> tuple[Rule, ...]:
-    """Return the rules of one perception: first for what may be ruled out, then for the rest."""
+def _perception_rules(world: World, perception: Perception, narrowed: tuple[Signature, ...]) -> tuple[Rule, ...]:
+    """Return the rules of one perception: first for what may be ruled out of these properties, then for the rest."""
     seen = declared(world, perception.fluent.property, "'see'")
     whole = _Sight(perception.fluent, perception.observer, perception.condition)
     rules: list[Rule] = []
     others: list[tuple[Kinds, Expression]] = []
-    for kinds in openings(world, seen.signature) if seen.signature in narrowed_down(world) else ():
+    for kinds in openings(world, seen.signature) if seen.signature in narrowed else ():
         narrow = _narrowed(world, whole, kinds)
         value = _searched_value(seen, narrow[0]) if narrow is not None else None
         if narrow is None or value is None:

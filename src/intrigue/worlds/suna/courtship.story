@@ -106,7 +106,7 @@ action dine(who: person, other: person) takes 1 hour
 # One does not decide to; it is a breath longer than one looks at things.
 rule lingers(c: person, g: gift)
     seen "{c} [stop] before the glass. Behind it [lie] {g}; and she [look] at it for a breath longer than one looks at things."
-    felt "It [be] nothing. It [be] a thin chain, and it would have lain just there, under the collar of the white coat, where nobody would know."
+    thought to sakura "It [be] nothing. It [be] a thin chain, and it would have lain just there, under the collar of the white coat, where nobody would know."
     seen by x if x == c or watching(x) == at(c) or at(x) == at(c) and looks_where_others_look(x)
     when at(c) == window and likes(c, g) == yes and on_show(g) and not looked_at(c, g)
             and exists p: person . out_with(c, p) and at(p) == at(c)

@@ -152,7 +152,7 @@ action rebuke(who: person, other: person)
         for c: person if pleading(c, who): turned_away(who)
 
 rule gaze_as_proof(c: person, o: person) known to gaara, shukaku
-    thought "So it was true; she [be] an honest woman, and could not say no to it. The council had wanted to know how the demon [be] keeping, and had sent somebody to look, every week; and he himself had decreed that it be daily. He had signed for his own guard, in the interest of the village. He had let her stand behind him. He had slept."
+    thought "So it was true; she [be] an honest woman, and could not say no to it. The elders had wanted to know how the demon [be] keeping, and had sent somebody to look, every week; and he himself had decreed that it be daily. He had signed for his own guard, in the interest of the village. He had let her stand behind him. He had slept."
     when pleading(c, o) and in_doubt(c) and turned_away(o)
     then
         c believes meant(o) = temper

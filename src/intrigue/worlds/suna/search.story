@@ -114,10 +114,10 @@ action keep_watch(who: person, p: place)
     to gaara if not found(gaara, sakura) "He [look] in at {p}. A path [open] between the tables, all the way to the back; he [look] along it, as one looks down a well."
     to gaara if not found(gaara, sakura) "At {p} people [lift] their bowls out of his way before he [have] asked. He [look] into every face, and every face [look] into its bowl."
     to gaara if not found(gaara, sakura) "At {p} somebody [drop] a spoon when he [come] in. It [be] a very long way to the floor."
-    to gaara "He [keep] to the roofs, and [keep] {p} in sight."
-    to gaara "From the gutter opposite he [see] {p} quite well."
-    to gaara "He [sit] above {p} like a cat above a fishmonger."
-    to gaara "He [go] {over the roofs|by way of the gutters} as far as {p}."
+    to gaara if found(gaara, sakura) "He [keep] to the roofs, and [keep] {p} in sight."
+    to gaara if found(gaara, sakura) "From the gutter opposite he [see] {p} quite well."
+    to gaara if found(gaara, sakura) "He [sit] above {p} like a cat above a fishmonger."
+    to gaara if found(gaara, sakura) "He [go] {over the roofs|by way of the gutters} as far as {p}."
     seen "{who} [be] somewhere above {p}, where nobody [look]."
     by who
     seen by c if c == who

@@ -1,0 +1,5 @@
+character ann
+property rich(ann)
+act "Three" until rich(ann)
+    slack 1
+    slack 2

@@ -1,0 +1,40 @@
+"""A server does not look through its whole memory in the middle of a choice, and need not."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from intrigue.serve.memory import looked_through_rarely
+from tests.serve.conftest import Served
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    """Leave Python as it was."""
+    thresholds = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*thresholds)
+
+
+def test_what_is_there_when_the_server_starts_is_left_alone() -> None:
+    looked_through_rarely()
+    assert gc.get_freeze_count() > 0
+    assert gc.get_threshold() > (10_000, 10, 10)
+
+
+def test_a_game_that_is_let_go_of_is_gone_without_a_look_through_memory(server: Served) -> None:
+    gc.disable()
+    try:
+        path = server.begin()
+        server.choose(path, 0, "go_out(ann)")
+        session = weakref.ref(server.games.game(path.rpartition("/")[2]).session)
+        assert session() is not None
+        server.games.forget(server.worlds[0].digest)
+        assert session() is None
+    finally:
+        gc.enable()
