@@ -21,6 +21,7 @@ from functools import cached_property
 
 from intrigue.errors import Diagnostic, InputError, Place
 from intrigue.language.nearest import nearest
+from intrigue.minds.thinking import Option
 from intrigue.model.world import Ending, World
 from intrigue.play import choices as offering
 from intrigue.play.choices import AGREE, READER, REFUSE, WAIT, WAIT_ON, Asked, Choice
@@ -132,9 +133,18 @@ class Session:
             return ()
         if self.asked is not None:
             return offering.answers(self.story, self.who, self.asked)
+        return offering.choices(self.story, self.who, self._options)
+
+    @cached_property
+    def _options(self) -> tuple[Option, ...]:
+        """What the character has reasons for."""
         mind = believed(self.story.setting, self.story.moment.state, self.who)
-        options = self.story.thinker.options(mind, self.who, self.story.situation(self.who).reach)
-        return offering.choices(self.story, self.who, options.found)
+        return self.story.thinker.options(mind, self.who, self.story.situation(self.who).reach).found
+
+    @cached_property
+    def _meant(self) -> frozenset[Event]:
+        """What the character has reasons for, the reasons left aside."""
+        return frozenset(option.event for option in self._options)
 
     def barred(self) -> tuple[Obstacle, ...]:
         """Return what the character takes for impossible now, with what stands in the way; what lacks least first."""
@@ -168,16 +178,21 @@ class Session:
         return _onward(self, self.base, (*self.given, given))
 
     def _waited(self) -> Session:
-        """Return the game after as many turns of waiting as it takes until something new is seen, or something asked.
+        """Return the game after as many turns of waiting as it takes until there is something new.
 
-        What has been told in the same words before is not waited for: a bell that rings every evening, say.
+        That is something seen, something asked, or a reason of the character's own that it did not have before: anger
+        passes, a day is over. What has been told in the same words before is not waited for: a bell that rings every
+        evening, say.
         """
         known = {each.text for each in self.told if each.kind != "time"}
-        session, begun = self, self.story.moment.minutes
+        session, begun, reasons = self, self.story.moment.minutes, self._meant
         for turn in range(1, MOST_QUIET + 1):
             session = _onward(session, session.base, (*session.given, WAIT))
             if session.over or session.asked is not None or session.shows_more_than(known):
                 break
+            if session._meant - reasons:
+                break
+            reasons = session._meant  # What there was no reason for in between is new again.
             if turn >= MOST_WAITS and session.story.moment.minutes - begun < turn * QUIET:
                 break
         return session

@@ -13,7 +13,7 @@ event the_hat_is_found at 09:20 every week
     if at(council) == corridor
     then at(council) = street
 
-event fever at 19:00 every day with chance 1 in 6
+event fever at 19:00 every day with chance 1 in 5
     "Somebody [come] running from the hospital: a child, a fever, and the new medic with her hands full."
     seen by c if at(c) == at(sakura)
     if evening and not its_late and not ward_waits and exists p: person . out_with(sakura, p)
@@ -41,3 +41,13 @@ event lamplighter with chance 1 in 24
     "At the end of the street a man with a ladder [stand] quite still. Then he [run]."
     if storm == 3 and not talked_of
     then talked_of
+
+# There is a watch in the village; it helps whoever lies about.
+event the_watch with chance 1 in 30
+    "The watch [come] round the corner, [salute], and [carry] off to the hospital whoever cannot stand."
+    seen by c if exists p: person . thrown(p) and at(c) == at(p)
+    if shown and storm == 0 and exists p: person . thrown(p) and not out_cold(p) and not in_bed(p)
+    then
+        for p: person if thrown(p) and not out_cold(p):
+            at(p) = hospital
+            in_bed(p)

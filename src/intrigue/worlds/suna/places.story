@@ -15,6 +15,7 @@ property open_to_all(place)
 property breakable(place)
 property its_late
 property on_duty(person)  # has work to finish first
+property in_bed(person)   # of the hospital, till morning
 property wrecked(place)
 property walked_in(person)  # on the evening of two others, with nothing having happened that gives a right to
 
@@ -46,8 +47,9 @@ action go(who: person, to: place)
     seen by c if c == who or at(c) == to or watching(c) == to
     seen by c if at(c) == at(who) or watching(c) == at(who) as walk_off(who)
     # by day one goes where one works
-    if at(who) != to and to != roofs and to != office and not out_cold(who) and not dead(who)
-            and storm < 3 and (evening or healer(who) and (to == hospital or to == corridor))
+    if at(who) != to and to != roofs and to != office and not out_cold(who) and not in_bed(who)
+            and not dead(who) and storm < 3
+            and (evening or healer(who) and (to == hospital or to == corridor))
             and (not on_duty(who) or to == hospital)
     # nobody sits down among splinters, or calls on a lady uninvited
     privately if (to != home and to != corridor and to != hospital or to == home and who == gaara or (to == corridor or to == hospital) and who != gaara)

@@ -26,10 +26,12 @@ action vow_to_tell(who: person)
 
 event dawn at 06:00 every day
     "{It [get] light over the wall.|The sun [come] up, as if nothing had been.}"
-    if its_late or exists p: person . vowed(p) or out_cold(p)
+    if its_late or exists p: person . vowed(p) or out_cold(p) or in_bed(p)
     then
         not its_late
-        for p: person: not out_cold(p)
+        for p: person:
+            not out_cold(p)
+            not in_bed(p)
 
 action spread_it(who: person)
     seen "{who} [tell] it to the woman with the water, and she [tell] it to everybody."

@@ -24,6 +24,8 @@ say accept_another_day(who, other) "{who} [accept] {other's} other day"
 say decline_another_day(who, other) "{who} [decline] {other's} other day"
 say first_day() "the first day of the week [come]"
 say week() "another week [go] by"
+say the_watch() "the watch [come] by"
+say in_bed(p: person) "{p} [lie] in a hospital bed"
 say a_hat_is_missed() "an elder [come] back for a hat"
 say the_hat_is_found() "the hat [be] found"
 
