@@ -306,6 +306,8 @@ class Summary:
         held = next((each for each in reversed(idea.facts) if isinstance(each, Held)), None)
         if held is None or idea.scene or idea.source is not None or not idea.clause:
             return False
+        if held.value is False:
+            return False  # What is not so any more is no news worth a line of few.
         return Belief(held.chain, held.fluent, held.value) in found.grounds
 
     def _inflected(self, phrase: str) -> str:

@@ -41,7 +41,7 @@ def later_on(clock: Clock, since: int, now: int) -> Sequence[str]:
     if days == 1:
         return (f"the next {part}",) if part != "night" else ("the next night", "late the next day")
     if part != part_of_day(clock, since):
-        return (f"that {part}", f"when it was {part}") if part != "night" else ("that night", "after dark")
+        return (f"that {part}", f"in the {part}") if part != "night" else ("that night", "after dark")
     hours = max(gone // HOUR, 1)
     return ("an hour later", "after an hour") if hours == 1 else (f"{number(hours)} hours later",)
 

@@ -50,6 +50,10 @@ action stroll(who: person, other: person, to: place) takes 16 minutes
     seen if dined(who) and who == suitor "They [walk] on to {to}, and {who} [be] not yet promoted."
     seen if dined(who)
             and who != suitor "They [walk] on to {to}, and {other} [be] not yet promoted."
+    seen if not dined(who)
+            and who == suitor "It [be] late when the ward [let] them go. They [walk] to {to}, {who} and {other}. {who} [talk]. {other} [listen], more or less."
+    seen if not dined(who) and who != suitor and who != gaara
+            and other != gaara "It [be] late when the ward [let] them go. They [walk] to {to}, {who} and {other}. {other} [talk]. {who} [listen], more or less."
     seen if who == suitor "They [walk] to {to}, {who} and {other}. {who} [talk]. {other} [listen], more or less."
     seen if who != suitor "They [walk] to {to}, {who} and {other}. {other} [talk]. {who} [listen], more or less."
     seen "They [walk] {over|on|along} to {to}, {who} and {other}."
@@ -83,7 +87,7 @@ rule pang(c: person, o: person, rival: person) known to gaara, shukaku
     then uneasy(c)
 
 action compare(who: person, other: person)
-    thought "He [take] it apart, as one takes apart a report. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed; and that she would do for nobody else, and he [have] her word for it. The man [have] one hand. He [look] closely. She [be] not humming. It [hold], this time. He [let] go of the gutter, which [have] a new shape now."
+    thought "He [take] the matter apart, as one takes apart a report. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed; and that she would do for nobody else, and he [have] her word for it. The man [have] one hand. He [look] closely. She [be] not humming. It [hold], this time. He [let] go of the gutter, which [have] a new shape now."
     by who
     seen by c if c == who
     if uneasy(who) and needs(who, other) and closeness(other, who) >= 3
@@ -106,7 +110,8 @@ action dine(who: person, other: person) takes 1 hour
 # One does not decide to; it is a breath longer than one looks at things.
 rule lingers(c: person, g: gift)
     seen "{c} [stop] before the glass. Behind it [lie] {g}; and she [look] at it for a breath longer than one looks at things."
-    thought to sakura "It [be] nothing. It [be] a thin chain, and it would have lain just there, under the collar of the white coat, where nobody would know."
+    to sakura if g == necklace "{c} [stop] before the glass. Behind it [lie] {g}. It [be] nothing; but it would lie just there, under the collar of a white coat, where nobody [know]. She [look] at it for a breath longer than one looks at things."
+    to gaara "{c} [stop] before the glass. Behind it [lie] {g}; and she [look] at it for a breath longer than one looks at things. Two roofs away somebody else [hold] that breath."
     seen by x if x == c or watching(x) == at(c) or at(x) == at(c) and looks_where_others_look(x)
     when at(c) == window and likes(c, g) == yes and on_show(g) and not looked_at(c, g)
             and exists p: person . out_with(c, p) and at(p) == at(c)
@@ -118,7 +123,7 @@ rule lingers(c: person, g: gift)
 action buy(who: person, gift) takes 8 minutes
     seen "{who} [buy] {gift}."
     to sakura if who == suitor "{who} [come] out of the shop with a hand behind his back and the face of a man about to be thanked."
-    to gaara if who == gaara "He [give] them the length of a street. The goldsmith, who had been putting up his shutters, [take] them down again without a word, and Gaara [put] a month of what he never spent on the counter, and [have] {gift}: so thin that the sand [have] to be told to be careful. He [be] above the two of them again before the man [have] finished his sentence."
+    to gaara if who == gaara "He [give] them the length of a street. The goldsmith, who had been putting up his shutters, [take] them down again without a word, and Gaara [put] a month's salary on the counter, the first that he had ever spent, and [have] {gift}: so thin that the sand [have] to be told to be careful. He [be] above the two of them again before the man [have] finished his sentence."
     by who
     seen by c if c == who or at(c) == at(who)
     if on_show(gift) and purse(who) and storm == 0
@@ -134,7 +139,7 @@ action give(who: person, gift, other: person)
             and who == gaara "He [hold] out his hand, with sand in it, and in the sand the thin chain from behind the glass. He had been there, then. He had been everywhere. The sand [do] up the clasp, as lightly as breath."
     seen "{who} [give] {other} {gift}."
     to sakura if gift == comb "'For you,' {who} [say]. It [be] a comb, red, lacquered, for a woman with a great deal of hair and nothing to do with her hands. 'Oh,' she [say]."
-    to gaara if gift == comb "The man [have] bought her a comb, a red one. Gaara, two roofs away, [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
+    to gaara if gift == comb "The man [have] bought her a comb, a red one. From the roof Gaara [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
     by who
     with other
     seen by c if at(c) == at(who) or watching(c) == at(who)

@@ -72,7 +72,7 @@ action ask_about_the_dress(who: person, other: person)
     then asked_of_dress(other)
 
 action tell_of_the_date(who: person, other: person)
-    seen "'I have a date,' {who} [say]. 'Dinner, straight after this. With Daichi, from the ward.'"
+    seen "'I have a date,' {who} [say]. 'Dinner, when the late shift is over. With Daichi, from the ward.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and asked_of_dress(who) and dressed(who) and at(who) == at(other)

@@ -116,7 +116,8 @@ action say_with_whom(who: person, other: person)
         other believes (beloved(who) = best(who))
 
 rule rises(c: person, o: person) known to gaara, shukaku
-    thought "Her best friend. He [go] to look who that might be, and [open] the door, and it [be] he."
+    thought if parted_politely(c) "Her best friend. He had heard that tonight, at the foot of a wall, and had climbed all these stairs to get away from it. He [turn] it over once more; and on the other side there [be] himself."
+    thought "Her best friend. He [go] to look who that might be, and [open] the door, and it [be] himself."
     when (c believes beloved(o)) == c and beloved(c) == o and (hurt(c) or downcast(c))
     then
         not hurt(c)
@@ -138,9 +139,9 @@ action say_it(who: person, other: person)
 
 action invite_home(who: person, other: person, to: place)
     to gaara if who == sakura
-            and wrecked(flat) "'Your place,' {who} [say], 'or mine?' He [think] of a room, and of a single spoon, going round. There would be time to explain about the spoon. There would be, he [hope], years. 'Mine,' he [say], rather fast."
+            and wrecked(flat) "'Your place,' {who} [say], 'or mine? There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. There would be time to explain about the spoon; there would be, he [hope], years. 'Mine,' he [say], rather fast."
     to gaara if who == gaara
-            and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late, and the lantern before her door [be] out. He [think] of a room, and of a single spoon, going round. There would be time to explain about the spoon. 'Mine,' he [say], rather fast."
+            and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late. 'There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. There would be time to explain about the spoon. 'Mine,' he [say], rather fast."
     seen "'Your place,' {who} [say], 'or mine?'"
     by who, other
     seen by c if at(c) == at(who)

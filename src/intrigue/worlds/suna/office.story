@@ -42,8 +42,11 @@ event first_day after 10 minutes
 see pretending(p: person) by c if at(c) == at(p)
 
 action see_to_the_ward(who: person) takes 30 minutes
-    to sakura if not daily(gaara) "Konoha had lent it {who}, for a year, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar, for on the first day of the week she [have] a tenth patient, and he would not come by himself."
-    seen "{who} {[see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast|[make] the round of the nine beds. Somebody had swallowed a button|[do] the round, and nobody [get] any worse}."
+    to sakura if not daily(gaara) "Konoha had lent it {who}, for a year, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar. As of today there [be] a tenth patient, once a week, and he would not come by himself."
+    seen "{who} [make] the round of the nine beds. Somebody had swallowed a button."
+    to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [catch] herself putting him by, to tell."
+    to sakura if sent(sakura, gaara, lunch) "{who} [do] the round, and nobody [get] any worse. There [be] twins. She [know] already how she would tell it, and to whom."
+    seen "{who} [do] the round, and nobody [get] any worse."
     by who
     seen by c if at(c) == at(who)
     if healer(who) and at(who) == hospital and ward_waits
@@ -52,7 +55,7 @@ action see_to_the_ward(who: person) takes 30 minutes
 action order_out(who: person, other: caller)
     to gaara if other == council
         "'Out,' {who} [say]."
-        "The council of Suna [have] eleven further points. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [look] up at the window, [look] at the sun, and [go] on counting her change. He was early today."
+        "The council of Suna [have] eleven further points. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [look] up at the window, [look] at the sun, and [go] on counting her change. The Kazekage was early today."
     seen if other == council "'Out!' somebody [roar] upstairs. In the street a woman [look] up, and [go] on counting her change."
     seen "'Haruno,' {who} [say]. 'I am the Kazekage of this village. I order you out of this room.'"
     intends if other != council "There [be] an end to everything; even to his patience, which he had in writing."
@@ -77,7 +80,7 @@ action obey(who: caller)
         yielded(who)
 
 action refuse(who: person, other: person)
-    to gaara "'No,' {who} [say]. 'That voice works on elders. Try the look; I am told the look works on generals. No? Then I am staying.' There [be] a quarrel, short and loud, of which the corridor [have] every word; and when it [be] over, she [be] still there."
+    to gaara "'No,' {who} [say]. 'That voice works on elders. Try the look; I am told the look works on generals. No? Then I am staying.' There [be] a quarrel, of which the corridor [have] every word; and when it [be] over, she [be] still there, and he [be] sitting."
     seen "'No,' {who} [say]."
     by who
     seen by c if at(c) == at(who)
@@ -104,7 +107,7 @@ action question_his_fitness(who: caller, other: person)
         strain(other) += 1
 
 action knock(who: person)
-    seen "There [be] a knock: three, not hard, as one knocks on a chest to hear what is in it."
+    seen "Somebody [knock], three times and not hard, as one knocks on a chest to hear what is in it."
     by who
     seen by c if at(c) == corridor or at(c) == office
     if at(who) == corridor and healer(who) and not knocked(who)
@@ -160,7 +163,7 @@ action ask_her_business(who: person, other: person)
         tickled(other)
 
 action giggle(who: person, other: person)
-    to gaara "{who} [giggle]; it [escape] her. Everybody else in the building [ask] to what they [owe] the honour. It [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. It [be] unreasonable. That [make] him angrier."
+    to gaara "{who} [giggle]; it [escape] her. Everybody else in that building [ask] to what they [owe] the honour. The giggle [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. It [be] unreasonable. That [make] him angrier."
     seen "{who} [giggle]."
     by who
     seen by c if at(c) == at(who)
@@ -248,7 +251,7 @@ action decline_another_day(who: person, other: person)
             other believes who believes not patient(who)
 
 rule smiles(c: person)
-    seen "The door [close]. Then, where nobody [see] it but forty-one portraits, the Kazekage of Suna [smile]."
+    seen "When the last of her steps [be] gone, and there [be] nobody to see it but forty-one portraits, the Kazekage of Suna [smile]."
     seen by o if o == c
     when c == gaara and at(c) == office and daily(c) and exclusive(sakura, c) and not smiled(c)
             and not exists o: caller . o != c and at(o) == at(c)

@@ -38,9 +38,9 @@ rule in_one_body
 action go(who: person, to: place)
     seen if to == corridor "{who} [climb] the stairs to the Kazekage's office, two at a time, with her bag."
     to sakura if who == sakura
-            and to == terrace "There [be] one place to which he [go] when he [have] a village to govern, and the village [be] himself. {who} [take] the long stairs at a run."
-    to gaara if who == gaara
-            and to == flat "{He [knock] at her door; he [be] a man for whom a door [be] for knocking on. Nobody [come]. It [be] not locked|Once more he [stand] before her door}."
+            and to == terrace "When Gaara could not govern himself he [go] where he could at least see all that he [do] govern. {who} [take] the long stairs at a run."
+    to gaara if who == gaara and to == flat
+            and not looked(gaara, flat) "He [knock] at her door. Nobody [come]. It [be] not locked."
     seen if to == hospital "{who} [go] back to the hospital."
     seen "{who} [go] {over|across|along} to {to}."
     by who
@@ -63,7 +63,9 @@ action go(who: person, to: place)
             walked_in(who)
 
 action walk_off(who: person)
-    "{who} [go]{|; one [hear] the stairs}."
+    to gaara if at(gaara) == office and ward_waits
+            and sent(sakura, gaara, lunch) "Across the square the hospital [ring], and {who} [go], in the middle of a sentence. He [keep] the half that he had."
+    seen "{who} [go]{|; one [hear] the stairs}."
     by who
     privately if dead(who)
     then at(who) = unknown

@@ -34,7 +34,7 @@ event week every week
         if daily(gaara): sessions(gaara) += 6
 
 event rounds at 14:00 every week
-    "{Across the square the hospital [ring] for the afternoon round.|The hospital [ring] for her.|There [be] that bell again.|Then there [be] the bell.}"
+    to sakura "{Across the square the hospital [ring] for the afternoon round|There [be] that bell again}."
     if at(sakura) == office and not ward_waits and eased(gaara) and not dressed(sakura)  # who has a date has changed her shift
     then ward_waits
 
@@ -73,7 +73,7 @@ action send(who: person, other: person, meal)
     to gaara if meal == dinner "Then {who} [bring] dinner, too, after dark, with two pairs of chopsticks; for somebody had to see that it [go] in."
     seen "{who} [send] {other} {meal}."
     thought to gaara if meal == lunch "The council's decision [say] nothing about bowls. He had looked it up."
-    intends "The Kazekage [live] like a lamp, she had decided: on fumes. Something could be done about that."
+    intends "The Kazekage [live] on tea and treaties, she had decided. Something could be done about that."
     by who
     seen by c if c == who or c == other
     if who != other and who believes underfed(other) and not sent(who, other, meal)
@@ -110,7 +110,7 @@ rule loves(c: person, o: person) hidden
 
 # One moment too near; a hand held a breath too long.
 rule finds_out(c: person, o: person) known to gaara, shukaku
-    thought "She [reach] across him for the towel. It [take] no time at all, and after it he [be] not tired any more. He [want] her to reach for it again. He [hand] her the towel."
+    thought "She [reach] across him for the towel. Her sleeve [go] over his ear, and he [be] not tired any more. He would have liked her to need it twice. He [hand] her the towel."
     when c == gaara and o == sakura and closeness(c, o) >= 8 and eased(c) and at(c) == at(o)
             and not found_out(c, o)
     then

@@ -77,7 +77,7 @@ rule lets_go_of_it(c: person, o: person)
     then anger(c, o) = 0
 
 action grip(who: person, other: person)
-    seen "{who} [have] {other} by the arm, the one that [be] still an arm, and [hang] on to it with all her weight. 'And tomorrow?' she [say]. 'When the elders come for your hat? When you wake up, and he is dead, and I let you? Gaara. Look at me. You would have to walk past this wall every day.'"
+    seen "The claws [stop] a hand short. {who} [have] {other} by the arm, the one that [be] still an arm, and [hang] on to it with all her weight. 'And tomorrow?' she [say]. 'When the elders come for your hat? When you wake up, and he is dead, and I let you? Gaara. Look at me. You would have to walk past this wall every day.'"
     felt "It would have been so easy to be slow. She [think] about it, for as long as one thinks about stepping off a kerb; and then of him, afterwards, knowing; and of herself."
     by who
     seen by c if at(c) == at(who)

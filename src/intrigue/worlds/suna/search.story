@@ -134,7 +134,10 @@ rule finds_her(c: person, o: person) hidden
         found(c, o)
         c believes found(c, o)
 
-thought of gaara when found(gaara, sakura) "Behind the glass there [be] light, and in the light [sit] Sakura. She [laugh] at something. It [do] for him what the roof had done, only faster."
+thought of gaara when looked(gaara, cafe) and at(sakura) != cafe
+        and not found(gaara, sakura) "All sorts of people [be] in there, and no Sakura."
+
+thought of gaara when found(gaara, sakura) "Behind the glass there [be] light, and in the light [sit] Sakura. She [laugh] at something. It [do] in a second what the roof had taken an hour over."
 
 wants gaara
     -1 if exists o: person . needs(gaara, o) and at(o) == unknown

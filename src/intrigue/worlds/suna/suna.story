@@ -72,6 +72,6 @@ ending dinner_for_two "The noodles, not the fish" if dined(gaara) and dined(saku
 ending nothing_happened "A street of lanterns" if did late()
 
 closing if spoken(gaara)
-        and spoken(sakura) "Neither of them slept, and nobody had a headache. For breakfast there would be a bun. And in the morning he would write to Tsunade, and ask whether her medic could be spared, for good; and he would give her as long as she liked to answer: until noon, say. He was, as everybody knew, a patient man."
+        and spoken(sakura) "Neither of them slept, for there was too much to say; and nobody had a headache. Towards morning he remembered which question it had been. It was not one that one asks just like that. One asked Tsunade first, whether her medic could be spared, for good. He would write after breakfast, for which there was a bun; and he would give her as long as she liked to answer: until noon, say. He was, as everybody knew, a patient man."
 
 viewpoint gaara mostly, sakura sometimes, in their own words
