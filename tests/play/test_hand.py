@@ -46,6 +46,50 @@ def test_the_author_has_others_take_what_leads_to_the_act_of_what_they_have_reas
     assert {bobs_way(seed, free=True) for seed in range(4)} == {"go_right(bob)", "go_left(bob)"}
 
 
+ROUNDABOUT = """
+world roundabout "The Roundabout"
+character ann "Ann" she, bob "Bob" he
+property calm
+property still
+property open
+start
+    calm
+    still
+action ring(who: character)
+    by who
+    if who == bob and calm and still and not open
+    then
+        not calm
+        not still
+action open_it(who: character)
+    by who
+    if who == bob and not calm and not still and not open
+    then open
+action hush(who: character)
+    by who
+    if who == bob and open and not calm
+    then calm
+action settle(who: character)
+    by who
+    if who == bob and open and not still
+    then still
+wants bob:
+    2 if open
+    1 if calm
+    1 if still
+act "Open" until open and calm and still
+ending open "Open" if open and calm and still
+"""
+"""The way to what the author wants leads away from it first."""
+
+
+def test_the_author_keeps_nobody_from_acting_so_no_story_comes_to_a_halt() -> None:
+    session = begin(load_text(ROUNDABOUT), "ann")
+    for _ in range(8):
+        session = session if session.over else session.choose("wait")
+    assert session.over == "Open"
+
+
 def steered_waltz() -> Session:
     session = begin(load("waltz").world, "clara")
     while not session.over and len(session.decided) < 12:

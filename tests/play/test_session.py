@@ -197,3 +197,49 @@ def test_why_tells_the_characters_own_reason_and_of_others_what_it_takes_for_the
     watching = game(TRICK, "bob").choose("wait")
     seen = next(line for line in watching.told if line.text == "Ann bowed.")
     assert watching.why(seen.entry) == ("Ann had no reason for it that Bob could see.",)
+
+
+NOON = """
+world noon "Noon"
+character ann "Ann" she, bob "Bob" he
+property hungry(character)
+property late
+event noon at 12:00
+    seen by c if c == bob
+    then hungry(ann)
+rule feels_it(c: character)
+    when hungry(c) and not (c believes hungry(c))
+    then c believes hungry(c)
+event lamps at 20:00
+    "The lamps [be] lit."
+    then late
+event dew every day
+    seen by c if c == bob
+action eat(who: character)
+    by who
+    if hungry(who)
+    then not hungry(who)
+action leave(who: character)
+    by who
+    if late and not did leave(who)
+wants ann: -1 if hungry(ann)
+act "Away" until did leave(ann)
+ending stayed "She stayed" if late
+"""
+"""At noon Ann is hungry, which nobody tells her; in the evening it is too late, and she may leave or stay."""
+
+
+def test_waiting_is_over_when_there_is_a_reason_for_something_that_there_was_none_for() -> None:
+    session = begin(load_text(NOON), "ann").choose("wait on")
+    assert session.story.moment.minutes < 20 * 60 - 8 * 60
+    assert [each.key for each in session.choices() if each.motive] == ["eat(ann)"]
+
+
+def test_where_nobody_has_done_anything_for_a_day_the_ending_that_holds_is_the_end_though_acts_are_left() -> None:
+    session = begin(load_text(NOON), "ann").choose("wait on").choose("eat(ann)")
+    waits = 0
+    while not session.over and waits < 20:
+        session, waits = session.choose("wait on"), waits + 1
+    assert session.over == "She stayed"
+    assert load_game(session.save()).over == "She stayed"
+    assert session.story.moment.minutes > 24 * 60

@@ -201,6 +201,36 @@ def test_lots_may_be_made_to_fall() -> None:
     ]
 
 
+PICNIC = """
+world picnic
+character ann, bob, eve
+property miles(character): number
+property wet
+property there(character)
+event rain at 08:10 with chance 99 in 100 if not wet then wet
+action walk(who: character) by who if not wet and miles(who) < 12 then miles(who) += 1
+action sing(who: character) by who then miles(who) = miles(who)
+action unpack(who: character) by who if miles(who) == 12 then there(who)
+wants ann
+    miles(ann)
+    3 if there(ann)
+wants bob
+    miles(bob)
+wants eve
+    miles(eve)
+act "The lake" until there(ann)
+"""
+
+
+def test_what_befell_is_spared_before_anybody_is_made_to_do_anything_otherwise() -> None:
+    """It takes as long as by itself from there on: longer than any other branch is followed."""
+    course, entries = steered(PICNIC, effort=300)
+    assert "rain" not in " ".join(happened(entries))
+    assert [each.note for each in entries if each.kind == "act"] == ["The lake"]
+    [spared] = [each for each in course.story.chronicle if each.kind == "decides"]
+    assert spared.who in (None, "")
+
+
 def test_events_that_wait_for_the_author_are_sent_where_an_act_needs_them() -> None:
     _course, entries = steered(RAIN)
     assert happened(entries) == ["rain()", "Rain", "shelter(ann)", "Shelter"]

@@ -71,7 +71,7 @@ action market
         ("put(lea, chain, shop)", "Lea put the chain in the shop."),
         ("put(lea, chain, bin)", "Lea put the chain in the bread bin."),
         ("dress(lea, lea)", "Lea dressed herself."),
-        ("market", "There was this: market."),
+        ("market", "Market came."),
     ],
 )
 def test_a_call_reads_as_a_plain_sentence(call: str, told: str) -> None:

@@ -341,3 +341,25 @@ def test_what_another_wish_says_too_is_not_said_twice() -> None:
 
 def test_what_follows_a_belief_is_set_apart_from_it() -> None:
     assert said("jon believes planned and dusty(lea)") == "Jon believes that it is planned, and Lea is dusty"
+
+
+KISSES = """
+world kisses "Kisses"
+character ann "Ann" she, bob "Bob" he
+property kissed(character, character)
+property beloved(character): character or none = none
+say kissed(p, q) "{p} [have] {q's} kiss"
+say beloved(p) == q "{p} [love] {q}"
+wants bob:
+    1 if exists o: character . kissed(bob, o) and beloved(bob) == o and beloved(o) == bob
+    1 if bob knows beloved(ann)
+"""
+
+
+def test_what_is_somebodys_goes_with_of_and_what_is_unknown_is_asked_in_the_authors_words() -> None:
+    world = load_text(KISSES)
+    kiss, know = (each.condition for each in world.wants_of("bob") if isinstance(each, Conditional))
+    names = names_for(world, "bob", ("ann",))
+    assert statement(names, kiss).finite() == "he has the kiss of somebody that he loves and who loves him"
+    assert statement(names, kiss, "not").finite().startswith("he does not have the kiss of anybody that")
+    assert statement(names, know).finite() == "he knows whom Ann loves"

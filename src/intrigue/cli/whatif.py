@@ -71,11 +71,12 @@ def whatif(
     with sign_of_life("Living through it again"):
         past = open_run(Path(run)) if saved else _begun(run, seed, steps)
         found = _changed(past, at, instead, without, suppose, steps)
-    answered(parting(found), found, as_json)
     if save is not None:
         from intrigue.simulate.runfile import to_json
 
+        # Before anything is said: whoever listens may hang up, as `head` does.
         atomic_write(save, to_json(found.other, found.other.texts))
+    answered(parting(found), found, as_json)
     return 0
 
 

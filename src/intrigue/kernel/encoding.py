@@ -229,6 +229,7 @@ class Kernel:
         `aims` are ground conditions; each counts as the only want of one more holder after the author.
         """
         self.encoder = Encoder(setting)
+        self.aims = tuple(aims)
         self._of_nodes = reader(self.encoder.fluents)
         tables = self.encoder.tables
         tables.wants.extend(self.encoder.expression(Total("+", (aim,))) for aim in aims)

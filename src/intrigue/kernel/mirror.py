@@ -6,7 +6,10 @@ no difference; so a state is asked for with its owner.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from intrigue.kernel.encoding import Kernel
+from intrigue.model.expressions import Expression
 from intrigue.model.terms import Value
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
@@ -16,9 +19,10 @@ from intrigue.semantics.state import State, reader
 class Mirror:
     """The kernel's image of one setting, for states that may come from anywhere."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, aims: Sequence[Expression] = ()) -> None:
+        """Make the kernel; `aims` are as for it."""
         self.setting = setting
-        self.kernel = Kernel(setting, everything=True)
+        self.kernel = Kernel(setting, everything=True, aims=aims)
         self.engine = self.kernel.engine
         self.number: dict[Event, int] = {event: number for number, event in enumerate(setting.events)}
         """The numbers of the ground actions."""

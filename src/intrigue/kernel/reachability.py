@@ -109,9 +109,13 @@ class Reachable:
             known = self.reads[expression] = tuple(dict.fromkeys(reads(self.tables, expression, ())))
         return known
 
-    def wanted_depth(self) -> int:
-        """Return how many minds deep wants read, at least 1: to estimate what they need, nothing deeper counts much."""
-        return max((len(chain) for want in self.tables.wants for chain, _ in self.reading(want)), default=1) or 1
+    def wanted_depth(self, holders: int) -> int:
+        """Return how many minds deep the wants of so many holders read, at least 1.
+
+        To estimate what they need, nothing deeper counts much.
+        """
+        wants = self.tables.wants[:holders]
+        return max((len(chain) for want in wants for chain, _ in self.reading(want)), default=1) or 1
 
     def combinations(self, expression: int) -> list[dict[Place, int]] | None:
         """Return every combination of values of what an expression reads; None: too many."""

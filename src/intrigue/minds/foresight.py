@@ -8,6 +8,7 @@ that a run that is only looked at never needs it.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +22,7 @@ from intrigue.kernel.ways import OutOfRoom, Question
 from intrigue.minds.motives import Asking
 from intrigue.model.plans import Explanation
 from intrigue.model.terms import UNKNOWN
+from intrigue.search.distance import aims_of
 from intrigue.search.moves import Budget, Moves, OutOfStates, Utility
 from intrigue.search.permitting import FEARLESS, distances, hopes, threshold
 from intrigue.search.translating import Translator
@@ -82,8 +84,8 @@ class KernelMotives:
 
     @cached_property
     def mirror(self) -> Mirror:
-        """The kernel with its door."""
-        return Mirror(self.setting)
+        """The kernel with its door; it can also tell how far it is to what the story is to come to."""
+        return Mirror(self.setting, aims_of(self.setting))
 
     @cached_property
     def reasons(self) -> Reasons:
@@ -101,8 +103,10 @@ class KernelMotives:
     @cached_property
     def graph(self) -> Graph:
         """The relaxed world that estimates are made in."""
-        kernel = self.mirror.kernel
-        return Graph(kernel.encoder.tables, kernel.reachable, kernel.reachable.wanted_depth())
+        kernel, holders = self.mirror.kernel, len(self.setting.characters) + 1
+        tables = copy(kernel.encoder.tables)
+        tables.wants = tables.wants[:holders]  # Nobody in the story wants what the story is to come to.
+        return Graph(tables, kernel.reachable, kernel.reachable.wanted_depth(holders))
 
     @cached_property
     def distances(self) -> list[list[int]]:

@@ -18,8 +18,10 @@ from intrigue.minds.temperament import Reach
 from intrigue.model.expressions import Slot
 from intrigue.model.plans import ExplainedStep, Explanation, Supposition
 from intrigue.model.terms import Fluent, Special
+from intrigue.search.distance import Distance
 from intrigue.search.moves import OutOfStates, Utility
 from intrigue.semantics.beliefs import believed
+from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
@@ -164,6 +166,11 @@ class Thinker:
     def _agreed(self, asking: Asking, mind: State, event: Event, plan: Explanation, horizon: int, depth: int) -> bool:
         start = self.supposing(mind, plan.suppositions)
         return asking.others_agree(start, event, plan.character, horizon, depth)
+
+    def distance_to(self, conditions: Sequence[Ground]) -> Distance:
+        """Return what estimates how far it is to these; it shares the kernel of the motives where that serves."""
+        kernel = self.motives.mirror.kernel if isinstance(self.motives, KernelMotives) else None
+        return Distance(self.setting, conditions, kernel)
 
     # --- What would come of it ----------------------------------------------------------------------------------------
 

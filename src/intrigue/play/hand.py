@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intrigue.model.world import Action
-from intrigue.search.distance import Distance
 from intrigue.semantics.events import Event
-from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import possible
 from intrigue.simulate.deciding import Choice, Decider, Turn
@@ -30,9 +28,10 @@ NEARER = 0.05
 class Hand(Decider):
     """Leads one world's games; it keeps nothing about any of them."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, opening: Story) -> None:
+        setting = opening.setting
         self._goals = goals_of(setting)
-        self._distance = Distance(setting, [each.condition for each in self._goals])
+        self._distance = opening.thinker.distance_to([each.condition for each in self._goals])
         own = set(scheduled(setting))
         self._optional = tuple(
             event
@@ -41,12 +40,22 @@ class Hand(Decider):
         )
 
     def acts(self, story: Story, turn: Turn) -> Choice | None:
-        """Return what comes nearer to the present act than what a character would do by itself, if anything does."""
+        """Return what comes nearer to the present act than what a character would do by itself, if anything does.
+
+        It keeps nobody from acting: who holds others back brings a story to a halt, as what comes of an act only later
+        is not seen here. What comes nearer by itself is left to itself.
+        """
         goal = self._goal(story)
         if goal is None:
             return None
-        best, least = None, self._after(story, goal, turn.own.event if turn.own.kind == "act" else None) - NEARER
-        for each in alternatives(turn, goal.slack):
+        others = [each for each in alternatives(turn, goal.slack) if each.event is not None]
+        if not others:
+            return None
+        own = self._after(story, goal, turn.own.event if turn.own.kind == "act" else None)
+        if own <= self._far(goal, story.moment.state) - NEARER:
+            return None
+        best, least = None, own - NEARER
+        for each in others:
             far = self._after(story, goal, each.event) + SLACK_COUNTS * each.price / 10
             if far < least:
                 best, least = each, far

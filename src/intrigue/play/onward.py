@@ -20,6 +20,9 @@ from intrigue.simulate.chronicle import HAPPENINGS, Entry
 from intrigue.simulate.deciding import Choice, Decider, Turn
 from intrigue.simulate.simulation import Story
 
+STANDSTILL = 24 * 60
+"""When nobody has done anything for so many minutes, an ending that holds is the end, whatever the author hoped for."""
+
 Given: TypeAlias = tuple[GroundCall | str, ...]
 """What the reader has decided in a turn: a call, or `wait`, `agree`, `refuse`."""
 
@@ -56,8 +59,8 @@ def onward(opening: Story, who: str, base: Story, given: Given) -> Reached:
                 _note_acts(story)
         except _Due as question:
             asked, due = question.asked, True
-        if story.ended:
-            ending = _ending(story, already)
+        if story.ended or (ending is None and _stands_still(story)):
+            ending = next((each for each in endings(story) if each.name not in already), None)
         if due or ending is not None or story.ended:
             return Reached(base, given, story, asked, ending)
         base, given = story, tuple(reader.given)
@@ -118,9 +121,19 @@ def _ending(story: Story, already: frozenset[str]) -> Ending | None:
     Where the author has laid the story out in acts, it comes to no ending before the last of them is over.
     """
     acts = story.setting.world.acts
-    if acts and not story.ended and not holds(story.setting, story.moment.state, acts[-1].until):
+    if acts and not holds(story.setting, story.moment.state, acts[-1].until):
         return None
     return next((each for each in endings(story) if each.name not in already), None)
+
+
+def _stands_still(story: Story) -> bool:
+    """Return whether nobody has done anything for so long that it will come to no more acts: what holds now stays."""
+    for entry in reversed(story.chronicle.entries):
+        if story.moment.minutes - entry.minutes >= STANDSTILL:
+            return True
+        if entry.kind == "action":
+            return False
+    return False
 
 
 def endings(story: Story) -> tuple[Ending, ...]:

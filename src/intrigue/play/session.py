@@ -235,7 +235,7 @@ def begin(
     """Return a new game, with the author's hand in it unless it is free; raise InputError for who is no character."""
     story = Story(world, options)
     story.texts = texts
-    story.decider = None if free else Hand(story.setting)
+    story.decider = None if free else Hand(story)
     return begun(story, who)
 
 
@@ -262,7 +262,7 @@ def continued(story: Story, who: str | None = None, file: str = "<game>", free: 
         raise _refusal("E803", "no reader has decided anything in this run", "name a character with --as", file)
     _check_cast(story, who)
     opening = rewound(story)
-    opening.decider = None if free else Hand(story.setting)
+    opening.decider = None if free else Hand(story)
     return resumed(opening, who, story.chronicle.entries)
 
 

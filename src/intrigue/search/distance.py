@@ -13,8 +13,9 @@ from intrigue.kernel.encoding import Kernel
 from intrigue.kernel.graph import Graph
 from intrigue.kernel.relaxed import COST_BITS, NOWHERE, Estimator
 from intrigue.kernel.tables import Tables
-from intrigue.model.expressions import NO
+from intrigue.model.expressions import NO, Expression
 from intrigue.semantics.evaluation import Ground
+from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 
@@ -22,14 +23,24 @@ FURTHEST = 1_000
 """Steps beyond which nothing is estimated."""
 
 
+def aims_of(setting: Setting) -> tuple[Expression, ...]:
+    """Return what a kernel is to be made with, so that it can tell how far it is to the acts of its world."""
+    return _aims([setting.ground(act.until) for act in setting.world.acts])
+
+
 class Distance:
     """Estimates for some ground conditions of one setting."""
 
-    def __init__(self, setting: Setting, conditions: Sequence[Ground]) -> None:
-        self._kernel = Kernel(setting, everything=True, aims=(NO, *conditions))
+    def __init__(self, setting: Setting, conditions: Sequence[Ground], kernel: Kernel | None = None) -> None:
+        """Make it ready; a kernel that has been made with just these aims need not be made again."""
+        aims = _aims(conditions)
+        shared = kernel is not None and kernel.aims == aims
+        self._kernel = kernel if kernel is not None and shared else Kernel(setting, everything=True, aims=aims)
         self._first = len(setting.characters) + 2
-        self._estimator = Estimator(self._kernel.engine, Graph(self._tables(), self._kernel.reachable))
-        self._known: dict[tuple[State, int], int | None] = {}
+        self._graph = Graph(self._tables(), self._kernel.reachable)
+        self._engine = self._kernel.engine
+        self._estimator = Estimator(self._engine, self._graph)
+        self._known: dict[tuple[State, int], int | None] = Remembered(setting.most_kept)
 
     def _tables(self) -> Tables:
         """Return the tables of a world in which nobody wants anything; only the conditions are asked for."""
@@ -43,6 +54,17 @@ class Distance:
         key = (state, condition)
         if key not in self._known:
             holder = self._first + condition
-            found = self._estimator.estimate(self._kernel.node(state), holder, 1.0, False, FURTHEST)
+            found = self._ready().estimate(self._kernel.node(state), holder, 1.0, False, FURTHEST)
             self._known[key] = None if found == NOWHERE else found & ((1 << COST_BITS) - 1)
         return self._known[key]
+
+    def _ready(self) -> Estimator:
+        """Return what estimates, for the engine that the kernel has now: it may have begun anew."""
+        if self._engine is not self._kernel.engine:
+            self._engine = self._kernel.engine
+            self._estimator = Estimator(self._engine, self._graph)
+        return self._estimator
+
+
+def _aims(conditions: Sequence[Ground]) -> tuple[Expression, ...]:
+    return (NO, *conditions)

@@ -189,7 +189,7 @@ class Games:
                 raise Unknown(digest) from None
             known = Story(load_texts(texts).world)
             known.texts = texts
-            known.decider = Hand(known.setting)
+            known.decider = Hand(known)
             self._openings[digest] = known
         opening = rewound(known, Options(seed))
         opening.decider = None if free else known.decider

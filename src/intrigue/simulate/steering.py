@@ -147,7 +147,7 @@ class Steered:
     @cached_property
     def _distance(self) -> Distance:
         """How far it is to the goals; made when a story does not come to one by itself."""
-        return Distance(self.story.setting, [each.condition for each in self.goals])
+        return self.story.thinker.distance_to([each.condition for each in self.goals])
 
     @property
     def turns(self) -> int:

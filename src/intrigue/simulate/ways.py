@@ -3,8 +3,9 @@
 It is a limited-discrepancy search. A *lived* run is a sequence of beats; each beat offers what else could have been
 decided in it. From the run as it goes by itself the search branches where the most promising of these stands: first by
 how near it comes to the act's condition, how much it costs its character, and how many things it decides otherwise at
-all; of equal ones the latest, so that little of what comes by itself is lost. All is counted in turns lived, never in
-time, so that every machine finds the same.
+all; of equal ones the latest, so that little of what comes by itself is lost. Where a rare thing has come between, the
+run is lived first without it, as patiently as the run by itself: nobody does anything otherwise there, and it may well
+be all that stood in the way. All is counted in turns lived, never in time, so that every machine finds the same.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from intrigue.simulate.rehearsing import Beat, Directive, Position, Rehearsal
 
 STEPS = 600
 """For how many steps the cast is left to itself before anything is decided otherwise."""
+SHARE = 2 / 3
+"""How much of the effort that may take at most; the rest is for what can be decided otherwise."""
 PATIENCE = 8
 """For how many steps a branch is lived on in which nothing comes nearer."""
 COUNTS = 0.3
@@ -62,6 +65,12 @@ class _Branch:
     promise: float | None = None
     """How far it is about from right after the decision with which it begins; None: not worked out yet."""
     beats: list[Beat] = field(default_factory=list)
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether everybody is left to themselves on it: at most, things did not befall that had befallen."""
+        spared = self.directive is None or (self.directive.falls is False and self.parent is not None)
+        return spared and (self.parent is None or self.parent.by_itself)
 
     def entries(self) -> list[Entry]:
         """Return all entries from the beginning of the search to the end of this branch."""
@@ -119,7 +128,7 @@ class Search:
                 self._wait(branch, self._promise(branch))
                 continue
             before = self._rehearsal.turns
-            found = self._lived(branch)
+            found = self._lived(branch, SHARE if branch is root else 1.0)
             self._left -= max(self._rehearsal.turns - before, 1)
             if found is not None:
                 yield found
@@ -139,13 +148,14 @@ class Search:
         last = self._rehearsal.turns + self._left
         return self._lived(_Branch(None, 0, None, 0, 0.0)) is not None or self._rehearsal.turns >= last
 
-    def _lived(self, branch: _Branch) -> Way | None:
-        """Live a branch until the condition holds; None where it does not come to."""
+    def _lived(self, branch: _Branch, share: float = 1.0) -> Way | None:
+        """Live a branch until the condition holds; None where it does not come to within a share of the effort."""
         parent = branch.parent
         self._rehearsal.stand(self._start if parent is None else parent.beats[branch.at].before)
         nearest, quiet, directive = float("inf"), 0, branch.directive
-        patience = STEPS if parent is None else PATIENCE
-        last = self._rehearsal.turns + self._left
+        estimated = self._rough if branch.by_itself else self._estimated
+        patience = STEPS if branch.by_itself else PATIENCE
+        last = self._rehearsal.turns + self._left * share
         while self._rehearsal.turns < last:
             position = self._rehearsal.position
             if directive is None and (position.ended or not self._is_new(position)):
@@ -154,7 +164,9 @@ class Search:
             branch.beats.append(beat)
             directive = None
             now = self._rehearsal.position
-            estimate = self._rough(now.moment.state) if parent is None else self._estimate(now.moment)
+            estimate = estimated(now.moment.state)
+            if parent is not None:
+                self._keep_nearest(estimate, now.moment)
             if estimate == 0:
                 return self._way(branch)
             if estimate < nearest:
@@ -202,11 +214,15 @@ class Search:
         """Put a branch down to be lived; until its promise is worked out it waits as if it came a step nearer."""
         assert branch.parent is not None
         moment = branch.parent.beats[branch.at].before.moment
+        if branch.by_itself:
+            promise = 0.0
         branch.promise = promise
         hoped = max(self._estimated(moment.state) - 1, 0) if promise is None else promise
         urgency = hoped + COUNTS * branch.discrepancies + SLACK_COUNTS * branch.spent
         self._number += 1
-        heappush(self._waiting, (round(urgency, 6), -moment.minutes, self._number, branch))
+        # What befell first may have brought on all that befell later.
+        latest = moment.minutes if branch.by_itself else -moment.minutes
+        heappush(self._waiting, (round(urgency, 6), latest, self._number, branch))
 
     def _promise(self, branch: _Branch) -> float:
         """Return how far it would be from right after the decision with which a branch begins."""

@@ -12,7 +12,7 @@ from intrigue.tell.grammar import capitalised, past_tense, third_person, words
 from intrigue.tell.lexicon import PREPOSITIONS
 from intrigue.tell.nouns import Names
 from intrigue.tell.realization import name_of
-from intrigue.tell.word_forms import participle
+from intrigue.tell.word_forms import is_plural, participle
 from intrigue.tell.wordings import worded
 
 _TO_SOMEBODY = frozenset(
@@ -56,6 +56,8 @@ class Plain:
         """Return it without capital and full stop, in the `past` or `present` tense: `Gaara gave Sakura the chain`."""
         if self.head:
             return f"{self.head} {self.predicate(tense)}"
+        if self.subject is None and " " not in self.phrase:
+            return f"{self.phrase} {_come(self.phrase, tense)}"
         if self.subject is None:
             return f"there {_inflected('be', tense)} this: {self.phrase}"
         return f"{name_of(world, self.subject)} {self.predicate(tense)}"
@@ -92,6 +94,11 @@ def sentence(world: World, call: GroundCall) -> str:
 def has_object(done: str) -> bool:
     """Return whether a verb, given by its participle, takes what it is about as it is: `kissed`, and not `looked`."""
     return not any(done in (past_tense(each), participle(each)) for each in (*_DIRECTED, *_MOTION))
+
+
+def _come(what: str, tense: str) -> str:
+    """Return that something comes that nobody brings about: `dawn came`."""
+    return "came" if tense == "past" else third_person("come", is_plural(what))
 
 
 def _inflected(phrase: str, tense: str) -> str:

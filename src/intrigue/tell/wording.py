@@ -301,10 +301,30 @@ def _question(names: Names, fluent: Expression) -> str:
     said = _by_the_author(names, fluent)
     if said is not None:
         return f"whether {said.finite()}"
+    asked = _asked_by_the_author(names, fluent)
+    if asked is not None:
+        return asked
     value = names.world.property[fluent.property].value
     kind = "entity" if isinstance(value, EntityOf) else "number" if isinstance(value, Number) else "yes or no"
     person = isinstance(value, EntityOf) and names.world.is_a(value.type, CHARACTER)
     return question(name_words(fluent.property), [names.of(each) for each in fluent.arguments], kind, person=person)
+
+
+def _asked_by_the_author(names: Names, fluent: Read) -> str | None:
+    """Return a question about an entity by the author's words for any value: `whom she loves`; None: there are none."""
+    value = names.world.property[fluent.property].value
+    if not isinstance(value, EntityOf):
+        return None
+    person = names.world.is_a(value.type, CHARACTER)
+    left_out = Variable(GAP, value.type)
+    with_gap = names.with_variable(GAP, Noun(GAP, owner=f"{GAP}'s", person=person, key=GAP))
+    said = worded_value(with_gap, fluent, "==", left_out)
+    found = relative(said, person) if said is not None else None
+    if found is None:
+        return None
+    if not found.startswith("that "):
+        return found
+    return f"{'whom' if person else 'what'} {found.removeprefix('that ')}"
 
 
 # --- Several and some -------------------------------------------------------------------------------------------------
@@ -408,10 +428,21 @@ def _main(
         except Wordless:
             continue
         if more and isinstance(said, Clause) and called.as_owner in f"{said.subject.subject} {said.verb}":
-            continue  # `the one who sings' hat`: nobody says that.
+            with_of = _with_of(said, called)
+            if with_of is None:
+                continue  # `the one who sings' hat`: nobody says that.
+            said = with_of
         if isinstance(said, Clause) and variable.name in _variables(part):
             return said
     raise Wordless
+
+
+def _with_of(clause: Clause, owner: Noun) -> Clause | None:
+    """Return a clause that ends with what somebody has, with `of`: `the kiss of one who sings`; None: it does not."""
+    before, found, what = clause.verb.partition(f"{owner.as_owner} ")
+    if not found or " " in what or owner.as_owner in f"{clause.subject.subject} {before}":
+        return None
+    return replace(clause, verb=f"{before}the {what} of {owner.as_object}")
 
 
 def _relative(names: Names, variable: Variable, condition: Expression) -> str:

@@ -3,7 +3,7 @@
 # On a morning when somebody is to be looked at, the stairs are busier than they need be.
 event a_hat_is_missed at 08:40 every week with chance 1 in 8
     "One of the elders [come] back for his hat, and the others with him, to help."
-    seen by c if at(c) == corridor or at(c) == office
+    seen by c if at(c) == corridor
     if at(council) == street and check_due(gaara)
     then at(council) = corridor
 
