@@ -4,8 +4,8 @@ It is a limited-discrepancy search. A *lived* run is a sequence of beats; each b
 decided in it. From the run as it goes by itself the search branches where the most promising of these stands: first by
 how near it comes to the act's condition, how much it costs its character, and how many things it decides otherwise at
 all; of equal ones the latest, so that little of what comes by itself is lost. Where a rare thing has come between, the
-run is lived first without it, as patiently as the run by itself: nobody does anything otherwise there, and it may well
-be all that stood in the way. All is counted in turns lived, never in time, so that every machine finds the same.
+run is lived first without it, and more patiently: nobody does anything otherwise there, and it may well be all that
+stood in the way. All is counted in turns lived, never in time, so that every machine finds the same.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ STEPS = 600
 """For how many steps the cast is left to itself before anything is decided otherwise."""
 SHARE = 2 / 3
 """How much of the effort that may take at most; the rest is for what can be decided otherwise."""
+AWAITED = 100
+"""For how many steps nothing need come nearer where something has not befallen, and the cast is left to itself."""
 PATIENCE = 8
 """For how many steps a branch is lived on in which nothing comes nearer."""
 COUNTS = 0.3
@@ -154,7 +156,7 @@ class Search:
         self._rehearsal.stand(self._start if parent is None else parent.beats[branch.at].before)
         nearest, quiet, directive = float("inf"), 0, branch.directive
         estimated = self._rough if branch.by_itself else self._estimated
-        patience = STEPS if branch.by_itself else PATIENCE
+        patience = STEPS if parent is None else AWAITED if branch.by_itself else PATIENCE
         last = self._rehearsal.turns + self._left * share
         while self._rehearsal.turns < last:
             position = self._rehearsal.position
