@@ -111,7 +111,9 @@ action knock(who: person)
     by who
     seen by c if at(c) == corridor or at(c) == office
     if at(who) == corridor and healer(who) and not knocked(who)
-    then knocked(who)
+    then
+        knocked(who)
+        not sent_away(who)
 
 action admit(who: person, other: person)
     felt "He [want] to be alone as other people [want] water. But a Kazekage [have] a door, and the door [be] for knocking on; when it [come] down to it, that [be] the whole of the constitution."
