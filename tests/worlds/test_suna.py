@@ -92,7 +92,7 @@ def _properties(expressions: Iterable[Expression]) -> set[Signature]:
 @pytest.mark.skipif(not COMPILED, reason="without the compiled kernel these steps take half a minute")
 def test_without_any_acts_the_afternoon_begins_by_itself() -> None:
     """Nobody steers: he sends the council out, lets the headache show, hears steps, hides it, and says enter."""
-    entries = list(Story(replace(suna().world, acts=())).run(10))
+    entries = list(Story(replace(suna().world, acts=())).run(16))
     acts = [each.call.signature.name for each in entries if each.kind == "action" and each.call]
     wanted = ["order_out", "obey", "let_it_show", "compose_himself", "knock", "admit"]
     assert [name for name in acts if name in wanted] == wanted
