@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from dataclasses import fields
 
 import pytest
 
@@ -42,8 +41,8 @@ def _nodes(value: object) -> Iterator[syntax.Node]:
             yield from _nodes(each)
     elif isinstance(value, syntax.Node):
         yield value
-        for each in fields(value):
-            yield from _nodes(getattr(value, each.name))
+        for name in value.__struct_fields__:
+            yield from _nodes(getattr(value, name))
 
 
 def test_every_construct_stands_in_an_example() -> None:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from intrigue.language.expression_syntax import (
@@ -26,31 +25,27 @@ from intrigue.language.happening_syntax import Parameter
 from intrigue.language.prose_syntax import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class WorldHeader(Line):
+class WorldHeader(Line, frozen=True):
     """`world necklace "The Necklace"`."""
 
     name: Name
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Use(Line):
+class Use(Line, frozen=True):
     """`use "other.story"`."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class TypeDeclaration(Line):
+class TypeDeclaration(Line, frozen=True):
     """`type inn: place, shelter`; several names share the parents."""
 
     names: tuple[Name, ...]
     parents: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EntityItem(Node):
+class EntityItem(Node, frozen=True):
     """One entity of a line of entities."""
 
     name: Name
@@ -58,32 +53,28 @@ class EntityItem(Node):
     pronoun: Literal["", "he", "she", "they", "it"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entities(Line):
+class Entities(Line, frozen=True):
     """`gift pendant "a thin chain", scarf`: entities of one type, or of several."""
 
     types: tuple[Name, ...]
     items: tuple[EntityItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YesNoType(Node):
+class YesNoType(Node, frozen=True):
     """`yes or no`, or nothing stated."""
 
     may_be_unknown: bool = False
     """True where `yes or no` is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberType(Node):
+class NumberType(Node, frozen=True):
     """`number` or a range."""
 
     low: int | float | None = None
     high: int | float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntityType(Node):
+class EntityType(Node, frozen=True):
     """A type's name, perhaps `or none`."""
 
     type: Name
@@ -93,8 +84,7 @@ class EntityType(Node):
 ValueType: TypeAlias = YesNoType | NumberType | EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class Property(Line):
+class Property(Line, frozen=True):
     """`inner property rage(character): 0..5 = 1 shows`."""
 
     name: Name
@@ -108,31 +98,27 @@ class Property(Line):
 # --- The start --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Secret(Line):
+class Secret(Line, frozen=True):
     """`secret of gaara: pain(gaara) > 0`."""
 
     holders: tuple[Name, ...]
     condition: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class CommonBelief(Line):
+class CommonBelief(Line, frozen=True):
     """`it is known that gaara believes ...`."""
 
     character: Name
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Start(Line):
+class Start(Line, frozen=True):
     """`start` with its block; a file may have several."""
 
     statements: tuple[Effect | Secret | CommonBelief, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deeds(Line):
+class Deeds(Line, frozen=True):
     """`deeds of who seen by c if at(c) == at(who)`: who sees what says nothing of its own about it."""
 
     doer: Binder
@@ -140,8 +126,7 @@ class Deeds(Line):
     condition: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Perception(Line):
+class Perception(Line, frozen=True):
     """`see at(other) by c if at(c) == at(other)`."""
 
     fluent: NameUse | Call
@@ -152,8 +137,7 @@ class Perception(Line):
 # --- Speech, norms, permissions ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern(Node):
+class Pattern(Node, frozen=True):
     """A property as a whole: `likes(character, gift)`."""
 
     name: Name
@@ -161,23 +145,20 @@ class Pattern(Node):
     """What its positions are declared with; None: not stated, so the name must be enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class TellAbout(Line):
+class TellAbout(Line, frozen=True):
     """`tell about p(...) truly or not`."""
 
     property: Pattern
     lies: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AskAbout(Line):
+class AskAbout(Line, frozen=True):
     """`ask about p(...)`."""
 
     property: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Believable(Line):
+class Believable(Line, frozen=True):
     """`believable p(x) told by t to h if condition`."""
 
     fluent: NameUse | Call
@@ -186,8 +167,7 @@ class Believable(Line):
     condition: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Norm(Line):
+class Norm(Line, frozen=True):
     """`norm n(a, b) broken by act(a, other) if condition`."""
 
     name: Name
@@ -196,15 +176,13 @@ class Norm(Line):
     condition: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MayAvert(Line):
+class MayAvert(Line, frozen=True):
     """`may avert`, `may avert losses of 2`."""
 
     threshold: int | float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MaySuppose(Line):
+class MaySuppose(Line, frozen=True):
     """`may suppose p(...) for person, gaara at most 2 until 2 hours`."""
 
     property: Pattern
@@ -215,16 +193,14 @@ class MaySuppose(Line):
     """Minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class MayInfer(Line):
+class MayInfer(Line, frozen=True):
     """`may infer p(...) for person`."""
 
     property: Pattern
     who: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd(Line):
+class Crowd(Line, frozen=True):
     """`crowd villagers 500 in street about p(...) truly or not, q(...)`."""
 
     name: Name
@@ -237,15 +213,13 @@ class Crowd(Line):
 # --- Wants and feelings -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Want(Line):
+class Want(Line, frozen=True):
     """One line of what somebody wants."""
 
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Wants(Line):
+class Wants(Line, frozen=True):
     """`wants sakura` or `author wants`, with the lines."""
 
     holder: Name | None
@@ -253,8 +227,7 @@ class Wants(Line):
     lines: tuple[Want, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Temper(Node):
+class Temper(Node, frozen=True):
     """`anger strong slow half 3 hours`."""
 
     emotion: Name
@@ -264,8 +237,7 @@ class Temper(Node):
     """Minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Temperament(Line):
+class Temperament(Line, frozen=True):
     """`gaara: anger strong slow, hope weak, scale 10`."""
 
     character: Name
@@ -274,8 +246,7 @@ class Temperament(Line):
     """What change of utility is felt in full; None: that of all wants together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feelings(Line):
+class Feelings(Line, frozen=True):
     """`feelings`, with one line or several."""
 
     temperaments: tuple[Temperament, ...]
@@ -284,8 +255,7 @@ class Feelings(Line):
 # --- The author's hand and the telling --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Act(Line):
+class Act(Line, frozen=True):
     """`act "title" until condition`."""
 
     title: str
@@ -298,8 +268,7 @@ class Act(Line):
     """The same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending(Line):
+class Ending(Line, frozen=True):
     """`ending won "title" if condition`."""
 
     name: Name
@@ -310,26 +279,23 @@ class Ending(Line):
     """In a block below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check(Line):
+class Check(Line, frozen=True):
     """`check "title"` with its formula, on the same line or below."""
 
     title: str
     formula: Expression
-    formula_layout: Layout = field(default=PLAIN, compare=False, repr=False, kw_only=True)
+    formula_layout: Layout = PLAIN
     """Around the formula's line."""
 
 
-@dataclass(frozen=True, slots=True)
-class ViewpointItem(Node):
+class ViewpointItem(Node, frozen=True):
     """`gaara mostly`."""
 
     character: Name
     share: Literal["only", "mostly", "sometimes", "never"] = "only"
 
 
-@dataclass(frozen=True, slots=True)
-class Viewpoint(Line):
+class Viewpoint(Line, frozen=True):
     """`viewpoint gaara mostly, sakura sometimes`."""
 
     items: tuple[ViewpointItem, ...]
@@ -337,22 +303,19 @@ class Viewpoint(Line):
     """Whether `in their own words` follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slack(Line):
+class Slack(Line, frozen=True):
     """`slack 0.5`, below an act."""
 
     value: int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Introspection(Line):
+class Introspection(Line, frozen=True):
     """`introspection off`."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Depth(Line):
+class Depth(Line, frozen=True):
     """`depth 3`."""
 
     levels: int

@@ -6,9 +6,10 @@ followed by effects on the same line or by an indented block. A line that cannot
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from intrigue.language.cursor import Cursor, Fault
 from intrigue.language.expression_parser import binder, condition, fluent, value
@@ -184,9 +185,9 @@ def with_layout(items: list[_Item], layout: Layout) -> list[_Item]:
     if not items or layout == Layout():
         return items
     if len(items) == 1:
-        return [dataclasses.replace(items[0], layout=layout)]
-    first = dataclasses.replace(items[0], layout=Layout(before=layout.before))
-    last = dataclasses.replace(items[-1], layout=Layout((), layout.trailing, layout.below))
+        return [replace(items[0], layout=layout)]
+    first = replace(items[0], layout=Layout(before=layout.before))
+    last = replace(items[-1], layout=Layout((), layout.trailing, layout.below))
     return [first, *items[1:-1], last]
 
 
@@ -201,7 +202,7 @@ def _inline(c: Cursor) -> tuple[Effect, ...]:
             found.append(_effect(c))
     if c.key == "else" and isinstance(found[-1], IfEffect) and not found[-1].otherwise:
         c.advance()
-        found[-1] = dataclasses.replace(found[-1], otherwise=_otherwise(c))
+        found[-1] = replace(found[-1], otherwise=_otherwise(c))
     return tuple(found)
 
 
@@ -266,9 +267,9 @@ def _chain(effect: Effect) -> list[IfEffect]:
 
 def _with_else(chain: list[IfEffect], otherwise: tuple[Effect, ...], layout: Layout) -> IfEffect:
     """Return the chain of `if` and `else if` with this at its end."""
-    built = dataclasses.replace(chain.pop(), otherwise=otherwise, else_layout=layout)
+    built = replace(chain.pop(), otherwise=otherwise, else_layout=layout)
     while chain:
-        built = dataclasses.replace(chain.pop(), otherwise=(built,))
+        built = replace(chain.pop(), otherwise=(built,))
     return built
 
 
@@ -289,7 +290,7 @@ def _effect(c: Cursor, in_mind: bool = False) -> Effect:
         c.advance()
         inside = _assign(c)
         c.expect(")", "`)`")
-        return dataclasses.replace(inside, enclosed=True, place=place)
+        return replace(inside, enclosed=True, place=place)
     if c.token.kind == "name" and following.key == "knows":
         hint = "to tell somebody a fact, write `believes`: who believes what is so knows it"
         c.fault("E018", "'knows' is no effect", following, hint=hint)

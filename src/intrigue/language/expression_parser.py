@@ -7,7 +7,6 @@ minus is counted, and past the bound the line is given up before Python's own st
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import NoReturn
 
 from intrigue.errors import Place
@@ -417,8 +416,8 @@ def _height(root: Node) -> int:
 
 def _children(node: Node) -> Iterator[Node]:
     """Yield the nodes directly below this one."""
-    for each in fields(node):
-        found = getattr(node, each.name)
+    for name in node.__struct_fields__:
+        found = getattr(node, name)
         if isinstance(found, Node):
             yield found
         elif isinstance(found, tuple):

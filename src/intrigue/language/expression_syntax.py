@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from intrigue.errors import Place
 from intrigue.model.terms import Special
@@ -15,8 +16,7 @@ NOWHERE = Place("<made>", 0, 0)
 """The place of nodes that were not read from a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Comments and blank lines around a line. Comments are kept without `#` and the blank behind it."""
 
     before: tuple[str | None, ...] = ()
@@ -29,32 +29,43 @@ class Layout:
 
 PLAIN = Layout()
 
+ASIDE = frozenset({"place", "layout", "else_layout", "formula_layout", "below"})
+"""The fields that tell where and with which comments something was written."""
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """Anything that was written."""
 
-    place: Place = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
+class Node(Struct, frozen=True, eq=False, kw_only=True):
+    """Anything that was written. Two nodes are equal where they say the same, wherever it stands."""
+
+    place: Place = NOWHERE
     """Where it begins."""
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and type(self) is type(other) and self._said() == other._said()
 
-@dataclass(frozen=True, slots=True)
-class Line(Node):
+    def __hash__(self) -> int:
+        return hash((type(self), *self._said().values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._said().items())})"
+
+    def _said(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in self.__struct_fields__ if name not in ASIDE}
+
+
+class Line(Node, frozen=True, kw_only=True):
     """A node that can stand on a line of its own."""
 
-    layout: Layout = field(default=PLAIN, compare=False, repr=False, kw_only=True)
+    layout: Layout = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Name(Node):
+class Name(Node, frozen=True):
     """A word that names something."""
 
     text: str
     """Without backticks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Binder(Node):
+class Binder(Node, frozen=True):
     """A variable with the type that it ranges over, where one is stated."""
 
     name: Name
@@ -65,54 +76,47 @@ class Binder(Node):
 # --- Expressions ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Node):
+class Number(Node, frozen=True):
     """A number, perhaps negative."""
 
     value: int | float
     """An int where it is whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Constant(Node):
+class Constant(Node, frozen=True):
     """`yes`, `no`, `unknown` or `none`."""
 
     value: bool | Special
 
 
-@dataclass(frozen=True, slots=True)
-class NameUse(Node):
+class NameUse(Node, frozen=True):
     """A bare name: a variable, an entity, or a property without positions."""
 
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Node):
+class Call(Node, frozen=True):
     """A name with parentheses: a property's or an action's."""
 
     name: Name
     arguments: tuple[Expression, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Typed(Node):
+class Typed(Node, frozen=True):
     """`other: character` as an argument."""
 
     name: Name
     type: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Did(Node):
+class Did(Node, frozen=True):
     """`did give(a, b, c)`."""
 
     call: Call
     """Without arguments also where no parentheses were written."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuledOut(Node):
+class RuledOut(Node, frozen=True):
     """`ruled_out(holder, fluent, value)`."""
 
     holder: Expression
@@ -120,24 +124,21 @@ class RuledOut(Node):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Believes(Node):
+class Believes(Node, frozen=True):
     """`c believes body`."""
 
     character: Name
     body: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Knows(Node):
+class Knows(Node, frozen=True):
     """`c knows body`."""
 
     character: Name
     body: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic(Node):
+class Arithmetic(Node, frozen=True):
     """Two numbers combined."""
 
     operator: Literal["+", "-", "*", "/"]
@@ -145,15 +146,13 @@ class Arithmetic(Node):
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Negate(Node):
+class Negate(Node, frozen=True):
     """Minus before anything but a plain number."""
 
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Conditional(Node):
+class Conditional(Node, frozen=True):
     """`then if condition else otherwise`."""
 
     then: Expression
@@ -165,8 +164,7 @@ class Conditional(Node):
 QuantifierKind: TypeAlias = Literal["exists", "all", "only", "count", "sum", "product"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantifier(Node):
+class Quantifier(Node, frozen=True):
     """`exists g: gift . body` and its kin."""
 
     kind: QuantifierKind
@@ -180,8 +178,7 @@ class Quantifier(Node):
 ComparisonOperator: TypeAlias = Literal["==", "!=", "<", "<=", ">", ">="]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison(Node):
+class Comparison(Node, frozen=True):
     """Two values compared."""
 
     operator: ComparisonOperator
@@ -189,30 +186,26 @@ class Comparison(Node):
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class TypeTest(Node):
+class TypeTest(Node, frozen=True):
     """`subject is type`."""
 
     subject: Expression
     type: Name
 
 
-@dataclass(frozen=True, slots=True)
-class And(Node):
+class And(Node, frozen=True):
     """Two or more parts joined by `and`."""
 
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or(Node):
+class Or(Node, frozen=True):
     """Two or more parts joined by `or`."""
 
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not(Node):
+class Not(Node, frozen=True):
     """`not part`."""
 
     part: Expression
@@ -221,8 +214,7 @@ class Not(Node):
 TemporalKind: TypeAlias = Literal["always", "never", "eventually", "before", "until"]
 
 
-@dataclass(frozen=True, slots=True)
-class Temporal(Node):
+class Temporal(Node, frozen=True):
     """A property over a run, in a check."""
 
     kind: TemporalKind
@@ -260,8 +252,7 @@ Fluent: TypeAlias = NameUse | Call | Did | RuledOut
 # --- Effects ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Assign(Line):
+class Assign(Line, frozen=True):
     """`f = e`, `f += e`; plain `f` is `f = yes`, and `not f` is `f = no`."""
 
     fluent: Fluent
@@ -272,27 +263,24 @@ class Assign(Line):
     """Written in parentheses after `believes`: the value is read in that mind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Believe(Line):
+class Believe(Line, frozen=True):
     """`c believes` with what it is made to believe."""
 
     character: Name
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IfEffect(Line):
+class IfEffect(Line, frozen=True):
     """`if condition:` ... `else:` ...; `else if` is an `IfEffect` alone in `otherwise`."""
 
     condition: Expression
     effects: tuple[Effect, ...]
     otherwise: tuple[Effect, ...] = ()
-    else_layout: Layout = field(default=PLAIN, compare=False, repr=False, kw_only=True)
+    else_layout: Layout = PLAIN
     """Around the `else` line."""
 
 
-@dataclass(frozen=True, slots=True)
-class ForEach(Line):
+class ForEach(Line, frozen=True):
     """`for c: character if condition:` ..."""
 
     variable: Binder
@@ -301,16 +289,14 @@ class ForEach(Line):
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Forget(Line):
+class Forget(Line, frozen=True):
     """`c forgets p(...)`."""
 
     character: Name
     fluent: Fluent
 
 
-@dataclass(frozen=True, slots=True)
-class ForgetSince(Line):
+class ForgetSince(Line, frozen=True):
     """`c forgets since dawn`."""
 
     character: Name

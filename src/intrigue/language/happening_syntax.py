@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from intrigue.language.expression_syntax import Binder, Call, Constant, Effect, Expression, Line, Name, Node, Number
 from intrigue.language.prose_syntax import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter(Node):
+class Parameter(Node, frozen=True):
     """One position in the parentheses of a declaration."""
 
     name: Name | Number | Constant
@@ -25,22 +23,19 @@ class Parameter(Node):
 # --- Actions, events, rules -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class By(Line):
+class By(Line, frozen=True):
     """`by who, other`: who consents; the first is the actor."""
 
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class With(Line):
+class With(Line, frozen=True):
     """`with sakura`: who takes part."""
 
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SeenBy(Line):
+class SeenBy(Line, frozen=True):
     """`seen by c if condition as browse(who)`; `seen by nobody`."""
 
     variable: Binder | None
@@ -49,73 +44,63 @@ class SeenBy(Line):
     seen_as: Call | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class If(Line):
+class If(Line, frozen=True):
     """`if condition`, `privately if condition`."""
 
     condition: Expression
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class When(Line):
+class When(Line, frozen=True):
     """`when condition` of a rule; a `Call` alone may name an action."""
 
     condition: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Then(Line):
+class Then(Line, frozen=True):
     """`then` with the effects."""
 
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Takes(Line):
+class Takes(Line, frozen=True):
     """`takes 2 hours`."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class At(Line):
+class At(Line, frozen=True):
     """`at 08:00`, in minutes after midnight."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Every(Line):
+class Every(Line, frozen=True):
     """`every day`, `every 3 hours`."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class After(Line):
+class After(Line, frozen=True):
     """`after 3 weeks`."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chance(Line):
+class Chance(Line, frozen=True):
     """`with chance 1 in 6`."""
 
     wins: int
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTo(Line):
+class KnownTo(Line, frozen=True):
     """`known to sakura`; without names: `hidden`."""
 
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Slowly(Line):
+class Slowly(Line, frozen=True):
     """`slowly`."""
 
 
@@ -124,8 +109,7 @@ Clause: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Happening(Line):
+class Happening(Line, frozen=True):
     """An action, an event or a rule: a header and clauses, on the header's line or below it.
 
     The parser has made sure that each clause fits the kind, and that only `Prose` and `SeenBy` come more than once.

@@ -8,7 +8,8 @@ several lines. Long conditions and lists go on in a line eight blanks deeper. Re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from intrigue.language.declaration_printer import (
     clause_text,

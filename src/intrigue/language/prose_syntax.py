@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from intrigue.language.expression_syntax import (
@@ -21,15 +20,13 @@ from intrigue.language.expression_syntax import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine(Line):
+class TextLine(Line, frozen=True):
     """One string; a long text has several, each a line of its own."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prose(Line):
+class Prose(Line, frozen=True):
     """`"..."`, `seen "..."`, `felt to gaara if anger(gaara) > 40 "..."`; the texts beside it or in a block below it."""
 
     kind: Literal["plain", "seen", "felt", "thought", "refused", "failed", "intends", "drops"]
@@ -38,16 +35,14 @@ class Prose(Line):
     condition: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Framing(Line):
+class Framing(Line, frozen=True):
     """`opening "..."`, `closing if merry "..."`."""
 
     kind: Literal["opening", "closing"]
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Describe(Line):
+class Describe(Line, frozen=True):
     """`describe office again to sakura "..."`."""
 
     subject: Name
@@ -55,8 +50,7 @@ class Describe(Line):
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Later(Line):
+class Later(Line, frozen=True):
     """`later 3 weeks "..."`."""
 
     minutes: int
@@ -64,8 +58,7 @@ class Later(Line):
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Thought(Line):
+class Thought(Line, frozen=True):
     """`thought of c about x: character when jealous(c, x) "..."`."""
 
     thinker: Binder
@@ -75,8 +68,7 @@ class Thought(Line):
     """Its kind is `plain`; it has the texts alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming(Line):
+class Naming(Line, frozen=True):
     """`address gaara to sakura: "Haruno" if hurt(gaara) else "Sakura"`; `name sakura to gaara: "the medic"`."""
 
     kind: Literal["address", "name"]
@@ -86,8 +78,7 @@ class Naming(Line):
     """Only the last may have no condition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording(Line):
+class Wording(Line, frozen=True):
     """`say giggle(who, other) "{who} [giggle] at {other}"`; `say knots(p) >= 3 "{p's} neck [be] hard"`."""
 
     of: NameUse | Call

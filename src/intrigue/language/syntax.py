@@ -37,7 +37,6 @@ What is decided here, where the draft of the language leaves it open:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from intrigue.language.declaration_syntax import (
@@ -286,10 +285,9 @@ Declaration: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class File(Node):
+class File(Node, frozen=True):
     """A whole `.story` file."""
 
     declarations: tuple[Declaration, ...] = ()
-    below: tuple[str | None, ...] = field(default=(), compare=False, repr=False)
+    below: tuple[str | None, ...] = ()
     """Comments and blank lines of a file without declarations."""

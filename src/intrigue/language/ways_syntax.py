@@ -5,13 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from intrigue.language.expression_syntax import Line, Name
 
 
-@dataclass(frozen=True, slots=True)
-class Clock(Line):
+class Clock(Line, frozen=True):
     """`clock from 14:00, steps of 5 minutes`; at least one of the two."""
 
     start: int | None = None
@@ -20,8 +17,7 @@ class Clock(Line):
     """Minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ways(Line):
+class Ways(Line, frozen=True):
     """`gaara: 5 actions ahead, 2 minds deep, 300 states, patience 3, whim 0.1, effort 0.1, persistence 0.5`."""
 
     character: Name | None
@@ -35,8 +31,7 @@ class Ways(Line):
     persistence: int | float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Thinking(Line):
+class Thinking(Line, frozen=True):
     """`thinking`, with one line or several."""
 
     ways: tuple[Ways, ...]

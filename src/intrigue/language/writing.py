@@ -9,8 +9,9 @@ All else comes back as it was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from intrigue.language import syntax
 from intrigue.language.names import names_of
