@@ -111,8 +111,7 @@ class Story:
         """
         given = options if options is not None else self.given
         if settled(self.world, given).depth == self.options.depth:
-            other = Story.__new__(Story)
-            other.__dict__.update(self.__dict__)
+            other = copy(self)
             other.options = given
             other._begin()
         else:

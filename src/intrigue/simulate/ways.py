@@ -71,8 +71,9 @@ class _Branch:
     @property
     def by_itself(self) -> bool:
         """Whether everybody is left to themselves on it: at most, things did not befall that had befallen."""
-        spared = self.directive is None or (self.directive.falls is False and self.parent is not None)
-        return spared and (self.parent is None or self.parent.by_itself)
+        if self.parent is None or self.directive is None:
+            return True
+        return self.directive.falls is False and self.parent.by_itself
 
     def entries(self) -> list[Entry]:
         """Return all entries from the beginning of the search to the end of this branch."""
@@ -134,10 +135,6 @@ class Search:
             self._left -= max(self._rehearsal.turns - before, 1)
             if found is not None:
                 yield found
-            if self._left <= 0 and branch is root:
-                for beat in root.beats:  # The better estimate is not worth its while any more.
-                    self._keep_nearest(self._rough(beat.before.moment.state), beat.before.moment)
-                return
             if branch is root:
                 for beat in root.beats:
                     self._estimate(beat.before.moment)
@@ -222,9 +219,9 @@ class Search:
         hoped = max(self._estimated(moment.state) - 1, 0) if promise is None else promise
         urgency = hoped + COUNTS * branch.discrepancies + SLACK_COUNTS * branch.spent
         self._number += 1
-        # What befell first may have brought on all that befell later.
-        latest = moment.minutes if branch.by_itself else -moment.minutes
-        heappush(self._waiting, (round(urgency, 6), latest, self._number, branch))
+        # What befell first may have brought on all that befell later; of all else the latest goes first.
+        order = moment.minutes if branch.by_itself else -moment.minutes
+        heappush(self._waiting, (round(urgency, 6), order, self._number, branch))
 
     def _promise(self, branch: _Branch) -> float:
         """Return how far it would be from right after the decision with which a branch begins."""
