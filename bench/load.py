@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -118,16 +118,22 @@ class Trouble(Exception):  # noqa: N818 - a finding, not a mistake
 
 
 async def crowd(readers: int, minutes: float, pause: float, only: str | None) -> Figures:
-    """Let so many readers play at once, and return what was measured."""
+    """Let so many readers play at once, and return what was measured.
+
+    Each has a connection of its own and keeps it, as a browser does.
+    """
     figures = Figures()
-    limits = httpx2.Limits(max_connections=readers + 10, max_keepalive_connections=readers + 10)
-    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{PORT}", limits=limits, timeout=60) as client:
-        worlds = await offered(client)
+    async with AsyncExitStack() as clients:
+        own = [
+            await clients.enter_async_context(httpx2.AsyncClient(base_url=f"http://127.0.0.1:{PORT}", timeout=60))
+            for _ in range(readers)
+        ]
+        worlds = await offered(own[0])
         until = time.perf_counter() + minutes * 60
         await asyncio.gather(
             *(
                 one(Reader(client, figures, random.Random(number), worlds), until, pause, pause * number / readers)
-                for number in range(readers)
+                for number, client in enumerate(own)
             )
         )
     return figures
@@ -208,10 +214,11 @@ async def missing(client: httpx2.AsyncClient, reader: Reader) -> list[str]:
 class Server:
     """The server as a process of its own."""
 
-    def __init__(self, data: Path, worlds: list[str], workers: int) -> None:
+    def __init__(self, data: Path, worlds: list[str], workers: int, more: list[str]) -> None:
         self.command = [sys.executable, "-m", "intrigue", "serve", *worlds, "--port", str(PORT), "--data", str(data)]
         self.command += ["--requests", "100000", "--games", "100000"]
         self.command += ["--workers", str(workers)] if workers > 1 else []
+        self.command += more
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -235,10 +242,10 @@ class Server:
 
 
 @contextmanager
-def serving(worlds: list[str], workers: int) -> Iterator[Server]:
+def serving(worlds: list[str], workers: int, more: list[str]) -> Iterator[Server]:
     """Start a server over a new database, and kill it in the end."""
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder) / "games.db", worlds, workers)
+        server = Server(Path(folder) / "games.db", worlds, workers, more)
         server.start()
         try:
             yield server
@@ -254,10 +261,12 @@ def main() -> int:
     parser.add_argument("--pause", type=float, default=5.0, help="seconds from one choice to the next")
     parser.add_argument("--world", help="only this one; else all bundled worlds but the large one, suna")
     parser.add_argument("--workers", type=int, default=1, help="how many processes serve")
+    parser.add_argument("--ahead", type=int, help="for how many choices of a page the server thinks ahead")
     parser.add_argument("--kills", type=int, default=0)
     given = parser.parse_args()
     small = [each for each in bundled_worlds() if each != LARGE]
-    with serving([given.world] if given.world else small, given.workers) as server:
+    more = ["--ahead", str(given.ahead)] if given.ahead is not None else []
+    with serving([given.world] if given.world else small, given.workers, more) as server:
         figures = asyncio.run(crowd(given.readers, given.minutes, given.pause, given.world))
         spent = _processor_time(server)
         lost = asyncio.run(killed(server, given.kills)) if given.kills else []

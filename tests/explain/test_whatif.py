@@ -67,6 +67,35 @@ def test_without_a_refusal_the_other_agrees() -> None:
     assert _endings(found) == ["danced", "limped"]
 
 
+ERRAND = """
+world errand
+type place
+place house, shop, park
+character ann
+property at(character): place = house
+property has
+action go(who: character, to: place)
+    by who
+    if at(who) != to
+    then at(who) = to
+action buy(who: character)
+    by who
+    if at(who) == shop and not has
+    then has
+wants ann
+    2 if has
+    1 if at(ann) == park
+"""
+"""She could have the one thing, and if not that, the other."""
+
+
+def test_who_is_kept_from_something_does_not_set_out_for_it_again() -> None:
+    past = Past(run(load_text(ERRAND), steps=10))
+    assert _calls(tuple(happenings(past.story))) == ["go(ann, shop)", "buy(ann)", "go(ann, park)"]
+    found = from_entry(past, _event(past, "buy"), without=True)
+    assert _calls(tuple(happenings(found.other))) == ["go(ann, shop)", "go(ann, park)"]
+
+
 def test_something_else_done_instead_is_done_and_the_first_thing_is_not() -> None:
     past = past_of("waltz")
     bow = _event(past, "bow")

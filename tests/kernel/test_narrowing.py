@@ -39,9 +39,35 @@ def test_no_event_that_gains_at_once_is_left_out(number: int, kind: str) -> None
             if not events:
                 break
             start = engine.utility(node, holder)
-            if start == start and estimator.narrow(node, holder, start):
-                ends = {event: engine.utility(engine.after(node, event), holder) for event in events}
-                assert all(end <= estimator.lifted(event) for event, end in ends.items() if end > start)
+            lifts = estimator.lifts(node, holder, start, events) if start == start else None
+            if lifts is not None:
+                ends = [engine.utility(engine.after(node, event), holder) for event in events]
+                assert all(end <= lift for end, lift in zip(ends, lifts, strict=True) if end > start)
+            node = engine.after(node, draw.choice(events))
+
+
+@pytest.mark.parametrize("kind", ["search", "core", "forgetful"])
+@pytest.mark.parametrize("number", range(40))
+def test_no_event_that_harms_at_once_is_left_out(number: int, kind: str) -> None:
+    """Wherever a walk has led, whatever leaves somebody worse off in one step is among what may."""
+    world = random_world(number) if kind == "search" else seeded_world(number)
+    if kind == "forgetful":
+        world = forgetful(world, Random(number), rules=False)
+    setting = Setting(world, level_needed(world, 1))
+    kernel = Kernel(setting)
+    estimator = Estimator(kernel.engine, Graph(kernel.encoder.tables, kernel.reachable))
+    engine, draw = kernel.engine, Random(number)
+    for holder in range(len(setting.characters)):
+        node = engine.mind(kernel.initial(), holder)
+        for _ in range(6):
+            events = [event for event in engine.possible_events(node) if setting.events[event].consenting]
+            if not events:
+                break
+            start = engine.utility(node, holder)
+            lowering = estimator.lowering(node, holder, start, events) if start == start else None
+            if lowering is not None:
+                harming = {each for each in events if engine.utility(engine.after(node, each), holder) < start}
+                assert harming <= set(lowering)
             node = engine.after(node, draw.choice(events))
 
 

@@ -24,7 +24,9 @@ FAR = 1_000
 
 def _estimated(number: int, world_of: object) -> tuple[Setting, Kernel, Estimator]:
     world = random_world(number) if world_of == "search" else seeded_world(number)
-    if world_of == "forgetful":
+    if world_of == "inner":
+        world = inner_world(number)
+    elif world_of == "forgetful":
         world = forgetful(world, Random(number), rules=False)
     setting = Setting(world, level_needed(world, 1))
     kernel = Kernel(setting)
@@ -56,6 +58,27 @@ def test_no_walk_is_shorter_than_was_estimated(number: int, kind: str) -> None:
                         assert estimate < NOWHERE
                         assert 0 < estimate >> COST_BITS <= steps
                         break
+
+
+@pytest.mark.parametrize("kind", ["search", "core", "forgetful", "inner"])
+@pytest.mark.parametrize("number", range(40))
+def test_layers_by_themselves_are_those_of_the_estimate(number: int, kind: str) -> None:
+    """Whatever was asked before, and of whatever state: what is left out makes nothing nearer or further."""
+    setting, kernel, estimator = _estimated(number, kind)
+    engine, draw = kernel.engine, Random(number)
+    author = len(setting.characters)
+    for _ in range(12):
+        holder = draw.randrange(author + 1)
+        node = kernel.initial() if holder == author or draw.random() < 0.2 else engine.mind(kernel.initial(), holder)
+        for _ in range(4):
+            for start in (engine.utility(node, holder), draw.choice([-1.0, 0.0, 1.0, 2.5])):
+                if start == start:
+                    estimate = estimator.estimate(node, holder, start, True, FAR)
+                    layers = NOWHERE if estimate == NOWHERE else estimate >> COST_BITS
+                    assert estimator.soonest(node, holder, start) == layers
+            events = engine.possible_events(node)
+            if events:
+                node = engine.after(node, draw.choice(events))
 
 
 TELLING = (74, 744, 872, 983, 1060, 1113, 2199, 2300, 3167, 3225, 3586, 4392, 4746, 5016, 5084, 5245, 6601)

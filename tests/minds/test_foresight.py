@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from random import Random
 
 import pytest
@@ -13,12 +14,14 @@ from intrigue.minds.foresight import KernelMotives
 from intrigue.minds.motives import ExhaustiveMotives
 from intrigue.minds.temperament import Disposition, Reach
 from intrigue.minds.thinking import Options, Thinker
+from intrigue.model.expressions import Slot
 from intrigue.model.sugar import lower
 from intrigue.model.world import World
+from intrigue.search.supposing import values_supposed
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, initial, possible
+from intrigue.semantics.transition import Message, after, initial, possible
 from intrigue.simulate.recording import to_data
 from intrigue.simulate.simulation import Options as RunOptions
 from intrigue.simulate.simulation import Story
@@ -53,6 +56,25 @@ class Both:
                 break
             found.append(after(self.setting, found[-1], draw.choice(events)))
         return found
+
+
+@pytest.mark.parametrize("number", range(24))
+def test_what_another_is_taken_to_believe_is_the_same_in_any_world(number: int) -> None:
+    """Whatever is written into a mind, or into its idea of another's, and whatever rules that sets off there."""
+    both = Both(random_world(number, permissions=True), depth=3)
+    setting, draw, found = both.setting, Random(f"ascribed {number}"), 0
+    open_fluents = [each for each in setting.fluents if each not in setting.grounding.constants]
+    for state in both.walked(draw, 2):
+        for who, other in permutations(setting.characters, 2):
+            messages: list[Message] = []
+            for fluent in draw.sample(open_fluents, min(2, len(open_fluents))):
+                slot = Slot(setting.index[fluent], fluent)
+                values = values_supposed(setting.world, fluent.property)
+                messages += [(draw.choice(((), (other,))), slot, draw.choice(values))] if values else []
+            plain = both.plain.moves.ascribed(state.mind(who), messages, other)
+            assert both.quick.moves.ascribed(state.mind(who), messages, other) is plain
+            found += plain is not state.mind(who).mind(other)
+    assert found
 
 
 @pytest.mark.parametrize("batch", range(12))

@@ -50,6 +50,20 @@ def test_undo_gives_back_the_game_as_it_was() -> None:
     assert third.before(0) == first
 
 
+def test_waiting_in_which_nothing_was_told_is_taken_back_as_one_choice() -> None:
+    cat = game(TRICK, "cat")
+    waited = cat.choose("wait").choose("wait")
+    told = any(line.kind in ("event", "mind") for line in waited.told)
+    assert not told
+    assert [each.number for each in waited.taken] == [0]
+    assert waited.undo() == cat
+    first = game(DOOR, "ann")
+    whistled = first.choose("wait").choose("whistle(ann)").choose("wait")
+    assert [each.number for each in whistled.taken] == [0, 1, 2]
+    assert whistled.undo() == first.choose("wait").choose("whistle(ann)")
+    assert first.last == -1
+
+
 def test_another_choice_after_undo_is_another_game() -> None:
     first = game(DOOR, "ann")
     assert first.choose("wait") != first.choose("go_out(ann)")

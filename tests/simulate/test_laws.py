@@ -83,7 +83,9 @@ def test_every_belief_that_a_happening_changes_names_how_it_came_about(name: str
         beliefs = {(chain, index) for chain, index in differences(before.state, after.state) if chain}
         written = {(each.chain, setting.index[each.fluent]) for each in entry.writes}
         if entry.kind in HAPPENINGS and entry.kind != "rule":
-            changes = belief_changes(setting, before.state, story.following.event(entry), SOURCE_DEPTH)
+            event, stepping = story.following.event(entry), story.thinker.moves.step_by_step
+            changes = belief_changes(setting, before.state, event, SOURCE_DEPTH)
+            assert belief_changes(setting, before.state, event, SOURCE_DEPTH, stepping=stepping) == changes
             named = {(each.chain, setting.index[each.fluent]): each.source for each in changes}
             if not written:
                 assert beliefs <= named.keys()

@@ -11,6 +11,8 @@ from intrigue.language.loader import load, load_text
 from intrigue.minds.temperament import Disposition
 from intrigue.simulate.options import Options
 from intrigue.simulate.simulation import Story, run
+from intrigue.tell.consequence import END, LED_THERE, ON_THE_WAY, consequences
+from intrigue.tell.course import Course
 from intrigue.tell.storyteller import Manner, begun, retold, tell, tell_run
 from intrigue.tell.telling import ToldAct
 from tests.worlds.small import small_worlds
@@ -148,3 +150,29 @@ def test_nothing_that_happened_is_named_of_an_act_in_which_nobody_saw_anything()
     calm = Disposition(whim=0)
     story = Story(load_text(LATER_LIFE), Options(disposition=calm))
     assert tell_run(story, length="short").sentences == ()
+
+
+GOING = """
+world w
+type place
+place yard, street
+character ada
+property at(character): place = yard
+property noticed
+property watching(character)
+action go(who: character, to: place)
+    by who
+    if at(who) != to
+    then
+        at(who) = to
+        not watching(who)
+wants ada: at(ada) == street
+"""
+
+
+@pytest.mark.parametrize("rule", ["", "rule seen(c: character)\n    when at(c) == street\n    then noticed\n"])
+def test_to_go_somewhere_weighs_less_than_to_do_something_whatever_rules_make_of_it(rule: str) -> None:
+    story = run(load_text(GOING + rule), steps=1)
+    course = Course(story.setting)
+    going = next(beat for beat in map(course.add, story.chronicle) if beat.event is not None)
+    assert consequences(course.beats).weights[going.index] == ON_THE_WAY * (LED_THERE + END)

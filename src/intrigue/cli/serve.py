@@ -67,8 +67,17 @@ Examples:
     metavar="N",
     help="How many processes serve together; the limits above are each one's own.",
 )
+@click.option(
+    "--ahead",
+    "choices",
+    type=click.IntRange(min=0),
+    default=6,
+    show_default=True,
+    metavar="N",
+    help="For how many choices of a page is worked out what would come of them, while nobody waits.",
+)
 def serve(
-    worlds: tuple[str, ...], host: str, port: int, data: str, requests: int, beginnings: int, workers: int
+    worlds: tuple[str, ...], host: str, port: int, data: str, requests: int, beginnings: int, workers: int, choices: int
 ) -> int:
     """Let readers play WORLDs, or all bundled ones, in the browser.
 
@@ -81,6 +90,7 @@ def serve(
     import uvicorn
 
     from intrigue.language.bundled import bundled_worlds
+    from intrigue.serve.ahead import Ahead
     from intrigue.serve.app import application
     from intrigue.serve.games import Games
     from intrigue.serve.limits import Rate
@@ -93,7 +103,9 @@ def serve(
     offered = [_offered(games, each) for each in worlds or bundled_worlds()]
 
     def served(at: list[socket] | None) -> None:
-        app = application(games, offered, Rate(4 * requests, requests), Rate(beginnings, beginnings / 60))
+        ahead = Ahead(games, choices)
+        app = application(games, offered, Rate(4 * requests, requests), Rate(beginnings, beginnings / 60), ahead)
+        ahead.start()
         config = uvicorn.Config(
             app,
             host=host,

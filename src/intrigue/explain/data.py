@@ -15,6 +15,7 @@ from intrigue.model.plans import Explanation, GroundCall, Supposition
 from intrigue.model.terms import Fluent, Signature, Special
 from intrigue.model.world import Ending
 from intrigue.semantics.feelings import Feeling
+from intrigue.semantics.state import State
 from intrigue.simulate.chronicle import Entry, Felt
 from intrigue.simulate.simulation import Story
 
@@ -23,7 +24,7 @@ _EXPRESSIONS = tuple(
     for each in vars(expressions).values()
     if isinstance(each, type) and is_dataclass(each) and each.__module__ == expressions.__name__
 )
-_LEFT_OUT = (Story, Explanation)
+_LEFT_OUT = (Story, Explanation, State)
 """What is known already, or has a form of its own in run files."""
 
 

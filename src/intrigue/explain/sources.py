@@ -101,8 +101,8 @@ def _of_talk(past: Past, entry: Entry, said: Saying, chain: Chain, fluent: Fluen
 
 def _traced(past: Past, entry: Entry, chain: Chain, fluent: Fluent) -> Source:
     """Return what provenance says of one belief that an event changed."""
-    changes = belief_changes(past.setting, past.states[entry.index], past.following.event(entry), len(chain), chain[0])
-    for change in changes:
+    before, event, stepping = past.states[entry.index], past.following.event(entry), past.following.moves.step_by_step
+    for change in belief_changes(past.setting, before, event, len(chain), chain[0], stepping):
         if change.chain == chain and change.fluent == fluent:
             return change.source
     return Source(How.WORKED_OUT, entry.call)

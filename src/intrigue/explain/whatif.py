@@ -15,7 +15,7 @@ from intrigue.explain.causes import Causes
 from intrigue.explain.past import Past
 from intrigue.explain.supposing import Supposed, at_moment, with_open, with_start, with_ways
 from intrigue.language.writing import print_world
-from intrigue.model.plans import GroundCall
+from intrigue.model.plans import Explanation, GroundCall
 from intrigue.model.terms import Fluent, Special, Value
 from intrigue.model.world import Ending
 from intrigue.semantics.evaluation import holds
@@ -177,8 +177,7 @@ class _Changed(Recorded):
                 return Choice(self.instead, "reader")
             if turn.who == self._actor:
                 return Choice(None, "reader")
-        own = turn.own.event.call if turn.own.event is not None else None
-        if self.armed and self.barred is not None and own == self.barred:
+        if self.armed and self._is_barred(turn.own.plan):
             return self._other(turn)
         return super().acts(story, turn)
 
@@ -201,11 +200,15 @@ class _Changed(Recorded):
             if event.call != self.barred:
                 yield event
 
+    def _is_barred(self, plan: Explanation | None) -> bool:
+        """Return whether a plan counts on what must not happen: it would be begun again and again, for nothing."""
+        return self.barred is not None and plan is not None and any(step.call == self.barred for step in plan.steps)
+
     def _other(self, turn: Turn) -> Choice:
         """Return the best of what its character could do besides, if that is better than nothing."""
         weights = turn.weighed.weights
         for option in turn.candidates:
-            if option.event.call != self.barred and weights[str(option.event.call)] > weights[""]:
+            if not self._is_barred(option.plan) and weights[str(option.event.call)] > weights[""]:
                 return Choice(option.event, "reader")
         return Choice(None, "reader")
 

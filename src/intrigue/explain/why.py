@@ -44,6 +44,10 @@ class Gain:
     """What it would come to if nothing were done; with a threat: if that came true."""
     after: Value
     """What it comes to at the end of the plan."""
+    without: State
+    """The mind in which it would come to the one."""
+    end: State
+    """The mind in which it comes to the other."""
 
     @property
     def better(self) -> bool:
@@ -240,7 +244,7 @@ def _gains(asker: Asker, who: str, without: State, end: State) -> tuple[Gain, ..
     lines = asker.setting.world.wants_of(who)
     before, after = want_values(asker.setting, without, who), want_values(asker.setting, end, who)
     return tuple(
-        Gain(place, line, before[place], after[place])
+        Gain(place, line, before[place], after[place], without, end)
         for place, line in enumerate(lines)
         if before[place] != after[place]
     )

@@ -195,7 +195,7 @@ def _no_motive(asker: Asker, kind: Kind, who: str, mind: State, event: Event) ->
     then = after(asker.setting, mind, event)
     lines = asker.setting.world.wants_of(who)
     before, now = want_values(asker.setting, mind, who), want_values(asker.setting, then, who)
-    changed = [Gain(place, line, before[place], now[place]) for place, line in enumerate(lines)]
+    changed = [Gain(place, line, before[place], now[place], mind, then) for place, line in enumerate(lines)]
     moved = [each for each in changed if each.before != each.after]
     losses = tuple(each for each in moved if not each.better)
     return Obstacle(kind, who, losses=losses, gains=tuple(each for each in moved if each.better))

@@ -39,7 +39,9 @@ class Conditions(Nodes):
             if (kind == layout.SLOT_IS) != negated:
                 return self._fact((chain, a), b)
             values = self.reachable.values[a]
-            return ALWAYS if values is None else self._any_of(self._fact((chain, a), v) for v in sorted(values - {b}))
+            others = values - {b} if values is not None else None
+            facts = self._facts_of((chain, a)) if others else {}
+            return ALWAYS if others is None or facts is None else self._any_of([facts[each] for each in others])
         if kind in (layout.EQUAL, layout.UNEQUAL) and self._is_fluent(a) and self._is_fluent(b):
             return self._compared(expression, chain, equal=(kind == layout.EQUAL) != negated)
         combinations = self.reachable.combinations(expression)

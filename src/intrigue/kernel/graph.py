@@ -46,11 +46,12 @@ class Graph(Causes):
         while self._todo:
             self._achieve(self._todo.pop(0))
         self.event_nodes = [self._event.get(event, NEVER) for event in range(tables.first_rule)]
+        self._out = [list(dict.fromkeys(row)) if len(row) > 1 else row for row in self._out]
         self._count_parts()
         useful = self._useful()
         self.out = Ragged()
         for row in self._out:
-            self.out.add(node for node in dict.fromkeys(row) if useful[node])
+            self.out.add([node for node in row if useful[node]])
 
     def _useful(self) -> bytearray:
         """Return 1 for every node on some way to what a utility reads: all others need not be followed."""
@@ -71,7 +72,7 @@ class Graph(Causes):
         """An AND needs each of its different parts once."""
         times = [0] * len(self._out)
         for row in self._out:
-            for node in dict.fromkeys(row):
+            for node in row:
                 times[node] += 1
         for node, need in enumerate(self.need):
             if need > 1:

@@ -112,7 +112,7 @@ _OPPOSITES = (layout.EQUAL, layout.UNEQUAL)
 
 def reads(tables: Tables, expression: int, chain: Chain = ()) -> Iterator[Place]:
     """Yield every fluent that an expression reads, with the chain of minds in which it is read."""
-    kind, a, b, c = (column[expression] for column in (tables.operator, tables.a, tables.b, tables.c))
+    kind, a, b = tables.operator[expression], tables.a[expression], tables.b[expression]
     if kind in (layout.SLOT, layout.SLOT_IS, layout.SLOT_IS_NOT):
         yield chain, a
     elif kind == layout.BELIEVES:
@@ -121,5 +121,5 @@ def reads(tables: Tables, expression: int, chain: Chain = ()) -> Iterator[Place]
         for part in tables.parts[a : a + b]:
             yield from reads(tables, part, chain)
     elif kind != layout.LITERAL:
-        for part in (a, b, c) if kind == layout.CONDITIONAL else (a, b):
+        for part in (a, b, tables.c[expression]) if kind == layout.CONDITIONAL else (a, b):
             yield from reads(tables, part, chain)

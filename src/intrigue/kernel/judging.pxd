@@ -11,6 +11,7 @@ cdef class Judging:
     cdef double threshold
     cdef dict estimates
     cdef Question asked
+    cdef tuple lowered
     cdef readonly long long total
 
     cpdef double utility(self, int node, int holder) except? -1.5

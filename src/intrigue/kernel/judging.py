@@ -30,12 +30,24 @@ class Judging:
         self.estimates: dict[tuple[int, float], dict[int, int]] = {}
         self.asked = Question(-1)
         """The question that is being answered."""
+        self.lowered: tuple[int, int, frozenset[int]] = (-1, -1, frozenset())
+        """Which events may leave a holder worse off, as was asked last; it is asked again for others' events."""
         self.total = 0
         """States expanded ever."""
 
     def utility(self, node: cython.int, holder: cython.int) -> cython.double:
         """Return how well the holder does in a node; not a number where that cannot be told."""
         return self.engine.utility(node, holder)
+
+    def lowering(self, node: int, holder: int) -> frozenset[int]:
+        """Return the events that can be taken in a node and may leave the holder worse off, right after them."""
+        if self.lowered[:2] != (node, holder):
+            start = self.utility(node, holder)
+            events = self.engine.possible_events(node)
+            # Nothing is surely worse than what cannot be told.
+            found = self.estimator.lowering(node, holder, start, events) if start == start else []
+            self.lowered = (node, holder, frozenset(events if found is None else found))
+        return self.lowered[2]
 
     def _spend(self) -> cython.int:
         question: Question = self.asked

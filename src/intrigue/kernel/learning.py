@@ -28,9 +28,16 @@ class Learning(Rules):
 
     def supposing(self, mind: int, owner: int, slots: list[int], codes: list[int]) -> int:
         """Return the mind of `owner` as it would be with these values, after the rules that this sets off."""
+        return self.impressed(mind, owner, [((), slot, code) for slot, code in zip(slots, codes, strict=True)])
+
+    def impressed(self, mind: int, owner: int, writes: list[tuple[tuple[int, ...], int, int]]) -> int:
+        """Return the mind of `owner` with values written into it, after the rules that this sets off.
+
+        Each with the chain of minds to where it is written, the fluent and the code.
+        """
         changed = mind
-        for slot, code in zip(slots, codes, strict=True):
-            changed = self._written(changed, owner, (), slot, code)
+        for chain, slot, code in writes:
+            changed = self._written(changed, owner, chain, slot, code)
         return self._closed(changed, mind)
 
     def _corrected(self, mind: cython.int, character: cython.int, fact: cython.int, event: cython.int) -> cython.int:

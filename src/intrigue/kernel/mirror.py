@@ -7,6 +7,7 @@ no difference; so a state is asked for with its owner.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from intrigue.kernel.encoding import Kernel
 from intrigue.model.expressions import Expression
@@ -29,22 +30,23 @@ class Mirror:
         self.place: dict[str | None, int] = {who: place for place, who in enumerate(setting.characters)}
         """The numbers of the cast."""
         self._states: dict[tuple[int, str | None], State] = {}
-        self._values = _Values(self.kernel)
+        self._pieces = _Pieces(self.kernel)
         constants = setting.grounding.constants
         slots = self.kernel.encoder.slot
         rest = [index for index in range(len(setting.fluents)) if index not in slots]
         self._rest = tuple(constants.get(setting.fluents[index], False) for index in rest)
         """The values of the fluents that have no place in nodes."""
-        places = slots | {index: place for place, index in enumerate(rest, len(slots))}
+        places = {index: place for place, index in enumerate(rest)}
+        places |= {index: slot + len(rest) for index, slot in slots.items()}
         self._arranged = reader([places[index] for index in range(len(setting.fluents))])
-        """What puts the values of a node, and these behind them, in the order of a state."""
+        """What puts these, and the values of a node behind them, in the order of a state."""
 
     def renew(self) -> None:
         """Forget all states and nodes, and give back the room that they took."""
         self.kernel.renew()
         self.engine = self.kernel.engine
         self._states.clear()
-        self._values.clear()  # Numbers have other codes in another engine.
+        self._pieces.clear()  # In another engine pieces have other numbers, and numbers other codes.
 
     def node(self, state: State) -> int:
         """Return the node of a state."""
@@ -62,7 +64,8 @@ class Mirror:
 
     def _written_out(self, node: int, owner: str | None) -> State:
         engine = self.engine
-        values = self._arranged((*map(self._values.__getitem__, engine.codes(node)), *self._rest))
+        pieces = map(self._pieces.__getitem__, engine.pieces_of(node))
+        values = self._arranged((*self._rest, *chain.from_iterable(pieces)))
         minds = {}
         for place, character in enumerate(self.setting.characters):
             mind = engine.mind(node, place)
@@ -78,13 +81,13 @@ class Mirror:
         return state
 
 
-class _Values(dict[int, Value]):
-    """The values that codes stand for, each asked for once."""
+class _Pieces(dict[int, tuple[Value, ...]]):
+    """The values that the codes of a piece stand for: most of what a node holds, others held before it."""
 
     def __init__(self, kernel: Kernel) -> None:
         super().__init__()
         self._kernel = kernel
 
-    def __missing__(self, code: int) -> Value:
-        value = self[code] = self._kernel.value(code)
-        return value
+    def __missing__(self, number: int) -> tuple[Value, ...]:
+        values = self[number] = tuple(map(self._kernel.value, self._kernel.engine.piece(number)))
+        return values

@@ -34,12 +34,14 @@ class Nodes:
         self.places: list[Place] = []
         """The fluents that facts speak of, in the order of `fact`."""
         self.fact: dict[tuple[Place, int], int] = {}
+        """The node of every fact: of a fluent having the value of a code, or growing and shrinking."""
         self.need: list[int] = []
         """For every node, how many of its parts must be reached."""
         self.steps: list[int] = []
         self._out: list[list[int]] = []
         self._memo: dict[tuple[int, int, tuple[int, ...]], int] = {}
-        self._known_places: dict[Place, int] = {}
+        self._facts: dict[Place, dict[int, int]] = {}
+        """The same by place: for every code in order, the node."""
         self._todo: list[Place] = []
         """Places of which it is not yet written what brings their facts about."""
         self._node(1, 0)  # ALWAYS
@@ -84,29 +86,35 @@ class Nodes:
 
     def _fact(self, place: Place, code: int) -> int:
         """Return the node of a fact; ALWAYS where the fluent may have any value."""
-        if len(place[0]) > 1:
-            place = (self._plain(place[0]), place[1])
-        values = self.reachable.values[place[1]]
-        if values is None or len(place[0]) > self.deepest:
-            return ALWAYS
-        if place not in self._known_places:
-            self._known_places[place] = len(self.places)
-            self.places.append(place)
-            for each in sorted(values):
-                self.fact[place, each] = self._node(1, 0)
-            self._todo.append(place)
-        return self.fact.get((place, code), NEVER)
+        facts = self._facts_of(place)
+        return ALWAYS if facts is None else facts.get(code, NEVER)
+
+    def _facts_of(self, place: Place) -> dict[int, int] | None:
+        """Return the nodes of all facts of a place by code, in order; None where the fluent may have any value."""
+        known = self._facts.get(place)
+        if known is None:
+            plain = (self._plain(place[0]), place[1])
+            values = self.reachable.values[place[1]]
+            if values is None or len(plain[0]) > self.deepest:
+                return None
+            known = self._facts[place] = self._placed(plain, sorted(values))
+        return known
 
     def _any_number(self, place: Place) -> Place:
         """Return the place of a number that may have any value, with nodes for how it may change."""
         place = (self._plain(place[0]), place[1])
-        if place not in self._known_places:
-            self._known_places[place] = len(self.places)
-            self.places.append(place)
-            for each in (UP, DOWN):
-                self.fact[place, each] = self._node(1, 0)
-            self._todo.append(place)
+        self._placed(place, (UP, DOWN))
         return place
+
+    def _placed(self, place: Place, codes: Iterable[int]) -> dict[int, int]:
+        """Return the nodes of all facts of a place, making them first where it is new."""
+        known = self._facts.get(place)
+        if known is None:
+            known = self._facts[place] = {code: self._node(1, 0) for code in codes}
+            self.fact.update(((place, code), node) for code, node in known.items())
+            self.places.append(place)
+            self._todo.append(place)
+        return known
 
     def _codes(self, slot: int) -> list[int]:
         values = self.reachable.values[slot]
@@ -124,5 +132,10 @@ class Nodes:
             self._out[source].append(target)
 
     def _lead_anywhere(self, source: int, place: Place) -> None:
-        for code in self._codes(place[1]):
-            self._lead(source, place, code)
+        if source == NEVER:
+            return
+        if self.reachable.values[place[1]] is None:
+            facts = self._facts[self._any_number(place)]
+        else:
+            facts = self._facts_of(place) or {}  # None: all of them are reached anyway.
+        self._out[source] += [target for target in facts.values() if target != source]

@@ -34,6 +34,10 @@ class Pieces:
         self.piece_marks = array("I", bytes(4 * 256))
         self.known_pieces: dict[bytes, int] = {}
 
+    def piece(self, number: cython.Py_ssize_t) -> list[int]:
+        """Return the codes of a piece; behind those of the last fluent a row is filled up."""
+        return [self.cells[number * CELLS + i] for i in range(CELLS)]
+
     def _changed_piece(self, piece: cython.Py_ssize_t, place: cython.int, code: cython.int) -> cython.int:
         """Return the piece that differs from another in one cell."""
         base: cython.Py_ssize_t = piece * CELLS

@@ -171,7 +171,7 @@ class Reachable:
     def code(self, expression: int, given: dict[Place, int], chain: Chain = ()) -> int:
         """Return the code of an expression where the fluents have the given values."""
         tables = self.tables
-        kind, a, b, c = (column[expression] for column in (tables.operator, tables.a, tables.b, tables.c))
+        kind, a, b = tables.operator[expression], tables.a[expression], tables.b[expression]
         if kind == layout.LITERAL:
             return int(a)
         if kind == layout.SLOT:
@@ -179,7 +179,7 @@ class Reachable:
         if kind == layout.BELIEVES:
             return self.code(b, given, (*chain, a))
         if kind == layout.CONDITIONAL:
-            return self.code(b if self.holds(a, given, chain) else c, given, chain)
+            return self.code(b if self.holds(a, given, chain) else tables.c[expression], given, chain)
         if kind >= layout.PLUS:
             return self.number_code(self._calculated(expression, given, chain))
         if kind == layout.SLOT_IS:

@@ -9,6 +9,8 @@ cdef class Reader(Store):
     cdef int[::1] parts
     cdef int[::1] wants
     cdef dict utilities
+    cdef long long[::1] utility_keys
+    cdef double[::1] utility_values
 
     cpdef double utility(self, int node, int holder) except? -1.5
     cdef int _truth(self, int node, int expression) except -1

@@ -17,6 +17,8 @@ from intrigue.kernel.tables import Tables
 # The codes and operators of `layout.py` as constants that the C compiler folds; a test holds the two equal.
 CELLS = cython.declare(cython.int, 32)
 SHIFT = cython.declare(cython.int, 5)
+PLACES = cython.declare(cython.int, 16384)
+"""Utilities that are kept."""
 NO = cython.declare(cython.int, 2)
 YES = cython.declare(cython.int, 3)
 LITERAL = cython.declare(cython.int, 0)
@@ -53,6 +55,8 @@ class Reader(Store):
         self.parts = filled(tables.parts)
         self.wants = tables.wants
         self.utilities: dict[int, float] = {}
+        self.utility_keys = array("q", bytes(8 * PLACES))
+        self.utility_values = array("d", bytes(8 * PLACES))
 
     def holds(self, node: int, expression: int) -> bool:
         """Return whether a condition holds in the node."""
@@ -67,13 +71,19 @@ class Reader(Store):
 
         The author comes after the characters.
         """
-        if cython.compiled:
-            return self._quantity(node, self.wants[holder])
-        key = node * len(self.wants) + holder
-        known = self.utilities.get(key)
-        if known is None:
-            known = self.utilities[key] = self._quantity(node, self.wants[holder])
-        return known
+        key: cython.longlong = node
+        key = key * len(self.wants) + holder + 1
+        if not cython.compiled:
+            known = self.utilities.get(key)
+            if known is None:
+                known = self.utilities[key] = self._quantity(node, self.wants[holder])
+            return known
+        # Nodes are asked about again soon after: the last answers are kept, each in a place of its own.
+        place: cython.Py_ssize_t = key & (PLACES - 1)
+        if self.utility_keys[place] != key:
+            self.utility_values[place] = self._quantity(node, self.wants[holder])
+            self.utility_keys[place] = key
+        return self.utility_values[place]
 
     def _truth(self, node: cython.int, expression: cython.int) -> cython.int:
         """Return 1 where a condition holds, else 0."""
@@ -120,8 +130,13 @@ class Reader(Store):
                     return 1
             return 0
         if kind == EQUAL:
+            # Two fluents are what is mostly compared.
+            if self.forms[4 * a] == SLOT and self.forms[4 * b] == SLOT:
+                return self._at(node, self.forms[4 * a + 1]) == self._at(node, self.forms[4 * b + 1])
             return self._code(node, a) == self._code(node, b)
         if kind == UNEQUAL:
+            if self.forms[4 * a] == SLOT and self.forms[4 * b] == SLOT:
+                return self._at(node, self.forms[4 * a + 1]) != self._at(node, self.forms[4 * b + 1])
             return self._code(node, a) != self._code(node, b)
         if kind == LESS:
             return self._quantity(node, a) < self._quantity(node, b)

@@ -251,9 +251,10 @@ class Reasons(Averting):
         known = self.last_steps.get(key)
         if known is None:
             known = _NONE
-            if self.estimator.narrow(state, holder, self.utility(state, holder)):
-                # Found before others are asked, for whom there is another search for such events.
-                known = [self.estimator.lifted(each) for each in events]
+            # Found before others are asked, for whom there is another search for such events.
+            lifts = self.estimator.lifts(state, holder, self.utility(state, holder), events)
+            if lifts is not None:
+                known = lifts
             self.last_steps[key] = known
         if known is _NONE:
             return (events, _NONE)

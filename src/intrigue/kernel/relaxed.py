@@ -14,6 +14,7 @@ except ImportError:
     from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
 
 from intrigue.kernel.engine import Engine
+from intrigue.kernel.gains import Gains
 from intrigue.kernel.graph import Graph
 from intrigue.kernel.sweeping import Sweep
 
@@ -34,6 +35,8 @@ class Estimator(Sweep):
         self.front_cost = array("i", bytes(4 * FRONT))
         self.wider = array("d", bytes(8 * FRONT))
         self.wider_cost = array("i", bytes(4 * FRONT))
+        self.ahead: list[Gains | None] = [None] * len(graph.terms)
+        """By holder: its own part of the relaxed world."""
 
     def estimate(
         self, node: cython.int, holder: cython.int, least: cython.double, strictly: cython.bint, most: cython.int
@@ -43,7 +46,7 @@ class Estimator(Sweep):
         NOWHERE where that takes more than `most` steps. The author, and holders after it, may count on its own events.
         """
         self.sweeps += 1
-        count: cython.int = self._start(node, holder, True)
+        count: cython.int = self._start(node, holder)
         if self.has_added:
             self._add(holder)
         layer: cython.int = 0
@@ -69,30 +72,32 @@ class Estimator(Sweep):
     def soonest(self, node: cython.int, holder: cython.int, start: cython.double) -> cython.int:
         """Return the fewest layers of steps until the holder's utility passes the start; NOWHERE where it never does.
 
-        That is what `estimate` says, without costs: so it can stop as soon as enough is reached.
+        That is what `estimate` says, without costs: so it can leave out what does not count for the holder, and stop as
+        soon as enough is reached.
         """
-        self.sweeps += 1
-        stamp: cython.int
-        count: cython.int = self._start(node, holder, False)
-        if self.has_added:
-            self._add(holder)
-        stamp = self.stamp
-        i: cython.int
-        waiting: cython.int = self._reach(count, holder, start)
-        if self._within_reach(holder, start, True):
-            # Where it is not so in the node itself, some number was taken for whatever is needed.
-            return 0 if self._is_reached(node, holder, start, True) else 1
-        for i in range(self.option_first[self.term_first[holder]], self.option_first[self.term_first[holder + 1]]):
-            self.watched[self.option_node[i]] = stamp
-        layer: cython.int = 0
-        while waiting > 0:
-            layer += 1
-            for i in range(waiting):
-                self.queue[i] = self.later[i]
-            waiting = self._reach(waiting, holder, start)
-            if waiting < 0:
-                return layer
-        return NOWHERE
+        return self._ahead(holder).soonest(node, start)
+
+    def lifts(self, node: cython.int, holder: cython.int, start: cython.double, events: list) -> list | None:
+        """Return how high each of the events alone may lift the holder's utility; None where that cannot be told."""
+        return self._ahead(holder).lifts(node, start, events)
+
+    def lowering(self, node: cython.int, holder: cython.int, start: cython.double, events: list) -> list | None:
+        """Return those of the events of which one alone may lower the holder's utility from `start`; None where that
+        cannot be told."""
+        return self._ahead(holder).lowering(node, start, events)
+
+    def make_ready(self, holders: int) -> None:
+        """Make ready what lies ahead of the first so many holders; of others, it is when it is first asked for."""
+        for holder in range(holders):
+            self._ahead(holder)
+
+    def _ahead(self, holder: cython.int) -> Gains:
+        """Return what lies ahead of a holder, made ready by then."""
+        gains: Gains | None = self.ahead[holder]
+        if gains is None:
+            gains = Gains(self, holder)
+            self.ahead[holder] = gains
+        return gains
 
     def _spread(self, count: cython.int) -> cython.int:
         """Reach all that the queue leads to without a step; return how many steps wait for the next layer."""

@@ -100,6 +100,10 @@ class Store(Pieces):
         """Return the code of every fluent in the node."""
         return [self._at(node, slot) for slot in range(self.slots)]
 
+    def pieces_of(self, node: cython.Py_ssize_t) -> list[int]:
+        """Return the pieces that the row of a node is made of, by number."""
+        return [self.rows[node * self.width + 1 + i] for i in range(self.pieces)]
+
     def level(self, node: int) -> int:
         """Return how many minds deep the node goes."""
         return self._level(node)

@@ -37,6 +37,8 @@ DONE = "done"
 """Why an intention is dropped whose steps have all been taken."""
 UNWANTED = "nobody would agree to it any more"
 """Why an intention is dropped to which others are no longer thought to agree."""
+IN_VAIN = "has waited long enough for"
+"""Why an intention is dropped whose next step does not come; the name of whose it is follows."""
 
 Lots: TypeAlias = Callable[[str], float]
 """The lot for the option of this name; equal for equal names."""
@@ -108,7 +110,7 @@ class Situation:
     done: Mapping[GroundCall, int] | None = None
     """How often it has done what, from this very mind."""
     refused: Mapping[GroundCall, str] | None = None
-    """What somebody has refused lately, with who."""
+    """What somebody has refused lately, or has been waited for in vain to do, with who."""
 
     @property
     def reach(self) -> Reach:
@@ -219,7 +221,7 @@ def weighed(thinker: Thinker, situation: Situation, lots: Lots) -> Weighed:
     chosen: dict[str, Option] = {}
     for option in options.found:
         name = str(option.event.call)
-        if option.event.call in (situation.refused or {}):
+        if any(step.call in (situation.refused or {}) for step in option.plan.steps):
             continue
         drawn[name] = lots(name)
         chosen[name] = option
@@ -382,7 +384,7 @@ def _awaiting(thinker: Thinker, situation: Situation, intention: Intention, even
     if thinker.difference(end, situation.mind, situation.who) <= 0:
         return None, "there is nothing in it any more"
     if situation.waited >= patience_of(situation.disposition, situation.hearts, situation.who):
-        return None, f"has waited long enough for {other}"
+        return None, f"{IN_VAIN} {other}"
     if not thinker.expects_agreement(situation.mind, event, situation.who, situation.reach):
         return None, f"does not expect it of {other} any more"
     return Kept(rest, event, own=False), ""
@@ -392,7 +394,7 @@ def _why_nothing(options: Options, situation: Situation, chosen: Mapping[str, Op
     """Return in a few words what keeps somebody from everything that it could do."""
     said = []
     for call, who in (situation.refused or {}).items():
-        said.append(f"{call}: {who} has just refused")
+        said.append(f"{call}: {who} will not, for now")
     said += [f"{name}: not worth the trouble" for name in chosen]
     for why, names in options.killed.items():
         said.append(f"{why}: {', '.join(names)}")

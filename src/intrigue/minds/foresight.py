@@ -29,6 +29,7 @@ from intrigue.search.translating import Translator
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
+from intrigue.semantics.transition import Firings, Message
 
 MOST_BYTES = 200_000_000
 """What all states that the kernel keeps may take; then it begins anew, and answers as before."""
@@ -91,9 +92,12 @@ class KernelMotives:
     def reasons(self) -> Reasons:
         """The search."""
         kernel = self.mirror.kernel
+        estimator = Estimator(kernel.engine, self.graph)
+        if COMPILED:  # Else it takes longer, and not everybody may ever think.
+            estimator.make_ready(len(self.setting.characters))
         return Reasons(
             kernel.engine,
-            Estimator(kernel.engine, self.graph),
+            estimator,
             [self._places(event.consenting) for event in self.setting.events],
             [self._places(event.participants) for event in self.setting.events],
             self.distances,
@@ -187,7 +191,7 @@ class _KernelMoves(Moves):
         mirror = self._motives.mirror
         return mirror.state(mirror.engine.after(mirror.node(state), mirror.number[event]), state.owner)
 
-    def firings(self, state: State, event: Event) -> tuple[tuple[Event, State], ...]:
+    def firings(self, state: State, event: Event) -> Firings:
         """Return the rules that an event sets off in the state itself, each with the state in which it fires."""
         if not self._serves(event):
             return super().firings(state, event)
@@ -196,6 +200,12 @@ class _KernelMoves(Moves):
         fired = mirror.engine.firings(mirror.node(state), mirror.number[event])
         rules, first = self.setting.rules, mirror.engine.first_rule
         return tuple((rules[rule - first], mirror.state(node, state.owner)) for rule, node in fired)
+
+    def step_by_step(self, state: State, event: Event) -> tuple[Firings, State]:
+        """Return the rules that an event sets off, each with the state in which it fires, and where they lead."""
+        if not self._serves(event):
+            return super().step_by_step(state, event)
+        return self.firings(state, event), self.after(state, event)
 
     def _serves(self, event: Event) -> bool:
         """Return whether the kernel is there already and knows the event: not what was only tried, or refused."""
@@ -213,14 +223,32 @@ class _KernelMoves(Moves):
         possible = set(mirror.engine.possible_events(mirror.node(state)))
         return frozenset(event for event in events if mirror.number[event] in possible)
 
-    def harms(self, state: State, event: Event, holder: str) -> bool:
-        """Return whether a possible event surely leaves the holder worse off, right after it."""
+    def harming(self, state: State, events: Iterable[Event], holder: str) -> frozenset[Event]:
+        """Return those of the events that can be taken and surely leave the holder worse off, right after them."""
         mirror, reasons = self._motives.mirror, self._motives.reasons
-        place, number = mirror.place[holder], mirror.number[event]
-        if self._motives.distances[place][number] != 0 or not self.possible(state, event):
-            return False
-        node = mirror.node(state)
-        return bool(reasons.utility(mirror.engine.after(node, number), place) < reasons.utility(node, place))
+        node, place = mirror.node(state), mirror.place[holder]
+        lowering, distances = reasons.lowering(node, place), self._motives.distances[place]
+        start = reasons.utility(node, place)
+        return frozenset(
+            event
+            for event in events
+            for number in (mirror.number[event],)
+            if number in lowering
+            and distances[number] == 0
+            and reasons.utility(mirror.engine.after(node, number), place) < start
+        )
+
+    def ascribed(self, mind: State, messages: Sequence[Message], other: str) -> State:
+        """Return what the owner of a mind would take another to believe, with these values written into the mind."""
+        mirror = self._motives.mirror
+        place, kernel, owner = mirror.place, mirror.kernel, mirror.place.get(mind.owner, -1)
+        writes = [
+            (tuple(place[each] for each in chain), kernel.encoder.slot[slot.index], kernel.code(value))
+            for chain, slot, value in messages
+        ]
+        node = mirror.engine.impressed(mirror.node(mind), owner, writes)
+        inner = mirror.engine.mind(node, place[other])
+        return mirror.state(inner, other if inner != node else mind.owner)
 
     def course(self, state: State, events: Iterable[Event]) -> State:
         """Return where events lead, one after the other; those that are impossible are skipped."""

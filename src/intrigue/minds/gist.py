@@ -20,7 +20,7 @@ from intrigue.model.world import MaySuppose
 from intrigue.semantics.events import Event, all_slots
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import State, reader
+from intrigue.semantics.state import State, reader, replaced
 from intrigue.semantics.transition import initial
 
 
@@ -56,10 +56,11 @@ class Gist:
     def _worked_out(self, mind: State) -> State:
         minds = {character: self._of(inner) for character, inner in mind.minds.items()}
         marks = {mark: self._of(inner) for mark, inner in mind.marks.items()}
-        return self.setting.states.state(mind.owner, mind.level, self._values(mind.values), minds, marks)
+        values = replaced(mind.values, self._values(mind.values))
+        return self.setting.states.state(mind.owner, mind.level, values, minds, marks)
 
-    def _values(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
-        """Return the values with those in their place that stand for all alike."""
+    def _values(self, values: tuple[Value, ...]) -> dict[int, Value]:
+        """Return those that stand for all alike, by the places of the values in whose place they stand."""
         felt = self._limited(values)
         standing = self._standing.get(felt)
         if standing is None:
@@ -70,12 +71,7 @@ class Gist:
             changed.update(zip(self.limits, standing, strict=True))
         if self._not_read(values) != self._for_all:
             changed |= self.unread
-        if not changed:
-            return values
-        found = list(values)
-        for place, value in changed.items():
-            found[place] = value
-        return tuple(found)
+        return changed
 
 
 def _standing(limits: tuple[int | float, ...], value: Value) -> Value:

@@ -23,7 +23,7 @@ from intrigue.semantics.evaluation import read
 from intrigue.semantics.events import Event, all_slots, touched
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import closed, written
+from intrigue.semantics.transition import Message
 
 MOST = 2
 """How many fluents one act can teach."""
@@ -57,7 +57,8 @@ def inferred(thinker: Thinker, mind: State, witness: str, event: Event) -> tuple
             tried += 1
             if tried > MOST_SETS:
                 return ()
-            if explained(thinker, _with(thinker, mind, taken), event, actor):
+            theirs = thinker.moves.ascribed(mind, _messages(thinker.setting, taken), actor)
+            if thinker.motive(theirs, event, actor, WONDERING) is not None:
                 found.append(taken)
             if len(found) > 1:
                 return ()
@@ -138,12 +139,8 @@ def _possible(
                 yield (there,)
 
 
-def _with(thinker: Thinker, mind: State, taken: tuple[Ground, ...]) -> State:
-    changed = mind
-    for each in taken:
-        slot = Slot(thinker.setting.index[each.fluent], each.fluent)
-        changed = written(thinker.setting, changed, each.chain, slot, each.value)
-    return closed(thinker.setting, changed, mind)
+def _messages(setting: Setting, taken: tuple[Ground, ...]) -> list[Message]:
+    return [(each.chain, Slot(setting.index[each.fluent], each.fluent), each.value) for each in taken]
 
 
 def _said_of(witness: str, taken: tuple[Ground, ...]) -> tuple[Ground, ...]:

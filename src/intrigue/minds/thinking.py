@@ -72,13 +72,17 @@ class Thinker:
         self.setting = setting
         self.motives: Motives = motives if motives is not None else KernelMotives(setting)
         self.moves = self.motives.moves
-        self._own: dict[str, tuple[Event, ...]] = {
-            who: tuple(event for event in setting.events if event.consenting[:1] == (who,))
-            for who in setting.characters
-        }
         self._options: dict[tuple[State, str, Reach], Options] = Remembered(setting.most_kept)
         self._motives: dict[tuple[State, Event, str, Reach], Explanation | None] = Remembered(setting.most_kept)
         self._harms: dict[tuple[State, str, str], frozenset[Event]] = Remembered(setting.most_kept)
+
+    @cached_property
+    def _own(self) -> dict[str, tuple[Event, ...]]:
+        """What each character could begin."""
+        return {
+            who: tuple(event for event in self.setting.events if event.consenting[:1] == (who,))
+            for who in self.setting.characters
+        }
 
     @cached_property
     def gist(self) -> Gist:
@@ -112,8 +116,7 @@ class Thinker:
         mind = self.gist.of(mind)
         key = (mind, who, other)
         if key not in self._harms:
-            possible = self.moves.possible_among(mind, self._own[other])
-            self._harms[key] = frozenset(event for event in possible if self.moves.harms(mind, event, who))
+            self._harms[key] = self.moves.harming(mind, self._own[other], who)
         return self._harms[key]
 
     def expects_agreement(self, mind: State, event: Event, who: str, reach: Reach) -> bool:

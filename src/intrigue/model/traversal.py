@@ -23,9 +23,11 @@ from intrigue.model.expressions import (
     Forget,
     ForgetSince,
     Knows,
+    Literal,
     Not,
     Or,
     Quantified,
+    Read,
     RuledOut,
     TypeTest,
     When,
@@ -54,11 +56,13 @@ EffectChange = Callable[[Effect], tuple[Effect, ...]]
 
 def children(node: Expression) -> tuple[Expression, ...]:
     """Return the expressions directly below a node; terms that fill positions do not count."""
-    match node:
-        case Believes(body=body) | Knows(body=body) | Aggregate(body=body) | Quantified(body=body):
-            return (body,)
+    match node:  # The most frequent first.
+        case Read() | Literal():
+            return ()
         case Arithmetic(left=left, right=right) | Comparison(left=left, right=right):
             return (left, right)
+        case Believes(body=body) | Knows(body=body) | Aggregate(body=body) | Quantified(body=body):
+            return (body,)
         case Conditional(condition=condition, then=then, otherwise=otherwise):
             return (condition, then, otherwise)
         case TypeTest(subject=subject):
@@ -75,9 +79,11 @@ def children(node: Expression) -> tuple[Expression, ...]:
 
 def walk(node: Expression) -> Iterator[Expression]:
     """Yield the node and everything below it, parents first, from left to right."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    pending = [node]
+    while pending:
+        each = pending.pop()
+        yield each
+        pending += reversed(children(each))
 
 
 def change_children(node: Expression, change: ExpressionChange) -> Expression:

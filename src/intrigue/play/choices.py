@@ -1,4 +1,4 @@
-"""What the reader's character could do now, as far as it believes: worded, grouped, and with its own reasons marked.
+"""What the reader's character could do now, as far as it believes: worded, grouped, and what it would do itself marked.
 
 Everything here is read in the character's mind. So a choice may fail, and what the character takes for impossible is
 not offered, even if the facts would allow it; `obstacles` says why.
@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from intrigue.minds.thinking import Option
 from intrigue.model.plans import Explanation, GroundCall
 from intrigue.model.world import World
+from intrigue.play.leaning import leanings
 from intrigue.play.words import in_words_alone
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
@@ -40,6 +41,8 @@ WAIT_ON, WAITING_ON = "wait on", "Wait until something happens"
 AGREE, AGREEING = "agree", "Agree"
 REFUSE, REFUSING = "refuse", "Refuse"
 """The keys and texts of the answers to somebody who asks for consent."""
+NOT_NOW = "But not now."
+"""What is said of a choice for which there is a reason, and which the character would not choose by itself."""
 READER = "reader"
 """How entries name the one who decides for the reader's character."""
 
@@ -64,6 +67,13 @@ class Choice:
     """The action; None for waiting."""
     motive: str = ""
     """The reason that the character has for it, in words; empty: it has none."""
+    own: bool = False
+    """Whether the character would choose it by itself, or could if chance fell so."""
+
+    @property
+    def why(self) -> str:
+        """The reason in words; where the character would not choose it now all the same, that too."""
+        return self.motive if self.own or not self.motive else f"{self.motive} {NOT_NOW}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +88,24 @@ class Asked:
 def choices(story: Story, who: str, options: Iterable[Option]) -> tuple[Choice, ...]:
     """Return what somebody could do, in the order of the groups; `options` are what it has reasons for."""
     plans = {option.event: option.plan for option in options}
+    own = leanings(story, who) if plans else frozenset()
     mind = believed(story.setting, story.moment.state, who)
     found = []
     for event in own_events(story, who):
         plan = plans.get(event)
         if plan is not None or possible(story.setting, mind, event):
-            found.append(_choice(story, who, event, plan))
+            found.append(_choice(story, who, event, plan, event.call in own))
     found.sort(key=lambda each: GROUPS.index(each.group))
     return _told_apart([*found, Choice(WAIT, WAITING, "wait"), Choice(WAIT_ON, WAITING_ON, "wait")])
 
 
 def answers(story: Story, who: str, asked: Asked) -> tuple[Choice, ...]:
-    """Return the two answers to somebody who asks for consent, with the motive for the one that has one."""
+    """Return the two answers to somebody who asks for consent: whoever has no reason to agree refuses by itself."""
     reach = story.situation(who).reach
     plan = story.thinker.motive(believed(story.setting, story.moment.state, who), asked.event, who, reach)
     return (
-        Choice(AGREE, AGREEING, "answer", asked.event.call, reason(story, plan)),
-        Choice(REFUSE, REFUSING, "answer", asked.event.call),
+        Choice(AGREE, AGREEING, "answer", asked.event.call, reason(story, plan), plan is not None),
+        Choice(REFUSE, REFUSING, "answer", asked.event.call, own=plan is None),
     )
 
 
@@ -129,9 +140,9 @@ def order(world: World, call: GroundCall) -> str:
     return capitalised(plain(world, call, Names(world)).phrase)
 
 
-def _choice(story: Story, who: str, event: Event, plan: Explanation | None) -> Choice:
-    motive = reason(story, plan)
-    return Choice(str(event.call), order(story.setting.world, event.call), group_of(event, who), event.call, motive)
+def _choice(story: Story, who: str, event: Event, plan: Explanation | None, own: bool) -> Choice:
+    motive, text = reason(story, plan), order(story.setting.world, event.call)
+    return Choice(str(event.call), text, group_of(event, who), event.call, motive, own)
 
 
 def group_of(event: Event, who: str) -> Group:

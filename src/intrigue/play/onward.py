@@ -6,7 +6,7 @@ to be kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -25,6 +25,8 @@ STANDSTILL = 24 * 60
 
 Given: TypeAlias = tuple[GroundCall | str, ...]
 """What the reader has decided in a turn: a call, or `wait`, `agree`, `refuse`."""
+Between: TypeAlias = Callable[[], None]
+"""Called between any two things that happen, so that who works a game out can let others go first, or give it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Reached:
     """The ending that has come to hold."""
 
 
-def onward(opening: Story, who: str, base: Story, given: Given) -> Reached:
+def onward(opening: Story, who: str, base: Story, given: Given, between: Between | None = None) -> Reached:
     """Return where a story comes to from the beginning of a turn; `opening` is how the game began."""
     already = frozenset(each.name for each in endings(opening))
     while True:
@@ -55,6 +57,8 @@ def onward(opening: Story, who: str, base: Story, given: Given) -> Reached:
                 # What it stirs and sets off is told, too: the turn is over before the game is.
                 if ending is None and entry.kind in HAPPENINGS:
                     ending = _ending(story, already)
+                if between is not None:
+                    between()
             if opening.decider is not None:
                 _note_acts(story)
         except _Due as question:

@@ -15,6 +15,7 @@ comes out the same.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -29,7 +30,7 @@ from intrigue.play.framing import last_words
 from intrigue.play.hand import Hand
 from intrigue.play.minds import Seen, minds
 from intrigue.play.obstacles import Obstacle, obstacle, obstacles
-from intrigue.play.onward import Given, onward
+from intrigue.play.onward import Between, Given, onward
 from intrigue.play.opinions import as_seen
 from intrigue.play.record import Decided, decisions, is_readers, turn_of
 from intrigue.play.seeing import Line, Narrator
@@ -156,7 +157,11 @@ class Session:
 
     def minds(self, reveal: bool = False) -> tuple[Seen, ...]:
         """Return what the character makes of everybody's mind; with `reveal` beside what is so."""
-        return minds(self.story, self.who, reveal)
+        return minds(self.story, self.who, True) if reveal else self._minds
+
+    @cached_property
+    def _minds(self) -> tuple[Seen, ...]:
+        return minds(self.story, self.who)
 
     def why(self, number: int) -> tuple[str, ...]:
         """Return why those who took part in an entry of the chronicle did it, one sentence each.
@@ -167,17 +172,20 @@ class Session:
 
     # --- Going on, and back -------------------------------------------------------------------------------------------
 
-    def choose(self, key: str) -> Session:
-        """Return the game after a choice; raise InputError where no such choice is offered."""
+    def choose(self, key: str, between: Between | None = None) -> Session:
+        """Return the game after a choice; raise InputError where no such choice is offered.
+
+        `between` is called between any two things that happen; what it raises ends it.
+        """
         chosen = next((each for each in self.choices() if each.key == key), None)
         if chosen is None:
             raise _refusal("E801", *self._no_such_choice(key))
         if key == WAIT_ON:
-            return self._waited()
+            return self._waited(between)
         given = chosen.call if chosen.call is not None and key not in (AGREE, REFUSE) else key
-        return _onward(self, self.base, (*self.given, given))
+        return _onward(self, self.base, (*self.given, given), between)
 
-    def _waited(self) -> Session:
+    def _waited(self, between: Between | None) -> Session:
         """Return the game after as many turns of waiting as it takes until there is something new.
 
         That is something seen, something asked, or a reason of the character's own that it did not have before: anger
@@ -187,7 +195,7 @@ class Session:
         known = {each.text for each in self.told if each.kind != "time"}
         session, begun, reasons = self, self.story.moment.minutes, self._meant
         for turn in range(1, MOST_QUIET + 1):
-            session = _onward(session, session.base, (*session.given, WAIT))
+            session = _onward(session, session.base, (*session.given, WAIT), between)
             if session.over or session.asked is not None or session.shows_more_than(known):
                 break
             if session._meant - reasons:
@@ -198,9 +206,29 @@ class Session:
         return session
 
     def undo(self) -> Session:
-        """Return the game as it was before the last decision; at the beginning, the game itself."""
-        decided = self.decided
-        return self.before(decided[-1].number) if decided else self
+        """Return the game as it was before the last choice; at the beginning, the game itself."""
+        return self.before(self.last) if self.decided else self
+
+    @property
+    def last(self) -> int:
+        """The number of the decision with which the last choice began; -1 where there was none."""
+        return self.taken[-1].number if self.taken else -1
+
+    @cached_property
+    def taken(self) -> tuple[Decided, ...]:
+        """The decisions with which the reader's choices began.
+
+        Turns of waiting between which there was nothing to tell are one choice: nobody takes sixty back one by one.
+        """
+        happened = sorted(line.entry for line in self.told if line.kind in ("event", "mind"))
+        found: list[Decided] = []
+        before: Decided | None = None
+        for each in self.decided:
+            waits_on = before is not None and before.key == each.key == WAIT
+            if before is None or not waits_on or _any_from(happened, before.entry, each.entry):
+                found.append(each)
+            before = each
+        return tuple(found)
 
     def before(self, number: int) -> Session:
         """Return the game as it was before a decision, counted from 0."""
@@ -299,9 +327,14 @@ def _check_cast(story: Story, who: str) -> None:
 # --- Small things -----------------------------------------------------------------------------------------------------
 
 
-def _onward(before: Session, base: Story, given: Given) -> Session:
+def _any_from(entries: Sequence[int], begin: int, end: int) -> bool:
+    """Return whether any of these entries, in order, lies from the one on and before the other."""
+    return bisect_left(entries, begin) < bisect_left(entries, end)
+
+
+def _onward(before: Session, base: Story, given: Given, between: Between | None = None) -> Session:
     """Return the game from there on, up to the next decision that is due or to its end."""
-    now = onward(before.opening, before.who, base, given)
+    now = onward(before.opening, before.who, base, given, between)
     narrator = before.narrator.fork() if before.narrator is not None else Narrator(before.opening, before.who)
     lines = (*before.told, *narrator.told(before.story, now.story))
     session = Session(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 
 from intrigue.model.terms import Special
 from intrigue.semantics.beliefs import believed
@@ -12,7 +13,7 @@ from intrigue.semantics.events import Event
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, firings, possible
+from intrigue.semantics.transition import Firings, Message, after, firings, impressed, possible, step_by_step
 from intrigue.semantics.utility import utility
 
 Utility = int | float | Special
@@ -49,10 +50,13 @@ class Moves:
     def __init__(self, setting: Setting, budget: Budget) -> None:
         self.setting = setting
         self.budget = budget
-        self.events = tuple(event for event in setting.events if event.consenting)
-        """Those that somebody decides to take, and that a character can count on."""
         self._results: dict[tuple[State, Event], State | None] = Remembered(setting.most_kept)
         self._utilities: dict[tuple[State, str], Utility] = Remembered(setting.most_kept)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Those that somebody decides to take, and that a character can count on."""
+        return tuple(event for event in self.setting.events if event.consenting)
 
     def with_budget(self, budget: Budget) -> Moves:
         """Return the same moves with another budget; what is worked out serves both."""
@@ -78,18 +82,29 @@ class Moves:
         """Return those of these events that can be taken."""
         return frozenset(event for event in events if self.possible(state, event))
 
-    def harms(self, state: State, event: Event, holder: str) -> bool:
-        """Return whether a possible event surely leaves the holder worse off, right after it."""
-        result = self.result(state, event)
-        return result is not None and higher(self.utility(state, holder), self.utility(result, holder))
+    def harming(self, state: State, events: Iterable[Event], holder: str) -> frozenset[Event]:
+        """Return those of the events that can be taken and surely leave the holder worse off, right after them."""
+        here = self.utility(state, holder)
+        results = ((event, self.result(state, event)) for event in events)
+        return frozenset(
+            event for event, result in results if result is not None and higher(here, self.utility(result, holder))
+        )
 
     def after(self, state: State, event: Event) -> State:
         """Return where an event leads; whether it is possible is not asked."""
         return after(self.setting, state, event)
 
-    def firings(self, state: State, event: Event) -> tuple[tuple[Event, State], ...]:
+    def firings(self, state: State, event: Event) -> Firings:
         """Return the rules that an event sets off in the state itself, each with the state in which it fires."""
         return firings(self.setting, state, event)
+
+    def step_by_step(self, state: State, event: Event) -> tuple[Firings, State]:
+        """Return the rules that an event sets off, each with the state in which it fires, and where they lead."""
+        return step_by_step(self.setting, state, event)
+
+    def ascribed(self, mind: State, messages: Sequence[Message], other: str) -> State:
+        """Return what the owner of a mind would take another to believe, with these values written into the mind."""
+        return believed(self.setting, impressed(self.setting, mind, messages), other)
 
     def course(self, state: State, events: Iterable[Event]) -> State:
         """Return where events lead, one after the other; those that are impossible are skipped."""

@@ -25,14 +25,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeAlias
 
 from intrigue.model.terms import AUTHOR
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots
 from intrigue.semantics.setting import Setting
 
-Slots = frozenset[int]
-"""Fluents, by their places in a state."""
+Slots: TypeAlias = int
+"""Fluents, as the bits of one number by their places in a state: sets of hundreds are joined thousands of times."""
 
 
 class Relevance:
@@ -40,15 +41,20 @@ class Relevance:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self._set_off: dict[int, list[tuple[int, Slots]]] = {}
-        for number, rule in enumerate(setting.rules):
+        self._of_node: dict[int, Slots] = {}
+        """What ground expressions read, by what they are: many events have them in common, and hold them."""
+        self._set_off: dict[int, Slots] = {}
+        """By fluent, all that rules set which it may set off by itself."""
+        for rule in setting.rules:
             sets = self._set(rule)
-            for slot in _read(self._appearances(rule)) | {change.slot.index for change in rule.changes}:
-                self._set_off.setdefault(slot, []).append((number, sets))
+            for slot in _places(self._read(self._appearances(rule)) | _slots(each.slot.index for each in rule.changes)):
+                self._set_off[slot] = self._set_off.get(slot, 0) | sets
+        self._followed: dict[int, Slots] = {}
+        """By fluent, all that may change with it."""
         self._changes = {event: self._closed(self._set(event)) for event in setting.events}
-        self._reads = {event: _read(self._appearances(event)) for event in setting.events}
+        self._reads = {event: self._read(self._appearances(event)) for event in setting.events}
         self._wants = {
-            holder: frozenset(s for line in setting.world.wants_of(holder) for s in all_slots(setting.ground(line)))
+            holder: _slots(s for line in setting.world.wants_of(holder) for s in all_slots(setting.ground(line)))
             for holder in (AUTHOR, *setting.characters)
         }
         self._distances: dict[str, dict[Event, int]] = {}
@@ -61,41 +67,50 @@ class Relevance:
             self._distances[holder] = self._measured(holder)
         return self._distances[holder].get(event)
 
-    def decisive(self, holder: str) -> Slots:
-        """Return the fluents that may decide whether the holder gains: all that what matters to it hangs on."""
-        matters = [event for event in self.setting.events if self.distance(event, holder) is not None]
-        return self._wants[holder].union(*(self._hangs_on(event, holder) for event in matters))
+    def decisive(self, holder: str) -> tuple[int, ...]:
+        """Return the fluents that may decide whether the holder gains, in order: all that what matters hangs on."""
+        found = self._wants[holder]
+        for event in self.setting.events:
+            if self.distance(event, holder) is not None:
+                found |= self._hangs_on(event, holder)
+        return tuple(_places(found))
 
     def _measured(self, holder: str) -> dict[Event, int]:
-        open_events = [event for event in self.setting.events if event.consenting or holder == AUTHOR]
+        left = [event for event in self.setting.events if event.consenting or holder == AUTHOR]
         distances: dict[Event, int] = {}
         wanted, steps = self._wants[holder], 0
         while wanted:
-            reached = [e for e in open_events if e not in distances and self._changes[e] & wanted]
+            reached = [event for event in left if self._changes[event] & wanted]
+            left = [event for event in left if not self._changes[event] & wanted]
             distances.update(dict.fromkeys(reached, steps))
-            wanted = frozenset().union(*(self._hangs_on(event, holder) for event in reached))
+            wanted = 0
+            for event in reached:
+                wanted |= self._hangs_on(event, holder)
             steps += 1
         return distances
 
     def _hangs_on(self, event: Event, holder: str) -> Slots:
-        others = dict.fromkeys((*event.consenting, *event.participants))
-        return self._reads[event].union(*(self._motives[other] for other in others if other != holder))
+        found = self._reads[event]
+        for other in (*event.consenting, *event.participants):
+            if other != holder:
+                found |= self._motives[other]
+        return found
 
     @cached_property
     def _motives(self) -> dict[str, Slots]:
         """What may decide, for every character, whether it has a motive."""
         found = {character: self._wants[character] for character in self.setting.characters}
         while True:
-            grown = {
-                character: known.union(
-                    *(
-                        self._reads[event].union(*(found[c] for c in (*event.consenting, *event.participants)))
-                        for event in self.setting.events
-                        if event.consenting and self._changes[event] & known
-                    )
-                )
-                for character, known in found.items()
-            }
+            grown = dict(found)
+            for event in self.setting.events:
+                if not event.consenting:
+                    continue
+                needs = self._reads[event]
+                for other in (*event.consenting, *event.participants):
+                    needs |= found[other]
+                for character, known in found.items():
+                    if self._changes[event] & known:
+                        grown[character] |= needs
             if grown == found:
                 return found
             found = grown
@@ -112,26 +127,41 @@ class Relevance:
     def _set(self, event: Event) -> Slots:
         """Return what an event itself may change: what it sets, and what witnesses correct."""
         appearances = self._appearances(event)
-        sets = frozenset(change.slot.index for each in appearances for change in each.changes)
-        if not any(lines for _, lines in event.sights):
-            return sets
-        return sets.union(*(all_slots(each.precondition) for each in appearances))
+        sets = _slots(change.slot.index for each in appearances for change in each.changes)
+        if any(lines for _, lines in event.sights):
+            for each in appearances:
+                sets |= self._in_node(each.precondition)
+        return sets
 
     def _closed(self, changed: Slots) -> Slots:
         """Return these fluents and all that rules set which one of them may set off."""
-        found, pending, fired = set(changed), list(changed), set()
+        found, pending = changed, changed
         while pending:
-            for number, sets in self._set_off.get(pending.pop(), ()):
-                if number not in fired:
-                    fired.add(number)
-                    pending += sets - found
-                    found |= sets
-        return frozenset(found)
+            slot = _first(pending)
+            pending &= ~(1 << slot)
+            known = self._followed.get(slot)
+            if known is not None:
+                found, pending = found | known, pending & ~known
+            else:
+                new = self._set_off.get(slot, 0) & ~found
+                found, pending = found | new, pending | new
+        if changed and changed == 1 << _first(changed):
+            self._followed[_first(changed)] = found
+        return found
 
+    def _read(self, events: Iterable[Event]) -> Slots:
+        """Return all that events and their witnesses read."""
+        found = 0
+        for event in events:
+            for node in _nodes(event):
+                found |= self._in_node(node)
+        return found
 
-def _read(events: Iterable[Event]) -> Slots:
-    """Return all that events and their witnesses read."""
-    return frozenset(slot for event in events for node in _nodes(event) for slot in all_slots(node))
+    def _in_node(self, node: Ground) -> Slots:
+        known = self._of_node.get(id(node))
+        if known is None:
+            known = self._of_node[id(node)] = _slots(all_slots(node))
+        return known
 
 
 def _nodes(event: Event) -> Iterator[Ground]:
@@ -140,3 +170,21 @@ def _nodes(event: Event) -> Iterator[Ground]:
         yield from (change.condition, change.value)
     for _, lines in event.sights:
         yield from (line.condition for line in lines)
+
+
+def _slots(places: Iterable[int]) -> Slots:
+    found = 0
+    for place in places:
+        found |= 1 << place
+    return found
+
+
+def _places(slots: Slots) -> Iterator[int]:
+    while slots:
+        place = _first(slots)
+        yield place
+        slots &= ~(1 << place)
+
+
+def _first(slots: Slots) -> int:
+    return (slots & -slots).bit_length() - 1

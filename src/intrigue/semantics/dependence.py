@@ -6,7 +6,7 @@ Most conditions compare a value with a fixed one. A change that leaves the answe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TypeAlias
 
 from intrigue.model.expressions import And, Arithmetic, Believes, Comparison, Conditional, Literal, Or, Slot, Total
@@ -14,15 +14,12 @@ from intrigue.model.terms import Value
 from intrigue.model.world import World
 from intrigue.semantics.evaluation import Ground, compare
 from intrigue.semantics.events import Event
-from intrigue.semantics.state import State, reader, unlike
+from intrigue.semantics.state import State, States
 
 Path: TypeAlias = tuple[str, ...]
 """The minds that lead to where something is read, outermost first."""
 Question: TypeAlias = tuple[str, Value]
 """A comparison with a fixed value: the operator and that value."""
-
-MANY = 200
-"""From so many fluents on that are read in one mind, all its values are compared, which is quicker."""
 
 
 class Dependence:
@@ -35,8 +32,6 @@ class Dependence:
         """The rules that any change in this mind may set off."""
         self.minds: dict[str, Dependence] = {}
         """What they read and write in the minds in it."""
-        self._read: Callable[[tuple[Value, ...]], tuple[Value, ...]] | None = None
-        """What gives the values of all these fluents."""
 
     def at(self, path: Path) -> Dependence:
         """Return the place in the minds that a path leads to."""
@@ -62,34 +57,23 @@ class Dependence:
         if rule not in rules[-1:]:
             rules.append(rule)
 
-    def concerned(self, before: State, now: State, found: set[int]) -> None:
+    def concerned(self, states: States, before: State, now: State, found: set[int]) -> None:
         """Add the rules that the change from one state to the other may set off."""
         if before is now:
             return
         if self.whole:
             found.update(self.whole)
-        old, new = before.values, now.values
-        if old is not new and self.slots:
-            for index in self._changed(old, new):
-                one, other = old[index], new[index]
-                for question, rules in self.slots[index].items():
+        for index in states.unlike(before, now) if self.slots else ():
+            asked = self.slots.get(index)
+            if asked is not None:
+                one, other = before.values[index], now.values[index]
+                for question, rules in asked.items():
                     if question is None or compare(*_of(question, one)) != compare(*_of(question, other)):
                         found.update(rules)
         for character, inner in self.minds.items():
             mind, changed = before.minds.get(character, before), now.minds.get(character, now)
             if mind is not changed:
-                inner.concerned(mind, changed, found)
-
-    def _changed(self, old: tuple[Value, ...], new: tuple[Value, ...]) -> Sequence[int]:
-        """Return the fluents that are read or written here and differ."""
-        if len(self.slots) > MANY:
-            return [index for index in unlike(old, new) if index in self.slots]
-        if self._read is None:
-            self._read = reader(tuple(self.slots))
-        mine, theirs = self._read(old), self._read(new)
-        if mine == theirs:
-            return ()
-        return [index for index, one, other in zip(self.slots, mine, theirs, strict=True) if one != other]
+                inner.concerned(states, mind, changed, found)
 
 
 class Needs:

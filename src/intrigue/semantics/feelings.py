@@ -265,8 +265,8 @@ class Hearts(Mapping[Feeling, int]):
 
 def _hearts(grains: dict[Feeling, int], minds: dict[str, Hearts]) -> Hearts:
     """Return hearts with these grains, none of them at rest, and these minds; neither is to be changed any more."""
-    found = Hearts()
-    found._grains, found._minds = grains, minds
+    found = object.__new__(Hearts)  # With every minute there are new ones for every mind in every mind.
+    found._grains, found._minds, found._views, found.read = grains, minds, {}, None
     return found
 
 

@@ -42,8 +42,5 @@ def marked(state: State, event: Event, minds: Mapping[str, State]) -> Mapping[Ma
 
 def _with_own_feelings(setting: Setting, mark: State, now: State) -> State:
     """Return the mind at the mark with what its owner feels by now; rules have not fired yet."""
-    values = list(mark.values)
-    for index, feeling, _ in setting.feelings:
-        if feeling.holder == mark.owner:
-            values[index] = now[index]
-    return setting.states.state(mark.owner, mark.level, tuple(values), mark.minds, mark.marks)
+    feelings = {index: now[index] for index, feeling, _ in setting.feelings if feeling.holder == mark.owner}
+    return setting.states.changed(mark, feelings, mark.minds, mark.marks)

@@ -90,8 +90,8 @@ def with_feelings_of(setting: Setting, state: State, other: State) -> State:
     minds = {
         character: with_feelings_of(setting, mind, other.mind(character)) for character, mind in state.minds.items()
     }
-    values = _replaced(state.values, {kept.place: other[kept.place] for kept in setting.feelings})
-    return setting.states.state(state.owner, state.level, values, minds, state.marks)
+    feelings = {kept.place: other[kept.place] for kept in setting.feelings}
+    return setting.states.changed(state, feelings, minds, state.marks)
 
 
 def _settled(setting: Setting, state: State, hearts: Hearts, depth: int) -> tuple[State, bool]:
@@ -103,26 +103,26 @@ def _settled(setting: Setting, state: State, hearts: Hearts, depth: int) -> tupl
     for character, mind in state.minds.items() if depth else ():
         minds[character], plain = _settled(setting, mind, hearts.mind(character), depth - 1)
         feelings_only = feelings_only and plain
-    values = _written(setting, state.values, hearts)
-    if values is state.values and all(mind is state.minds[character] for character, mind in minds.items()):
+    written = _written(setting, state.values, hearts)
+    if not written and all(mind is state.minds[character] for character, mind in minds.items()):
         return state, True
-    told = setting.states.state(state.owner, state.level, values, minds if depth else state.minds, state.marks)
+    told = setting.states.changed(state, written, minds if depth else state.minds, state.marks)
     settled = closed(setting, told, state, feelings_only=feelings_only)
     return settled, feelings_only and settled is told
 
 
-def _written(setting: Setting, values: tuple[Value, ...], hearts: Hearts) -> tuple[Value, ...]:
-    """Return the values with those of feelings as the hearts say; the same ones where they are that already."""
+def _written(setting: Setting, values: tuple[Value, ...], hearts: Hearts) -> dict[int, Value]:
+    """Return the feelings that are not as the hearts say, by their places, as they say."""
     readings = setting.readings
     felt, said = readings.in_hearts(hearts), readings.in_state(values)
     if felt == said:
-        return values
+        return {}
     written: dict[int, Value] = {}
     for kept, rest, intensity, value in zip(readings.kept, readings.at_rest, felt, said, strict=True):
         # What a mind does not know of feelings it goes on not knowing until something moves them.
-        if intensity != rest or isinstance(value, int | float):
+        if intensity != value and (intensity != rest or isinstance(value, int | float)):
             written[kept.place] = intensity
-    return _replaced(values, written)
+    return written
 
 
 def _set(hearts: Hearts, kept: Kept, intensity: int) -> dict[Feeling, int]:
@@ -132,12 +132,3 @@ def _set(hearts: Hearts, kept: Kept, intensity: int) -> dict[Feeling, int]:
     alike = (each for each in hearts if kept.strongest and (each.emotion, each.holder) == (emotion, holder))
     lowered = {each: grains for each in alike if hearts.grains(each) > grains}
     return lowered or {kept.feeling: grains}
-
-
-def _replaced(values: tuple[Value, ...], written: dict[int, Value]) -> tuple[Value, ...]:
-    if all(values[index] == new for index, new in written.items()):
-        return values
-    changed = list(values)
-    for index, new in written.items():
-        changed[index] = new
-    return tuple(changed)

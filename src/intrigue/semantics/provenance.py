@@ -11,8 +11,10 @@ eyes, or how c was told or noticed it, whichever changed it.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeAlias
 
 from intrigue.model.expressions import NO, Literal, Slot
 from intrigue.model.plans import GroundCall
@@ -28,18 +30,23 @@ from intrigue.semantics.setting import Setting
 from intrigue.semantics.speech import utterances
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import (
+    Firings,
     after,
     closed,
     corrected,
     foreseen,
     happen,
     outcome_of,
+    step_by_step,
     without_self,
     written,
 )
 
 DEPTH = 2
 """How many minds deep changes are traced unless more is asked for."""
+
+Stepping: TypeAlias = Callable[[State, Event], tuple[Firings, State]]
+"""Tells the steps of an event as `transition.step_by_step` does."""
 
 
 class How(enum.Enum):
@@ -105,16 +112,19 @@ class Origin:
 
 
 def belief_changes(
-    setting: Setting, before: State, event: Event, depth: int = DEPTH, who: str | None = None
+    setting: Setting,
+    before: State,
+    event: Event,
+    depth: int = DEPTH,
+    who: str | None = None,
+    stepping: Stepping | None = None,
 ) -> tuple[BeliefChange, ...]:
     """Return every belief that the event changed, to this depth, each with its source; `who`: only those in its mind.
 
-    The order is that of minds, outermost first and then by the cast, and of fluents.
+    The order is that of minds, outermost first and then by the cast, and of fluents. `stepping`: who tells the steps.
     """
-    now = after(setting, before, event)
-    trace = _Trace(setting, depth, who)
-    trace.happening((), before, event, Source(How.SAW, event.call))
-    trace.rules((), happen(setting, before, event), before, event.call)
+    trace = _Trace(setting, depth, stepping or partial(step_by_step, setting), who)
+    now = trace.taken((), before, event, Source(How.SAW, event.call))
     return tuple(
         BeliefChange(chain, setting.fluents[index], old, new, trace.source(chain, index, new))
         for chain, index, old, new in differences(before, now, depth)
@@ -159,6 +169,7 @@ class _Trace:
 
     setting: Setting
     depth: int
+    stepping: Stepping
     who: str | None = None
     """In whose mind alone; None: in all."""
     found: dict[tuple[Chain, int], tuple[Source, Value]] = field(default_factory=dict)
@@ -170,10 +181,16 @@ class _Trace:
         assert value == new
         return source
 
-    def happening(self, chain: Chain, state: State, event: Event, step: Source) -> None:
-        """Trace the event happening in the mind at the end of the chain, before rules fire in it."""
+    def taken(self, chain: Chain, state: State, event: Event, step: Source) -> State:
+        """Trace the event in the mind at the end of the chain, and the rules that it sets off; return the mind then."""
+        fired, now = self.stepping(state, event)
+        self._happening(chain, state, event, step, fired[0][1] if fired else now)
+        self._rules(chain, fired, now, event.call)
+        return now
+
+    def _happening(self, chain: Chain, state: State, event: Event, step: Source, outcome: State) -> None:
+        """Trace the event happening in the mind at the end of the chain, which leaves this before rules fire in it."""
         setting = self.setting
-        outcome = happen(setting, state, event)
         messages: list[tuple[Chain, Change, Value]] = []
         set_by_event = outcome_of(setting, state, event)
         active = [change for change in event.changes if read(state, change.condition) is True]
@@ -187,7 +204,8 @@ class _Trace:
             return
         lost = lost_minds(setting, state, event)
         for character, mind in state.minds.items():
-            if outcome.minds[character] is mind or not (chain or self.who in (None, character)):
+            result = outcome.minds[character]
+            if result is mind or not (chain or self.who in (None, character)):
                 continue
             told = [each for each in messages if each[0][0] == character]
             if character in lost:
@@ -199,12 +217,17 @@ class _Trace:
                 seen = None
             self._impressed((*chain, character), mind, state, event, seen, told, step)
 
-    def rules(self, chain: Chain, state: State, before: State, cause: GroundCall | None) -> None:
+    def _rules(self, chain: Chain, fired: Firings, now: State, cause: GroundCall | None) -> None:
+        """Trace the rules that fired in the mind after it changed, and left it like this."""
+        for place, (rule, here) in enumerate(fired, 1):
+            outcome = fired[place][1] if place < len(fired) else now
+            self._happening(chain, here, rule, Source(How.WORKED_OUT, cause, rule=rule.call), outcome)
+
+    def _closed(self, chain: Chain, state: State, before: State, cause: GroundCall | None) -> None:
         """Trace the rules that are due in the mind after it changed."""
         fired: list[tuple[Event, State]] = []
-        closed(self.setting, state, before, fired)
-        for rule, here in fired:
-            self.happening(chain, here, rule, Source(How.WORKED_OUT, cause, rule=rule.call))
+        now = closed(self.setting, state, before, fired)
+        self._rules(chain, tuple(fired), now, cause)
 
     def _impressed(
         self,
@@ -220,16 +243,20 @@ class _Trace:
         # A rule that somebody sees is named as what they saw; what set it off they need not have noticed.
         cause = step.event if seen is None else seen.call
         if seen is not None:
+            as_seen = Source(How.SAW, seen.call)
+            if not told and read(mind, seen.precondition) is True:
+                self.taken(chain, mind, seen, as_seen)
+                return
             self._corrected(chain, mind, fact, seen)
-            impressed = corrected(self.setting, mind, fact, seen)
-            self.happening(chain, impressed, seen, Source(How.SAW, seen.call))
-            impressed = happen(self.setting, impressed, seen)
+            agreeing = corrected(self.setting, mind, fact, seen)
+            impressed = happen(self.setting, agreeing, seen)
+            self._happening(chain, agreeing, seen, as_seen, impressed)
         for believers, change, new in told:
             here = Source(How.SAW, seen.call) if seen is not None else Source(How.MADE, event.call)
             source = _written_by(event, change, step, here)
             self._written(chain, impressed, believers[1:], change, new, source)
             impressed = written(self.setting, impressed, believers[1:], change.slot, new)
-        self.rules(chain, impressed, mind, cause)
+        self._closed(chain, impressed, mind, cause)
 
     def _forgotten(self, chain: Chain, mind: State, left: State, source: Source) -> None:
         for index, (was, value) in enumerate(zip(mind.values, left.values, strict=True)):
@@ -264,7 +291,7 @@ class _Trace:
                 old = mind.minds[character]
                 self._written((*chain, character), old, rest, change, new, source)
                 changed = written(self.setting, old, rest, change.slot, new)
-                self.rules((*chain, character), changed, old, source.event)
+                self._closed((*chain, character), changed, old, source.event)
 
     def _note(self, chain: Chain, slot: Slot, old: State, new: State, source: Source) -> None:
         """Note what a step wrote, where that was new, or was new to the event and is confirmed by this step.

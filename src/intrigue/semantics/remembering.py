@@ -5,7 +5,9 @@ Nothing but speed hangs on what is remembered.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -27,6 +29,28 @@ class Remembered(dict[K, V]):
         if len(self) >= self.most:
             self.clear()
         super().__setitem__(key, value)
+
+
+class Recent(Generic[V]):
+    """What has lately been worked out of some objects, told by which they are, not by what they hold.
+
+    The oldest is forgotten first.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._kept: OrderedDict[tuple[int, ...], tuple[tuple[object, ...], V]] = OrderedDict()
+
+    def of(self, *objects: object, worked_out: Callable[[], V]) -> V:
+        """Return what belongs to these objects; it is worked out where that is not remembered."""
+        key = tuple(map(id, objects))
+        known = self._kept.get(key)
+        if known is None:
+            # The objects are kept with it, so that nothing else can come to have their identity.
+            known = self._kept[key] = (objects, worked_out())
+            if len(self._kept) > self.most:
+                self._kept.popitem(last=False)
+        return known[1]
 
 
 def most_states(fluents: int) -> int:

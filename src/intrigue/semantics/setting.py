@@ -199,7 +199,7 @@ class Setting:
         """
         concerned: set[int] = set()
         depend = self.rules_on_feelings if feelings_only else self.rules_depend
-        depend.concerned(before, now, concerned)
+        depend.concerned(self.states, before, now, concerned)
         needs = self.rules_needs
         return [position for position in sorted(concerned) if needs[position].met(now)]
 

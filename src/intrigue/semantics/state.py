@@ -14,6 +14,7 @@ from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from intrigue.model.terms import Value
+from intrigue.semantics.remembering import Remembered
 
 
 class Mark(NamedTuple):
@@ -65,11 +66,25 @@ def unlike(one: tuple[Value, ...], other: tuple[Value, ...]) -> list[int]:
     return found
 
 
-def reader(places: Sequence[int]) -> Callable[[tuple[Value, ...]], tuple[Value, ...]]:
+def replaced(row: tuple[Value, ...], written: Mapping[int, Value]) -> tuple[Value, ...]:
+    """Return the row with these values in their places; the very same one where they stand there already."""
+    changed: list[Value] | None = None
+    for place, new in written.items():
+        if row[place] != new:
+            changed = changed or list(row)
+            changed[place] = new
+    return tuple(changed) if changed is not None else row
+
+
+def reader(places: Sequence[int]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:
     """Return what gives the values at these places of a row of values, in this order."""
     if len(places) < 2:
         return lambda values: tuple(values[place] for place in places)
     return itemgetter(*places)
+
+
+MOST_COMPARED = 2_000
+"""In what so many pairs of states differ is remembered."""
 
 
 class States:
@@ -77,6 +92,7 @@ class States:
 
     def __init__(self) -> None:
         self._known: WeakValueDictionary[tuple[object, ...], State] = WeakValueDictionary()
+        self._unlike: dict[tuple[State, State], list[int]] = Remembered(MOST_COMPARED)
 
     def state(
         self,
@@ -91,6 +107,28 @@ class States:
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = State(owner, level, values, minds, marks)
+        return known
+
+    def changed(
+        self, state: State, written: Mapping[int, Value], minds: Mapping[str, State], marks: Mapping[Mark, State]
+    ) -> State:
+        """Return the one state that differs from this one in these values, minds and marks."""
+        values = replaced(state.values, written)
+        found = self.state(state.owner, state.level, values, minds, marks)
+        if values is not state.values:
+            self._unlike[state, found] = [place for place in sorted(written) if state.values[place] != written[place]]
+        return found
+
+    def unlike(self, one: State, other: State) -> Sequence[int]:
+        """Return the positions at which the values of two states differ, in order.
+
+        A mind is compared with what it was for itself, and again for every mind that it stands in.
+        """
+        if one.values is other.values:
+            return ()
+        known = self._unlike.get((one, other))
+        if known is None:
+            known = self._unlike[one, other] = unlike(one.values, other.values)
         return known
 
     def __len__(self) -> int:

@@ -7,7 +7,7 @@ one to `provenance`, which names what each of them changed; all others ask for `
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop
 from typing import TypeAlias
 
@@ -24,6 +24,8 @@ from intrigue.semantics.state import State
 
 Message: TypeAlias = tuple[Chain, Slot, Value]
 """A value that is written into the mind at the end of a chain."""
+Firings: TypeAlias = tuple[tuple[Event, State], ...]
+"""Rules that fire one after the other, each with the state in which it does."""
 
 
 def initial(setting: Setting) -> State:
@@ -62,18 +64,31 @@ def after(setting: Setting, state: State, event: Event) -> State:
     return known
 
 
-def firings(setting: Setting, state: State, event: Event) -> tuple[tuple[Event, State], ...]:
+def firings(setting: Setting, state: State, event: Event) -> Firings:
     """Return the rules that the event sets off in the state itself, in order, each with the state in which it fires."""
+    return step_by_step(setting, state, event)[0]
+
+
+def step_by_step(setting: Setting, state: State, event: Event) -> tuple[Firings, State]:
+    """Return the rules that the event sets off, each with the state in which it fires, and the state after them all.
+
+    So the first of these states is the one that the event itself leaves, and each rule leaves the next.
+    """
     fired: list[tuple[Event, State]] = []
-    closed(setting, happen(setting, state, event), state, fired)
-    return tuple(fired)
+    now = closed(setting, happen(setting, state, event), state, fired)
+    return tuple(fired), now
 
 
 def supposed(setting: Setting, mind: State, values: Mapping[Slot, Value]) -> State:
     """Return the mind as it would be with these values in place of its own, after the rules that this sets off."""
+    return impressed(setting, mind, [((), slot, new) for slot, new in values.items()])
+
+
+def impressed(setting: Setting, mind: State, messages: Iterable[Message]) -> State:
+    """Return the mind (or world) with these values written into it, after the rules that this sets off."""
     changed = mind
-    for slot, new in values.items():
-        changed = written(setting, changed, (), slot, new)
+    for chain, slot, new in messages:
+        changed = written(setting, changed, chain, slot, new)
     return closed(setting, changed, mind)
 
 
@@ -86,10 +101,6 @@ def happen(setting: Setting, state: State, event: Event) -> State:
     lost = lost_minds(setting, state, event) if event.forgettings else {}
     if isinstance(event.action, Rule) and not lost and _stands(setting, state, outcome):
         return state  # there is nothing to see, either
-    values = list(state.values)
-    for chain, slot, new in outcome:
-        if not chain:
-            values[slot.index] = new
     minds = {}
     for character, mind in state.minds.items():
         told = [(chain[1:], slot, new) for chain, slot, new in outcome if chain and chain[0] == character]
@@ -102,7 +113,8 @@ def happen(setting: Setting, state: State, event: Event) -> State:
             seen = None
         minds[character] = _impressed(setting, mind, state, seen, told)
     marks = marked(state, event, minds) if state.marks else state.marks
-    return setting.states.state(state.owner, state.level, tuple(values), minds, marks)
+    values = {slot.index: new for chain, slot, new in outcome if not chain}
+    return setting.states.changed(state, values, minds, marks)
 
 
 def outcome_of(setting: Setting, state: State, event: Event) -> tuple[Message, ...]:
@@ -166,17 +178,14 @@ def written(setting: Setting, mind: State, chain: Chain, slot: Slot, new: Value)
     chain = without_self(setting, mind, chain)
     if mind_along(mind, chain)[slot.index] == new or len(chain) > mind.level:
         return mind
-    values = mind.values
     minds = dict(mind.minds)
-    if not chain:
-        values = (*values[: slot.index], new, *values[slot.index + 1 :])
     # Without introspection, what the mind believes about itself is a mind of its own, which learns the same.
     concerned = {mind.owner: chain} if mind.owner in minds else {}
     for character, rest in (*concerned.items(), *([(chain[0], chain[1:])] if chain else [])):
         if character is not None:
             old = minds[character]
             minds[character] = closed(setting, written(setting, old, rest, slot, new), old)
-    return setting.states.state(mind.owner, mind.level, values, minds, mind.marks)
+    return setting.states.changed(mind, {} if chain else {slot.index: new}, minds, mind.marks)
 
 
 def closed(

@@ -47,19 +47,21 @@ def want_values(setting: Setting, state: State, holder: str) -> tuple[Value, ...
 
 
 def want_changes(setting: Setting, then: State, now: State, holder: str) -> Iterator[tuple[int, Value, Value]]:
-    """Yield the lines of the holder's wants that count otherwise now than then, by position, with both values.
-
-    Most events leave most wants alone: only lines that read something that has changed are looked at.
-    """
-    if holder not in setting.wants_depend:
-        setting.wants_depend[holder] = reading(want_lines(setting, holder))
-    concerned: set[int] = set()
-    setting.wants_depend[holder].concerned(then, now, concerned)
-    for place in sorted(concerned):
+    """Yield the lines of the holder's wants that count otherwise now than then, by position, with both values."""
+    for place in wants_concerned(setting, then, now, holder):
         line = want_lines(setting, holder)[place]
         old, new = number(read(then, line)), number(read(now, line))
         if old != new:
             yield place, old, new
+
+
+def wants_concerned(setting: Setting, then: State, now: State, holder: str) -> list[int]:
+    """Return the positions of the holder's wants that read something that has changed; most events leave most alone."""
+    if holder not in setting.wants_depend:
+        setting.wants_depend[holder] = reading(want_lines(setting, holder))
+    concerned: set[int] = set()
+    setting.wants_depend[holder].concerned(setting.states, then, now, concerned)
+    return sorted(concerned)
 
 
 def scale(setting: Setting, holder: str) -> int | float:

@@ -6,7 +6,6 @@ templates escape whatever they show.
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
@@ -27,16 +26,16 @@ from intrigue.play.choices import GROUPS
 from intrigue.play.reasons import Branch, why_tree, whynot_tree
 from intrigue.play.session import Session
 from intrigue.play.terminal.plain import HEADINGS
+from intrigue.serve.ahead import Ahead
 from intrigue.serve.games import Game, Games, Playable, Unknown
 from intrigue.serve.history import feelings, knowledge
 from intrigue.serve.limits import GAMES, REQUESTS, Allowance, Guarded, Rate, address
+from intrigue.serve.news import LOOK_AGAIN, News
 from intrigue.serve.pictures import BARS, chart, strips
 from intrigue.serve.store import StoreError
 from intrigue.simulate.chronicle import HAPPENINGS
 from intrigue.tell.realization import name_of
 
-LOOK_AGAIN = 2.0
-"""After so many seconds a page that waits for news has the store looked at again."""
 STILL_THERE = 15.0
 """After so many seconds without news it is told that the server is still there."""
 MOST_WAITING = 1000
@@ -51,12 +50,14 @@ Answer: TypeAlias = Callable[[Request], Awaitable[Response]]
 class Pages:
     """The answers to all requests."""
 
-    def __init__(self, games: Games, worlds: Sequence[Playable], beginnings: Rate = GAMES) -> None:
+    def __init__(
+        self, games: Games, worlds: Sequence[Playable], beginnings: Rate = GAMES, ahead: Ahead | None = None
+    ) -> None:
         self.games = games
+        self.ahead = ahead if ahead is not None else Ahead(games)
         self.worlds = {each.digest: each for each in worlds}
         self.beginnings = Allowance(beginnings)
-        self.waiting = 0
-        self.news = asyncio.Condition()
+        self.news = News(games.store.revisions)
         self.templates = Environment(
             loader=PackageLoader("intrigue.serve", "templates"),
             autoescape=True,
@@ -92,7 +93,7 @@ class Pages:
             offered = session.choices()
             numbers = {each.key: number for number, each in enumerate(offered, 1)}
             groups = [(HEADINGS[group], [each for each in offered if each.group == group]) for group in GROUPS]
-            return self._page(
+            page = self._page(
                 "story.html",
                 **self._about(game),
                 before=session.told[: session.new],
@@ -101,6 +102,8 @@ class Pages:
                 numbers=numbers,
                 minds=session.minds(),
             )
+            self.ahead.shown(game)
+            return page
 
         return await run_in_threadpool(shown)
 
@@ -121,7 +124,7 @@ class Pages:
         """Show all decisions, each with the way back to it."""
         game = await self._game(request)
         clock = game.session.story.options.clock
-        decided = [(each, clock.shown(each.minutes)) for each in game.session.decided]
+        decided = [(each, clock.shown(each.minutes)) for each in game.session.taken]
         return self._page("timeline.html", **self._about(game), decided=decided)
 
     async def feelings(self, request: Request) -> Response:
@@ -183,51 +186,38 @@ class Pages:
         """Take a choice, and lead to what comes of it."""
         link, form = request.path_params["link"], await _form(request)
         number, key = _number(form), form.get("key", "")
-        await run_in_threadpool(self.games.choose, link, number, key)
-        return await self._moved(link)
+        return self._moved(await run_in_threadpool(self.games.choose, link, number, key))
 
     async def undo(self, request: Request) -> Response:
         """Go back to before a decision."""
         link, form = request.path_params["link"], await _form(request)
-        await run_in_threadpool(self.games.undo, link, _number(form))
-        return await self._moved(link)
+        return self._moved(await run_in_threadpool(self.games.undo, link, _number(form)))
 
-    async def _moved(self, link: str) -> Response:
-        async with self.news:
-            self.news.notify_all()
-        return RedirectResponse(f"/game/{link}#now", 303)
+    def _moved(self, game: Game) -> Response:
+        self.news.tell(game.kept.link, game.kept.revision)
+        return RedirectResponse(f"/game/{game.kept.link}#now", 303)
 
     # --- News ---------------------------------------------------------------------------------------------------------
 
     async def events(self, request: Request) -> Response:
         """Send the revision of a game whenever it changes, as server-sent events."""
         game = await self._game(request)
-        if self.waiting >= MOST_WAITING:
+        if self.news.waiting >= MOST_WAITING:
             raise HTTPException(503, "Too many pages wait for news.")
         headers = {"X-Accel-Buffering": "no"}
         return StreamingResponse(self._news_of(game, request), media_type="text/event-stream", headers=headers)
 
     async def _news_of(self, game: Game, request: Request) -> AsyncIterator[str]:
-        link, known, quiet = game.kept.link, -1, 0.0
-        self.waiting += 1
-        try:
-            while not await request.is_disconnected():
-                revision = await run_in_threadpool(self.games.store.revision, link)
-                if revision is None:
-                    return
-                if revision != known:
-                    known, quiet = revision, 0.0
-                    yield f"event: state\ndata: {json.dumps({'revision': revision})}\n\n"
-                elif quiet >= STILL_THERE:
-                    quiet = 0.0
-                    yield ": still there\n\n"
-                try:
-                    async with self.news:
-                        await asyncio.wait_for(self.news.wait(), LOOK_AGAIN)
-                except TimeoutError:
-                    quiet += LOOK_AGAIN
-        finally:
-            self.waiting -= 1
+        quiet = 0.0
+        async for revision in self.news.of(game.kept.link, game.kept.revision):
+            if await request.is_disconnected():
+                return
+            if revision is not None:
+                quiet = 0.0
+                yield f"event: state\ndata: {json.dumps({'revision': revision})}\n\n"
+            elif (quiet := quiet + LOOK_AGAIN) >= STILL_THERE:
+                quiet = 0.0
+                yield ": still there\n\n"
 
     # --- What all have in common --------------------------------------------------------------------------------------
 
@@ -268,25 +258,39 @@ class Pages:
 
 
 def application(
-    games: Games, worlds: Sequence[Playable], requests: Rate = REQUESTS, beginnings: Rate = GAMES
+    games: Games,
+    worlds: Sequence[Playable],
+    requests: Rate = REQUESTS,
+    beginnings: Rate = GAMES,
+    ahead: Ahead | None = None,
 ) -> Guarded:
-    """Return the application for these games."""
-    pages = Pages(games, worlds, beginnings)
+    """Return the application for these games; `ahead`: what thinks ahead while nobody waits."""
+    pages = Pages(games, worlds, beginnings, ahead)
+
+    def first(answer: Answer) -> Answer:
+        """Return an answer that nothing is thought ahead during."""
+
+        async def answered(request: Request) -> Response:
+            with pages.ahead.answering():
+                return await answer(request)
+
+        return answered
+
     routes = [
-        Route("/", pages.worlds_page),
+        Route("/", first(pages.worlds_page)),
         Route("/health", _health),
-        Route("/begin", pages.begin, methods=["POST"]),
-        Route("/game/{link}", pages.story),
-        Route("/game/{link}/choose", pages.choose, methods=["POST"]),
-        Route("/game/{link}/undo", pages.undo, methods=["POST"]),
-        Route("/game/{link}/minds", pages.minds),
-        Route("/game/{link}/cannot", pages.cannot),
-        Route("/game/{link}/timeline", pages.timeline),
-        Route("/game/{link}/feelings", pages.feelings),
-        Route("/game/{link}/knowledge", pages.knowledge),
-        Route("/game/{link}/why/{entry:int}", pages.why),
-        Route("/game/{link}/whynot", pages.whynot),
-        Route("/game/{link}/save", pages.save),
+        Route("/begin", first(pages.begin), methods=["POST"]),
+        Route("/game/{link}", first(pages.story)),
+        Route("/game/{link}/choose", first(pages.choose), methods=["POST"]),
+        Route("/game/{link}/undo", first(pages.undo), methods=["POST"]),
+        Route("/game/{link}/minds", first(pages.minds)),
+        Route("/game/{link}/cannot", first(pages.cannot)),
+        Route("/game/{link}/timeline", first(pages.timeline)),
+        Route("/game/{link}/feelings", first(pages.feelings)),
+        Route("/game/{link}/knowledge", first(pages.knowledge)),
+        Route("/game/{link}/why/{entry:int}", first(pages.why)),
+        Route("/game/{link}/whynot", first(pages.whynot)),
+        Route("/game/{link}/save", first(pages.save)),
         Route("/game/{link}/events", pages.events),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]

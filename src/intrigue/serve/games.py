@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from threading import Lock, RLock
+from typing import Protocol
 
 from intrigue.language.loader import Loaded, load_texts
 from intrigue.model.world import World
@@ -48,6 +49,17 @@ class Game:
 
     kept: Kept
     session: Session
+
+
+class Thoughts(Protocol):
+    """Somebody who works out what nobody waits for yet."""
+
+    @property
+    def is_in_the_way(self) -> bool:
+        """Whether somebody now waits for an answer."""
+
+    def step_aside(self) -> None:
+        """Wait until nobody does any more."""
 
 
 class Unknown(LookupError):  # noqa: N818 - told to the reader as such
@@ -123,7 +135,7 @@ class Games:
             session = game.session
             if len(session.decided) != number:
                 return session
-            return self._once((game.kept.world, game.kept.free, session, key), lambda: session.choose(key))
+            return self._once(_way(game, key), lambda: session.choose(key))
 
         return self._move(link, chosen)
 
@@ -153,12 +165,34 @@ class Games:
                     continue  # Somebody else has moved the game; look again.
                 return self._remember(Game(replace(game.kept, revision=revision), session))
 
+    def work_out(self, link: str, revision: int, key: str, thoughts: Thoughts) -> None:
+        """Work out what would come of a choice, as long as the game stands there; others who come go first."""
+        game = self._at_hand.get(link)
+        if game is None or game.kept.revision != revision or _way(game, key) in self._worked_out:
+            return
+        lock = self._thought_of(game.kept.world)
+
+        def between() -> None:
+            if thoughts.is_in_the_way:
+                lock.release()
+                try:
+                    thoughts.step_aside()
+                finally:
+                    lock.acquire()
+                if self._at_hand.get(link) is not game:
+                    raise Overtaken
+
+        with lock, suppress(Overtaken):
+            if self._at_hand.get(link) is game:
+                self._once(_way(game, key), lambda: game.session.choose(key, between))
+
     def _once(self, way: tuple[Hashable, ...], work: Callable[[], Session]) -> Session:
-        """Return the game that a way leads to, worked out where nobody has gone it lately, and its choices with it."""
+        """Return the game that a way leads to, with all that its page shows; what is known of ways is bounded."""
         session = self._worked_out.get(way)
         if session is None:
             session = work()
             session.choices()
+            session.minds()
         with self._guard:
             self._worked_out[way] = session
             self._worked_out.move_to_end(way)
@@ -169,10 +203,12 @@ class Games:
     @contextmanager
     def thinking(self, world: str) -> Iterator[None]:
         """Keep all others from thinking about a world: for whatever goes on with a game or looks into minds."""
-        with self._guard:
-            lock = self._thoughts.setdefault(world, RLock())
-        with lock:
+        with self._thought_of(world):
             yield
+
+    def _thought_of(self, world: str) -> RLock:
+        with self._guard:
+            return self._thoughts.setdefault(world, RLock())
 
     # --- What is kept at hand -----------------------------------------------------------------------------------------
 
@@ -218,6 +254,11 @@ class Games:
             lock = self._locks.setdefault(link, RLock())
         with lock:
             yield
+
+
+def _way(game: Game, key: str) -> tuple[Hashable, ...]:
+    """Return what stands for a choice in a game; equal for all games in which the same comes of it."""
+    return game.kept.world, game.kept.free, game.session, key
 
 
 def _in_common(before: list[str], now: list[str]) -> int:

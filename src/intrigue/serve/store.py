@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
@@ -179,6 +179,12 @@ class Store:
         with self._reading() as connection:
             found: int | None = self._revision_of(connection, {"game": link}).scalar()
         return found
+
+    def revisions(self, links: Collection[str]) -> dict[str, int]:
+        """Return the same for several games at once; those that there are not are left out."""
+        asked = select(_GAMES.c.link, _GAMES.c.revision).where(_GAMES.c.link.in_(links))
+        with self._reading() as connection:
+            return {row.link: row.revision for row in connection.execute(asked)}
 
     def entries(self, link: str) -> tuple[Entry, ...]:
         """Return all that has happened in a game."""

@@ -183,14 +183,20 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An action that somebody did not agree to."""
+    """An action that somebody did not agree to, or that was waited for in vain."""
 
     step: int
-    """The round in which it was refused."""
+    """The round in which it was refused, or given up."""
     mind: State
     """What the one who asked then believed the mind of the other to be."""
     times: int = 1
-    """How often the same has been refused."""
+    """How often the same has been refused, or given up."""
+    in_vain: bool = False
+    """Whether it did not come when it was waited for; otherwise somebody has said no."""
+
+
+RefusalKey: TypeAlias = tuple[str, str, GroundCall]
+"""Who asked or waited, for whom, and for what."""
 
 
 Habits: TypeAlias = Mapping[tuple[str, State, GroundCall], int]
@@ -210,7 +216,7 @@ class Moment:
     habits: Habits = field(default_factory=dict)
     waits: Mapping[str, int] = field(default_factory=dict)
     """For how many steps in a row somebody has waited for another."""
-    refusals: Mapping[tuple[str, str, GroundCall], Refusal] = field(default_factory=dict)
+    refusals: Mapping[RefusalKey, Refusal] = field(default_factory=dict)
     """Under who asked, who refused, and what."""
     busy: Mapping[str, int] = field(default_factory=dict)
     """Until which minute somebody is taken up by what they do."""

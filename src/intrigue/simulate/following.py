@@ -6,13 +6,11 @@ without thinking anything over.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TypeAlias
 
-from intrigue.minds.deliberation import UNWANTED, Intention
+from intrigue.minds.deliberation import IN_VAIN, UNWANTED, Intention
 from intrigue.model.expressions import Slot
 from intrigue.model.permissions import ruled_out_signatures
 from intrigue.model.plans import GroundCall
@@ -24,11 +22,23 @@ from intrigue.semantics.beliefs import Chain, believed
 from intrigue.semantics.constants import HEARD
 from intrigue.semantics.events import Event
 from intrigue.semantics.feelings import Feeling, Hearts, Temperaments, decayed
+from intrigue.semantics.remembering import Recent
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import State, unlike
-from intrigue.semantics.transition import closed, firings, initial, written
+from intrigue.semantics.state import State, States
+from intrigue.semantics.transition import Firings, closed, firings, impressed, initial, written
 from intrigue.simulate.acting import as_refused, as_tried
-from intrigue.simulate.chronicle import HAPPENINGS, Belief, Entry, Habits, HeartChange, Kind, Moment, Refusal, Saying
+from intrigue.simulate.chronicle import (
+    HAPPENINGS,
+    Belief,
+    Entry,
+    Habits,
+    HeartChange,
+    Kind,
+    Moment,
+    Refusal,
+    RefusalKey,
+    Saying,
+)
 from intrigue.simulate.hearsay import Hearsay, News
 
 MOST_FOLLOWED = 5_000
@@ -37,9 +47,6 @@ MOST_REACTIONS = 500
 """The reactions to so many entries are remembered."""
 SOURCE_DEPTH = 2
 """How many minds deep it is kept by which entry a belief came about."""
-
-Firings: TypeAlias = tuple[tuple[Event, State], ...]
-"""Rules that fire one after the other, each with the state in which it does."""
 
 
 class Following:
@@ -57,9 +64,9 @@ class Following:
         }
         """Of every crowd, whether the world wants to know how many there have heard something."""
         self._shown: dict[tuple[Kind, GroundCall, str], Event] = {}
-        self._followed: OrderedDict[tuple[int, int], tuple[Moment, Entry, Moment]] = OrderedDict()
-        """By what they are: whoever goes along after somebody else, such as a teller, need not work it out again."""
-        self._set_off: OrderedDict[tuple[int, int], tuple[Moment, Entry, Firings]] = OrderedDict()
+        self._followed: Recent[Moment] = Recent(MOST_FOLLOWED)
+        """Whoever goes along after somebody else, such as a teller, need not work it out again."""
+        self._set_off: Recent[Firings] = Recent(MOST_REACTIONS)
         """The reactions to entries, for the same reason."""
 
     def start(self) -> Moment:
@@ -74,16 +81,7 @@ class Following:
 
     def follow(self, moment: Moment, entry: Entry) -> Moment:
         """Return the moment after an entry; raise KeyError where it speaks of what the world does not have."""
-        key = (id(moment), id(entry))
-        known = self._followed.get(key)
-        if known is not None:
-            return known[2]
-        found = _WAYS[entry.kind](self, moment, entry)
-        # Both are kept with it, so that nothing else can come to have their identity.
-        self._followed[key] = (moment, entry, found)
-        if len(self._followed) > MOST_FOLLOWED:
-            self._followed.popitem(last=False)
-        return found
+        return self._followed.of(moment, entry, worked_out=lambda: _WAYS[entry.kind](self, moment, entry))
 
     def event(self, entry: Entry) -> Event:
         """Return what happens by an entry, an attempt or a refusal as what others see of it."""
@@ -125,14 +123,10 @@ class Following:
         assert entry.call is not None
         asker = entry.actors[0]
         state = self.moves.after(moment.state, self.event(entry))
-        mind = believed(self.setting, believed(self.setting, state, asker), entry.who)
-        key = (asker, entry.who, entry.call)
-        before = moment.refusals.get(key)
-        refusal = Refusal(entry.step, mind, before.times + 1 if before is not None else 1)
         moment = replace(
             moment,
             habits=self._with_habit(moment, entry, asker),
-            refusals={**moment.refusals, key: refusal},
+            refusals=self._with_refusal(moment.refusals, state, entry, asker, entry.who),
             appraised=state,
             quiet=0,
         )
@@ -161,6 +155,10 @@ class Following:
         if entry.note == UNWANTED:
             # Who understands why it was refused may ask again when that is no longer so.
             refusals = {key: each for key, each in refusals.items() if (key[0], key[2]) != (entry.who, entry.call)}
+        elif entry.note.startswith(IN_VAIN) and entry.call is not None:
+            # What has not come is not counted on at once again, as if it had been refused.
+            other = self.setting.event(entry.call).consenting[0]
+            refusals = self._with_refusal(refusals, moment.state, entry, entry.who, other, in_vain=True)
         waits = {**moment.waits, entry.who: 0}
         return replace(moment, intentions=intentions, refusals=refusals, waits=waits, quiet=0)
 
@@ -230,13 +228,7 @@ class Following:
 
     def reactions(self, before: Moment, entry: Entry) -> Firings:
         """Return the rules that an entry sets off, in order, each with the state in which it fires."""
-        key = (id(before), id(entry))
-        known = self._set_off.get(key)
-        if known is None:
-            known = self._set_off[key] = (before, entry, self._reactions(before, entry))
-            if len(self._set_off) > MOST_REACTIONS:
-                self._set_off.popitem(last=False)
-        return known[2]
+        return self._set_off.of(before, entry, worked_out=lambda: self._reactions(before, entry))
 
     def _reactions(self, before: Moment, entry: Entry) -> Firings:
         said = entry.talk
@@ -283,11 +275,9 @@ class Following:
 
     def _written(self, state: State, writes: Iterable[Belief]) -> State:
         """Return the state with these values, after the rules that this sets off."""
-        changed = state
-        for each in writes:
-            slot = Slot(self.setting.index[each.fluent], each.fluent)
-            changed = written(self.setting, changed, each.chain, slot, each.value)
-        return closed(self.setting, changed, state)
+        index = self.setting.index
+        messages = [(each.chain, Slot(index[each.fluent], each.fluent), each.value) for each in writes]
+        return impressed(self.setting, state, messages)
 
     def _changed(self, moment: Moment, state: State, entry: Entry) -> Moment:
         """Return the moment with a new state, and with the entry as the source of all that changed in it."""
@@ -295,7 +285,7 @@ class Following:
             return moment
         sources: dict[tuple[Chain, int], int] = {}
         ruled_out = dict(moment.ruled_out)
-        for index in _differences(moment.state, state, (), sources, entry.index):
+        for index in _differences(self.setting.states, moment.state, state, (), sources, entry.index):
             if self.setting.fluents[index].property in self._lapses:
                 if state[index] is True:
                     ruled_out[index] = moment.minutes
@@ -309,6 +299,23 @@ class Following:
             return moment.habits
         key = (who, believed(self.setting, moment.state, who), entry.call)
         return {**moment.habits, key: moment.habits.get(key, 0) + 1}
+
+    def _with_refusal(
+        self,
+        refusals: Mapping[RefusalKey, Refusal],
+        state: State,
+        entry: Entry,
+        asker: str,
+        other: str,
+        in_vain: bool = False,
+    ) -> Mapping[RefusalKey, Refusal]:
+        """Return the refusals with one more of what an entry is about."""
+        assert entry.call is not None
+        key = (asker, other, entry.call)
+        before = refusals.get(key)
+        mind = believed(self.setting, believed(self.setting, state, asker), other)
+        times = before.times + 1 if before is not None else 1
+        return {**refusals, key: Refusal(entry.step, mind, times, in_vain)}
 
     def _waits_over(self, moment: Moment, entry: Entry) -> Mapping[str, int]:
         """Return for how long everybody has waited: whoever waited for just this waits no longer."""
@@ -326,16 +333,17 @@ def _advanced(moment: Moment, entry: Entry) -> Mapping[str, Intention]:
 
 
 def _differences(
-    before: State, now: State, chain: Chain, sources: dict[tuple[Chain, int], int], entry: int
-) -> list[int]:
+    states: States, before: State, now: State, chain: Chain, sources: dict[tuple[Chain, int], int], entry: int
+) -> Sequence[int]:
     """Note the entry as the source of all values that differ; return the fluents that differ in the state itself."""
-    changed = unlike(before.values, now.values) if before.values is not now.values else []
+    changed = states.unlike(before, now)
     for index in changed:
         sources[chain, index] = entry
     if len(chain) < SOURCE_DEPTH:
         for character in now.minds:
             if before.mind(character) is not now.mind(character):
-                _differences(before.mind(character), now.mind(character), (*chain, character), sources, entry)
+                inner = (*chain, character)
+                _differences(states, before.mind(character), now.mind(character), inner, sources, entry)
     return changed
 
 

@@ -37,9 +37,14 @@ class Digests:
     """The rolling digests of a run."""
 
     def __init__(self, setting: Setting) -> None:
+        self._all = setting.states
         self._states: dict[State, bytes] = Remembered(setting.most_kept)
-        self._stretches: dict[tuple[int, tuple[Value, ...]], str] = Remembered(MOST_STRETCHES)
+        self._rows: dict[State, list[bytes]] = Remembered(setting.most_kept)
+        """The values of a state as they are written, stretch by stretch."""
+        self._stretches: dict[tuple[int, tuple[Value, ...]], bytes] = Remembered(MOST_STRETCHES)
         self._last = hashlib.blake2b(setting.world.name.encode(), digest_size=DIGEST_BYTES).digest()
+        self._before: State | None = None
+        """The state after the entry before."""
         self.found: list[str] = []
         """The rolling digest of every entry, in hexadecimal."""
         self.states: list[str] = []
@@ -48,7 +53,7 @@ class Digests:
     def add(self, entry: Entry, after: Moment) -> None:
         """Go one entry on."""
         content = msgspec.json.encode(to_data(entry), order="deterministic")
-        state = self._state(after.state)
+        state, self._before = self._state(after.state, self._before), after.state
         self._last = hashlib.blake2b(self._last + content + state, digest_size=DIGEST_BYTES).digest()
         self.states.append(state.hex())
         self.found.append(self._last.hex())
@@ -59,29 +64,42 @@ class Digests:
         other.found, other.states = [*self.found], [*self.states]
         return other
 
-    def _state(self, state: State) -> bytes:
-        if state not in self._states:
-            digest = hashlib.blake2b(self._written(state.values).encode(), digest_size=DIGEST_BYTES)
+    def _state(self, state: State, before: State | None) -> bytes:
+        """Return the digest of a state; where it differs little from what was before, little is to be written."""
+        known = self._states.get(state)
+        if known is None:
+            parts = [self._written(state, before)]
             for character, mind in state.minds.items():
-                digest.update(character.encode() + self._state(mind))
+                inner = self._states.get(mind) or self._state(mind, before and before.mind(character))
+                parts += (character.encode(), inner)
             for mark, mind in state.marks.items():
-                digest.update(f"{mark.character} {mark.event}".encode() + self._state(mind))
-            self._states[state] = digest.digest()
-        return self._states[state]
+                parts += (f"{mark.character} {mark.event}".encode(), self._state(mind, None))
+            known = hashlib.blake2b(b"".join(parts), digest_size=DIGEST_BYTES).digest()
+            self._states[state] = known
+        return known
 
-    def _written(self, values: tuple[Value, ...]) -> str:
-        """Return `repr(values)`; what is written of a stretch of values serves until it changes."""
-        if len(values) <= STRETCH:
-            return repr(values)
-        found: list[str] = []
-        for first in range(0, len(values), STRETCH):
-            # The first is kept with them: where one fluent holds 1, another may hold yes, which Python takes for equal.
-            key = first, values[first : first + STRETCH]
-            text = self._stretches.get(key)
-            if text is None:
-                text = self._stretches[key] = ", ".join(map(repr, key[1]))
-            found.append(text)
-        return f"({', '.join(found)})"
+    def _written(self, state: State, before: State | None) -> bytes:
+        """Return `repr(state.values)`; what is written of a stretch of values serves until it changes."""
+        if len(state.values) <= STRETCH:
+            return repr(state.values).encode()
+        row = self._rows.get(before) if before is not None else None
+        if before is None or row is None:
+            row = [self._stretch(state, place) for place in range(-(-len(state.values) // STRETCH))]
+        else:
+            row = [*row]
+            for place in {index // STRETCH for index in self._all.unlike(before, state)}:
+                row[place] = self._stretch(state, place)
+        self._rows[state] = row
+        return b"(%b)" % b", ".join(row)
+
+    def _stretch(self, state: State, place: int) -> bytes:
+        """Return the values of one stretch as they are written."""
+        # The place is kept with them: where one fluent holds 1, another may hold yes, which Python takes for equal.
+        key = place, state.values[place * STRETCH : (place + 1) * STRETCH]
+        text = self._stretches.get(key)
+        if text is None:
+            text = self._stretches[key] = ", ".join(map(repr, key[1])).encode()
+        return text
 
 
 # --- Entries as plain data --------------------------------------------------------------------------------------------

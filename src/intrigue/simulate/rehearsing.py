@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 
 from intrigue.model.world import Action
 from intrigue.semantics.events import Event
@@ -155,10 +156,15 @@ class _Hand(Decider):
         """How much less than its best something may be worth to a character."""
         self.directive: Directive | None = None
         self.found: list[Directive] = []
-        own = set(scheduled(story.setting))
-        self._optional = tuple(
+        self._setting = story.setting
+
+    @cached_property
+    def _optional(self) -> tuple[Event, ...]:
+        """The events that the author may let happen."""
+        own = set(scheduled(self._setting))
+        return tuple(
             event
-            for event in story.setting.events
+            for event in self._setting.events
             if isinstance(event.action, Action) and not event.consenting and event not in own
         )
 

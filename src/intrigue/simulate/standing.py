@@ -9,7 +9,7 @@ from intrigue.semantics.beliefs import believed
 from intrigue.semantics.feelings import NATURES
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.simulate.chronicle import Moment
+from intrigue.simulate.chronicle import Moment, Refusal
 from intrigue.simulate.draws import Lot, uniform
 from intrigue.simulate.options import Options
 
@@ -42,31 +42,44 @@ def situation_of(thinker: Thinker, options: Options, moment: Moment, who: str) -
         options.of(who),
         moment.intentions.get(who),
         moment.waits.get(who, 0),
-        {call: times for (actor, then, call), times in moment.habits.items() if (actor, then) == (who, mind)},
+        _done(thinker, moment, who, mind),
         _refused(thinker, options, moment, who),
     )
 
 
-def _refused(thinker: Thinker, options: Options, moment: Moment, who: str) -> dict[GroundCall, str]:
-    """Return what others have lately refused, while the one who asked sees no other reason for them to agree.
+def _done(thinker: Thinker, moment: Moment, who: str, mind: State) -> dict[GroundCall, int]:
+    """Return how often somebody has done what from a mind that thinks the same: feelings alone make nothing new."""
+    alike = thinker.gist.of(mind)
+    found: dict[GroundCall, int] = {}
+    for (actor, then, call), times in moment.habits.items():
+        if actor == who and (then is mind or thinker.gist.of(then) is alike):
+            found[call] = found.get(call, 0) + times
+    return found
 
-    After the first time it is not asked for again for as long as one waits for others, after each further time for
-    twice as long as before.
+
+def _refused(thinker: Thinker, options: Options, moment: Moment, who: str) -> dict[GroundCall, str]:
+    """Return what others have lately refused, or not done when they were waited for, and who.
+
+    As long as one sees no other reason for them to do it, it is not asked for nor counted on: after the first time for
+    as long as one waits for others, after each further time for twice as long as before.
     """
     mine = believed(thinker.setting, moment.state, who)
 
-    def as_thought(other: str, call: GroundCall, then: State) -> bool:
-        """Return whether the other is thought to have the same reason for something as when it refused."""
+    def as_thought(other: str, call: GroundCall, refusal: Refusal) -> bool:
+        """Return whether the other is thought to have no other reason for something than when it did not do it."""
         now = believed(thinker.setting, mine, other)
-        if now is then:
+        if now is refusal.mind:
             return True
         event, reach = thinker.setting.event(call), options.of(who).reach
-        return thinker.motive(now, event, other, reach) == thinker.motive(then, event, other, reach)
+        reason = thinker.motive(now, event, other, reach)
+        if reason is None and refusal.in_vain:
+            return True  # Whoever has none just now may be thought to have the same again in a while.
+        return reason == thinker.motive(refusal.mind, event, other, reach)
 
     return {
         call: other
         for (asker, other, call), refusal in moment.refusals.items()
         if asker == who
         and moment.step - refusal.step < options.of(who).patience * 2 ** (refusal.times - 1)
-        and as_thought(other, call, refusal.mind)
+        and as_thought(other, call, refusal)
     }

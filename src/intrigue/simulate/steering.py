@@ -150,6 +150,13 @@ class Steered:
         return self.story.thinker.distance_to([each.condition for each in self.goals])
 
     @property
+    def begins_with(self) -> int:
+        """The position of the first goal that is not reached before the story begins; else that of the last."""
+        start = self.story.following.start().state
+        open_ = (place for place, each in enumerate(self.goals) if nearness(start, each.condition))
+        return next(open_, max(len(self.goals) - 1, 0))
+
+    @property
     def turns(self) -> int:
         """How many turns have been lived in all rehearsals."""
         return self._rehearsal.turns

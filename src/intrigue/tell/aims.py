@@ -19,10 +19,13 @@ from intrigue.model.expressions import (
     Conditional,
     Expression,
     Literal,
+    Not,
+    Or,
+    Quantified,
     Read,
 )
 from intrigue.model.substitution import substitute
-from intrigue.model.terms import Number, Signature, Value, ValueType
+from intrigue.model.terms import CHARACTER, Number, Signature, Value, ValueType
 from intrigue.model.world import World
 from intrigue.tell.clauses import Clause, Negation, Statement
 from intrigue.tell.code import in_code
@@ -92,7 +95,7 @@ def _rises(strand: Strand, worse: Reading, better: Reading) -> bool:
 
 
 def _taken_apart(world: World, strand: Strand, worse: Reading, better: Reading) -> tuple[Strand, ...]:
-    """Return the parts of a sum over things that rise, if these can be named; of a conjunction those that change."""
+    """Return what of a strand changes: of things those that are concerned, if they can be named, of parts some."""
     match strand.expression:
         case Aggregate(kind="sum" | "count", variable=variable, body=body):
             rising = tuple(
@@ -103,11 +106,31 @@ def _taken_apart(world: World, strand: Strand, worse: Reading, better: Reading) 
                 for part in _taken_apart(world, each, worse, better)
             )
             return rising if 0 < len(rising) <= MOST_NAMED else (strand,)
-        case And(parts=parts):
+        case And(parts=parts) | Or(parts=parts):
             kept = tuple(each for each in parts if worse(each) is not better(each))
+            if len(kept) == 1 or (kept and strand.good):
+                each_for_itself = (replace(strand, expression=each) for each in kept)
+                return tuple(part for each in each_for_itself for part in _taken_apart(world, each, worse, better))
             if kept and len(kept) < len(parts):
-                return (replace(strand, expression=kept[0] if len(kept) == 1 else And(kept)),)
+                return (replace(strand, expression=type(strand.expression)(kept)),)
+        case Not(part=part):
+            return _taken_apart(world, Strand(part, not strand.good), worse, better)
+        case Quantified(kind="exists" | "all", variable=variable, body=body) if world.is_a(
+            variable.type, CHARACTER
+        ) or _is_wordless(world, strand.expression):
+            # People are named: who wants anybody to have the ring wants Ann to have it. Of things it is their kind that
+            # counts, if there are words for it: a horse that is sound.
+            told = [_instance(body, variable.name, member) for member in world.entities_of(variable.type)]
+            turned = [each for each in told if (worse(each) is not strand.good) and (better(each) is strand.good)]
+            if 0 < len(turned) <= MOST_NAMED:
+                cases = (replace(strand, expression=each) for each in turned)
+                return tuple(part for each in cases for part in _taken_apart(world, each, worse, better))
     return (strand,)
+
+
+def _is_wordless(world: World, condition: Expression) -> bool:
+    """Return whether there are no words for a condition, so that it would be said in code."""
+    return "`" in statement(Names(world), condition).finite()
 
 
 def _instance(body: Expression, variable: str, member: str) -> Expression:

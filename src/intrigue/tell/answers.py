@@ -10,13 +10,14 @@ from intrigue.explain.past import Past
 from intrigue.explain.sources import Held, Origin
 from intrigue.explain.why import Foreseen, Gain, Motive, Reason, Why
 from intrigue.explain.whynot import Obstacle, Remedy, WhyNot
-from intrigue.model.expressions import Comparison, Expression, Literal, Read
+from intrigue.model.expressions import Believes, Comparison, Expression, Literal, Read
 from intrigue.model.plans import GroundCall, Supposition
 from intrigue.model.terms import UNKNOWN, Fluent, Value
+from intrigue.semantics.evaluation import value
 from intrigue.semantics.feelings import Feeling
 from intrigue.semantics.provenance import How
 from intrigue.simulate.chronicle import Entry, Felt
-from intrigue.tell.aims import as_fear, as_hope, strands
+from intrigue.tell.aims import Strand, as_fear, as_hope, changed, strands, together
 from intrigue.tell.clauses import wish
 from intrigue.tell.grammar import capitalised, listed, quoted
 from intrigue.tell.moods import felt
@@ -225,11 +226,21 @@ class Answers:
 
     def want(self, gain: Gain, who: str, *, worse: bool = False) -> str:
         """Return what of a want changes, in the words of a wish."""
-        names = names_for(self.world, who, entities_of(gain.want))
-        said = [(as_fear if worse else as_hope)(names, each) for each in strands(gain.want)]
+        parts = self._changing(gain)
+        names = names_for(self.world, who, [name for each in parts for name in entities_of(each.expression)])
+        said = together([(as_fear if worse else as_hope)(names, each) for each in parts])
         if worse:
             return listed([f"that {each.finite()}" for each in said]) if said else ""
         return listed([wish(each, who) for each in said]) if said else "it"
+
+    def _changing(self, gain: Gain) -> tuple[Strand, ...]:
+        """Return the parts of a want that change; all of it where none by itself does."""
+        setting = self.past.setting
+        high, low = (gain.end, gain.without) if gain.better else (gain.without, gain.end)
+        found = changed(
+            self.world, [gain.want], lambda each: value(setting, low, each), lambda each: value(setting, high, each)
+        )
+        return tuple(each for line in found for each in line) or strands(gain.want)
 
     def _found_out(self, entry: Entry) -> Iterator[str]:
         lessons = [each for each in entry.writes if each.chain and each.value is not UNKNOWN]
@@ -281,13 +292,13 @@ class Answers:
             case "busy":
                 yield f"{who} was busy until {self.time(obstacle.until)}."
             case "belief" | "fact":
-                yield from self._unmet(obstacle)
+                yield from self._unmet(obstacle, found)
             case "motive":
                 yield f"{who} saw nothing in it{self._worth(obstacle)}."
             case "expects":
                 yield f"{self.name(found.actor)} took it that {who} would not agree{self._worth(obstacle)}."
             case "consent" if obstacle.conditions:
-                yield from self._unmet(obstacle)
+                yield from self._unmet(obstacle, found)
             case "consent":
                 yield f"{who} would not have agreed: saw nothing in it{self._worth(obstacle)}."
             case "refused":
@@ -297,12 +308,20 @@ class Answers:
             case _:
                 yield f"{who} let it be: there was a reason for it, and the lot fell otherwise."
 
-    def _unmet(self, obstacle: Obstacle) -> Iterator[str]:
+    def _unmet(self, obstacle: Obstacle, found: WhyNot) -> Iterator[str]:
+        """Yield what it would have taken; what was neither so nor believed is said once."""
         who = self.name(obstacle.who) if obstacle.who else ""
+        really = {each for other in found.obstacles if other.kind == "fact" for each in other.conditions}
+        believed = {each for other in found.obstacles if other.kind == "belief" for each in other.conditions}
         for condition in obstacle.conditions:
-            needed = self.clause(condition)
+            needed = self.clause(condition, found.actor if obstacle.who in ("", found.actor) else None)
             if obstacle.kind == "fact":
-                yield f"it needs that {needed}, and that was not so."
+                if condition not in believed:
+                    yield f"it needs that {needed}, and that was not so."
+            elif isinstance(condition, Believes) and condition.character == Literal(obstacle.who):
+                yield f"it needs that {needed}, and {who} did not."
+            elif obstacle.kind == "belief" and condition in really:
+                yield f"it needs that {needed}; that was not so, and {who} did not believe it."
             else:
                 yield f"it needs that {needed}, and {who} did not believe that."
         for belief in obstacle.beliefs:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from intrigue.model.plans import GroundCall
 from intrigue.model.sugar.minds import DID
-from intrigue.model.terms import Fluent
 from intrigue.simulate.chronicle import Belief, Entry
 from intrigue.tell.course import Beat
 from intrigue.tell.discourse import ACT, Told
@@ -68,7 +67,7 @@ class Consequences:
         return [each for place, each in enumerate(told) if place in taken]
 
 
-def consequences(fluents: Sequence[Fluent], beats: Sequence[Beat]) -> Consequences:
+def consequences(beats: Sequence[Beat]) -> Consequences:
     """Return how much came of everything that happened in a run."""
     entries = [each.entry for each in beats]
     decided, stirred, worked_out = [0.0] * len(entries), [0.0] * len(entries), [0.0] * len(entries)
@@ -90,7 +89,7 @@ def consequences(fluents: Sequence[Fluent], beats: Sequence[Beat]) -> Consequenc
         if beat.event is not None:
             came_of_it = min(decided[at], MOST_DECIDED) + min(stirred[at], MOST_STIRRED) + worked_out[at]
             came_of_it += LED_THERE * (at in led) + END * (at in ends)
-            less = ON_THE_WAY if _goes_somewhere(fluents, beat) else FATES if beat.entry.kind == "fate" else 1.0
+            less = ON_THE_WAY if _goes_somewhere(beat) else FATES if beat.entry.kind == "fate" else 1.0
             weights[at] = came_of_it * less
     return Consequences(tuple(weights), frozenset(grounds))
 
@@ -119,10 +118,11 @@ def _led_to(entries: Sequence[Entry], ends: Iterable[int]) -> set[int]:
     return found
 
 
-def _goes_somewhere(fluents: Sequence[Fluent], beat: Beat) -> bool:
-    """Return whether nothing changes by something that is done but where somebody is."""
-    if beat.entry.kind != "action":
+def _goes_somewhere(beat: Beat) -> bool:
+    """Return whether nothing is done but to go somewhere, whatever rules make of that."""
+    if beat.entry.kind != "action" or beat.event is None:
         return False
-    before, after = beat.before.state.values, beat.after.state.values
-    changed = {fluent.property.name for fluent, old, new in zip(fluents, before, after, strict=True) if old != new}
-    return PLACE in changed and all(each == PLACE or each.startswith(DID) for each in changed)
+    before, after = beat.before.state, beat.after.state
+    own = (each.slot for each in beat.event.changes if not each.believers)
+    done = {each.fluent.property.name for each in own if before[each.index] != after[each.index]}
+    return PLACE in done and all(each == PLACE or each.startswith(DID) for each in done)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from intrigue.model.plans import GroundCall
 from intrigue.semantics.beliefs import sight
 from intrigue.semantics.events import Event
+from intrigue.semantics.provenance import BeliefChange
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.simulate.acting import places
@@ -34,6 +35,8 @@ class Beat:
     """Where those who took part are, when it has happened."""
     calls: dict[str, GroundCall | None] = field(default_factory=dict, compare=False)
     """What each character has been found to take it for."""
+    worked_out: dict[str, tuple[BeliefChange, ...]] = field(default_factory=dict, compare=False)
+    """What each character has been found to come to believe by rules."""
 
     @property
     def index(self) -> int:

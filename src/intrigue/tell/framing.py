@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from intrigue.model.expressions import YES
 from intrigue.model.terms import EntityOf
 from intrigue.model.world import Ending
 from intrigue.semantics.beliefs import believed
@@ -57,6 +58,19 @@ class Framing:
         other._described, other._act, other._begun = set(self._described), self._act, self._begun
         other._next = list(self._next)
         return other
+
+    def at_the_beginning(self, eyes: Sequence[str]) -> Iterator[Frame]:
+        """Yield the first lines, where they are the same whatever comes, and through whosever of these eyes."""
+        voices = [Voice(each, self.tense) for each in eyes or (None,)]
+        found = [next(iter(openings(self.world, each)), None) for each in voices]
+        if not self._begun and found[0] is not None and found.count(found[0]) == len(found) and not self._hangs():
+            self._begun = True
+            yield from _first((found[0],), (OPENING,), -1, voices[0])
+
+    def _hangs(self) -> bool:
+        """Return whether it may hang on the moment in which something is told how a telling begins."""
+        named = any("{" in each.text for each in self.world.openings) and bool(self.world.namings)
+        return named or any(each.condition != YES for each in self.world.openings)
 
     def before(self, told: Told, gone: int) -> Iterator[Frame]:
         """Yield what is said before something that is told; `gone`: minutes since what was told last."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from intrigue.model.terms import UNKNOWN
 from intrigue.semantics.beliefs import believed
+from intrigue.semantics.events import Event
 from intrigue.semantics.provenance import BeliefChange, belief_changes
 from intrigue.tell.course import Beat, Course
 from intrigue.tell.eventwords import own_side, voice_at
@@ -15,14 +16,24 @@ from intrigue.tell.prose import Chosen, texts_of_event
 
 def insights(course: Course, beat: Beat, who: str, tense: Tense = "past") -> Iterator[tuple[BeliefChange, Chosen]]:
     """Yield what somebody works out by an event, by rules that have a text for it, each with this text."""
-    if beat.event is None or not _may_have_been(course, beat, who):
+    if beat.event is None:
         return
-    world = course.setting.world
+    if who not in beat.worked_out:
+        beat.worked_out[who] = tuple(_worked_out(course, beat, beat.event, who))
     voice = voice_at(course.setting, beat.after, who, tense)
-    for change in belief_changes(course.setting, beat.before.state, beat.event, 1, who):
+    for change in beat.worked_out[who]:
         rule = change.source.rule
-        if rule is not None and change.new is not UNKNOWN:
-            yield from ((change, each) for each in texts_of_event(world, rule, voice, "thought")[:1])
+        if rule is not None:
+            yield from ((change, each) for each in texts_of_event(course.setting.world, rule, voice, "thought")[:1])
+
+
+def _worked_out(course: Course, beat: Beat, event: Event, who: str) -> Iterator[BeliefChange]:
+    """Yield what somebody comes to believe by rules through an event, of what rules with a text set."""
+    if _may_have_been(course, beat, who):
+        stepping = course.following.moves.step_by_step
+        for change in belief_changes(course.setting, beat.before.state, event, 1, who, stepping):
+            if change.source.rule is not None and change.new is not UNKNOWN:
+                yield change
 
 
 def _may_have_been(course: Course, beat: Beat, who: str) -> bool:

@@ -19,6 +19,7 @@ from intrigue.semantics.evaluation import value
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, possible, supposed
+from intrigue.semantics.utility import wants_concerned
 from intrigue.tell.aims import Strand, as_fear, as_hope, changed, together
 from intrigue.tell.clauses import Several, Statement, wish
 from intrigue.tell.grammar import capitalised, listed, quoted
@@ -119,7 +120,8 @@ def gained(setting: Setting, before: State, explanation: Explanation) -> tuple[t
         mind = supposed(setting, mind, {Slot(setting.index[fluent], fluent): each.value for fluent, each in taken})
     without = _course(setting, mind, explanation.threat)
     end = _course(setting, mind, (*explanation.steps, *explanation.threat))
-    lines = setting.world.wants_of(explanation.character)
+    wants = setting.world.wants_of(explanation.character)
+    lines = [wants[place] for place in wants_concerned(setting, without, end, explanation.character)]
     return changed(
         setting.world, lines, lambda each: value(setting, without, each), lambda each: value(setting, end, each)
     )

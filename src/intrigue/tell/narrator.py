@@ -7,7 +7,7 @@ twice, no wording again that is still in the ear, and not so many thoughts that 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from intrigue.model.world import Ending
@@ -97,6 +97,8 @@ class Narrator(Sayer):
         self._open: list[Sentence] = []
         """The sentences of the paragraph that is being told."""
         self._opens_scene = True
+        self._goes_on = False
+        """Whether what is told next goes on with the scene whatever it is: there have been first words and no more."""
         self._act = 0
         """The position of the act that is being told."""
 
@@ -122,12 +124,22 @@ class Narrator(Sayer):
                 yield from self._closed(self._act, new_scene=False)
                 continue
             first = portion.parts[0]
-            if first.new_scene or first.elsewhere or _words(self._open) >= FULL:
-                yield from self._closed(first.act, first.new_scene)
+            new_scene = first.new_scene and not (self._goes_on and first.act == self._act)
+            self._goes_on = False
+            if new_scene or first.elsewhere or _words(self._open) >= FULL:
+                yield from self._closed(first.act, new_scene)
             for each in self.sentences(portion):
                 yield from self._placed(each, first.act)
             self._act = first.act
         yield from self._closed(0, new_scene=False)
+
+    def first_words(self, eyes: Sequence[str], act: int) -> Iterator[Paragraph]:
+        """Yield the paragraph with which the story begins whatever comes, told through some of these eyes, if any."""
+        for frame in self.framing.at_the_beginning(eyes):
+            self._open.append(self._framed(frame, frame.voice.focalizer))
+            self.begin_paragraph()
+            self._act, self._goes_on = act, True
+            yield from self._closed(act, new_scene=False)
 
     def last_words(self, ending: Ending | None, act: int) -> Iterator[Paragraph]:
         """Yield the paragraphs in which the author takes leave of the reader."""

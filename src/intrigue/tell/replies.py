@@ -11,6 +11,7 @@ from intrigue.explain.naming import happenings
 from intrigue.explain.past import Past
 from intrigue.explain.sources import Held
 from intrigue.explain.whatif import Consequence, Outcome, WhatIf
+from intrigue.model.expressions import Comparison, Literal, Read
 from intrigue.model.terms import NONE, UNKNOWN, Value
 from intrigue.simulate.chronicle import Entry
 from intrigue.tell.answers import STEP, Answers
@@ -39,7 +40,8 @@ def reply(found: Answer) -> Iterator[str]:
     words = Answers(asked.past)
     when = "at the start" if not found.point else f"after {found.point - 1}, {_time(asked, found.point)}"
     if not asked.is_condition:
-        yield f"{capitalised(in_a_word(asked, found.value))} ({when})"
+        said = _in_a_clause(asked, words, found.value)
+        yield f"{capitalised(in_a_word(asked, found.value))} ({when}){f': {said}.' if said else ''}"
     elif found.value is True:
         rightly = "" if not found.mind or found.fact is True else ", and wrongly"
         yield f"Yes{rightly} ({when}): {words.clause(asked.expression)}."
@@ -75,6 +77,14 @@ def in_a_word(asked: Question, value: Value) -> str:
     return "none" if value is NONE else name_of(asked.past.world, value)
 
 
+def _in_a_clause(asked: Question, words: Answers, value: Value) -> str:
+    """Return that what was asked has a value: `nobody holds the ring`; empty where there are no words for it."""
+    if not isinstance(asked.expression, Read) or value is UNKNOWN:
+        return ""
+    said = words.clause(Comparison("==", asked.expression, Literal(value)))
+    return "" if "`" in said else said
+
+
 def _time(asked: Question, point: int) -> str:
     return Answers(asked.past).time(asked.past.minutes(max(point - 1, 0)))
 
@@ -106,14 +116,16 @@ def _learnt(asked: Question, words: Answers, each: Learnt) -> str:
     if not each.who:
         if asked.is_condition:
             return "it is so" if each.value is True else "it is not so"
-        return f"it is {in_a_word(asked, each.value)}"
+        return _in_a_clause(asked, words, each.value) or f"it is {in_a_word(asked, each.value)}"
     who = words.name(each.who)
     source = f" ({words.origin(each.source.origin)})" if each.source is not None else ""
     if each.value is UNKNOWN:
         return f"{who} does not know{source}"
     rightly = "rightly" if each.right else "wrongly"
     if not asked.is_condition:
-        return f"{who} takes it to be {in_a_word(asked, each.value)}, {rightly}{source}"
+        said = _in_a_clause(asked, words, each.value)
+        held = f"believes that {said}" if said else f"believes that it is {in_a_word(asked, each.value)}"
+        return f"{who} {held}, {rightly}{source}"
     believes = "believes it" if each.value is True else "does not believe it"
     return f"{who} {believes}, {rightly}{source}"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Protocol, runtime_checkable
 
 from intrigue.errors import Diagnostic, InputError, Place
@@ -177,9 +178,13 @@ class Storyteller:
             clock=story.options.clock,
             in_acts=self.in_acts,
         )
+        self._paragraphs = self._one_by_one()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the story paragraph by paragraph, each as soon as it is over; once only."""
+        yield from self._paragraphs
+
+    def _one_by_one(self) -> Iterator[Paragraph]:
         beats = self.course.follow(self._entries)
         moments = told(self.course, beats, self._eyes(None), tuple(map(self._eyes, range(len(self.world.acts)))))
         if self.manner.length == "short":
@@ -188,6 +193,10 @@ class Storyteller:
                 self._told.append(each)
                 yield each
             return
+        first = self._first_act()
+        for each in self._narrator.first_words(self._eyes(first), first):
+            self._told.append(each)
+            yield each
         moments = without_glimpses(self.course, moments)
         for each in self._narrator.paragraphs(portions(moments, self.manner.length)):
             self._told.append(each)
@@ -196,6 +205,13 @@ class Storyteller:
         for each in self._narrator.last_words(None if self._shortfall() else self.ending(), act):
             self._told.append(each)
             yield each
+
+    def _first_act(self) -> int:
+        """Return the position of the act with which the story begins: the first that is not over before it does."""
+        if self.steered is not None:
+            return self.steered.begins_with
+        marks = takewhile(lambda each: each.kind == ACT, self.story.chronicle)
+        return min(sum(1 for _ in marks), max(len(self.world.acts) - 1, 0))
 
     def _eyes(self, act: int | None) -> tuple[str, ...]:
         return eyes_of(self.world, self.manner.pov, act if self.in_acts else None)
@@ -232,7 +248,7 @@ class Storyteller:
                 eventful = False
             eventful |= beat.event is not None
             begun |= eventful
-        if eventful or not found:
+        if eventful or not found or any(each.act == len(found) for each in self._told):
             found.append((self.title(len(found)), False))
         return found
 

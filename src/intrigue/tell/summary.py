@@ -88,7 +88,7 @@ class Summary:
     def paragraphs(self, moments: Iterable[Told | None]) -> Iterator[Paragraph]:
         """Yield a paragraph for each act; of a run without acts, one for each stretch of time."""
         told = [each for each in moments if each is not None]
-        found = consequences(self.course.setting.fluents, self.course.beats)
+        found = consequences(self.course.beats)
         for act in sorted({each.act for each in told}):
             clauses = [clause for each in told if each.act == act and (clause := self._clause(each)) is not None]
             yield from self._told(act, clauses, found)

@@ -260,7 +260,7 @@ def _valued(names: Names, value: Expression) -> Noun:
                 verb = Clause(Noun("whoever"), f"{ROLES[words[-1]]} {owner.as_object}")
                 return Noun(verb.finite(), person=person)
             if is_whereabouts(words):
-                raise Wordless
+                return Noun(f"the place where {Clause(owner, 'be').finite().strip()}")
             return Noun(f"{owner.as_owner} {' '.join(words)}", person=person)
     raise Wordless
 

@@ -115,9 +115,7 @@ class Plain:
             members = [each for each in offered if each.group == group]
             if members:
                 yield f"{HEADINGS[group]}:"
-                yield from (
-                    f"  {numbers[each.key]}. {each.text}{f' {MARK}' if each.motive else ''}" for each in members
-                )
+                yield from (f"  {numbers[each.key]}. {each.text}{f' {MARK}' if each.own else ''}" for each in members)
 
     @property
     def _name(self) -> str:
@@ -130,7 +128,7 @@ class Plain:
         offered = self.session.choices()
         if rest.isdecimal() and 1 <= int(rest) <= len(offered):
             chosen = offered[int(rest) - 1]
-            yield chosen.motive or f"{self._name} has no reason to: {_lowered(chosen)}."
+            yield chosen.why or f"{self._name} has no reason to: {_lowered(chosen)}."
             return
         entries = [line.entry for line in self.session.news if line.kind == "event"]
         said = [reason for entry in entries for reason in self.session.why(entry)]

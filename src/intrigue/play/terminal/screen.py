@@ -223,7 +223,7 @@ class Playing(App[None]):
             if members:
                 choices.add_option(Option(Text(HEADINGS[group], style="bold"), disabled=True))
             for each in members:
-                mark = f" {MARK}" if each.motive else ""
+                mark = f" {MARK}" if each.own else ""
                 choices.add_option(Option(Text(f"{numbers[each.key]:>3}  {each.text}{mark}"), id=each.key))
         if not offered:
             choices.add_option(Option(Text("This is the end. u takes the last choice back, q leaves."), disabled=True))
@@ -292,7 +292,7 @@ class Playing(App[None]):
         lines = []
         chosen = self._under_bar()
         if chosen is not None:
-            lines.append(chosen.motive or f"{self.character} has no reason of its own for: {chosen.text}.")
+            lines.append(chosen.why or f"{self.character} has no reason of its own for: {chosen.text}.")
         entries = [line for line in self.session.news if line.kind == "event"]
         for line in entries:
             lines += ["", line.text, *(f"  {reason}" for reason in self.session.why(line.entry))]

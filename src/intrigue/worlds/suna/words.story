@@ -86,7 +86,7 @@ say reassure(who, other) "{who} [tell] {other} that not all of it is medicine"
 say let_go(who, other) "{who} [let] {other} go"
 say announce_every_step(who, other) "{who} [promise] {other} to say each step first"
 say hint_at_headaches(who, other) "{who} [hint] to {other} at headaches"
-say decree_daily_visits(who, other) "{who} [decree] that {other} come every day"
+say decree_daily_visits(who, other) "{who} [order] {other} to come every day"
 say ask_that_it_be_his_alone(who, other) "{who} [ask] {other} to do it for nobody else"
 
 say healer(p) "{p} [be] a healer"

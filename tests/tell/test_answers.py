@@ -1,0 +1,81 @@
+"""Why not, and what was so, in sentences that can be read aloud."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from intrigue.explain.asking import answer, question, who_knew
+from intrigue.explain.past import Past
+from intrigue.explain.whynot import whynot
+from intrigue.language.loader import load_text
+from intrigue.language.questions import read_call
+from intrigue.simulate.simulation import Options, Story
+from intrigue.tell.answers import Answers
+from intrigue.tell.replies import knowledge, reply
+
+WORLD = """
+world ring "The Ring"
+type gift
+gift ring "the ring"
+character ann "Ann" she, bob "Bob" he
+property holder(gift): character or none = none
+property waved(character)
+property asked(character, other: character)
+property fond(character, other: character)
+start
+    bob believes holder(ring) = ann
+action wave(who: character)
+    "{who} [wave]."
+    by who
+    if not waved(who)
+    then waved(who)
+action lean_towards(who: character, other: character)
+    by who
+    if who != other and not asked(who, other)
+    then asked(who, other)
+action kiss(who: character, other: character)
+    by who
+    if who != other and asked(who, other)
+    then fond(other, who)
+action own_up(who: character, other: character)
+    by who
+    if who != other
+    privately if who believes fond(who, other)
+    then other believes fond(who, other)
+wants ann: waved(ann)
+"""
+
+
+@cache
+def past() -> Past:
+    """Return a run in which Ann waves, and nothing else."""
+    story = Story(load_text(WORLD), Options(0))
+    for _ in story.run(2):
+        pass
+    return Past(story)
+
+
+def why_not(call: str) -> list[str]:
+    """Return why something was not done when Ann waved."""
+    waved = next(each.index for each in past().story.chronicle if each.kind == "action")
+    return list(Answers(past()).whynot(whynot(past(), waved, read_call(call, past().story.world))))
+
+
+def test_what_was_neither_so_nor_believed_is_said_once() -> None:
+    said = [each.strip() for each in why_not("kiss(ann, bob)")]
+    assert said[1].startswith("it needs that she has asked ")
+    assert said[1].endswith("; that was not so, and Ann did not believe it.")
+    assert sum("it needs" in each for each in said) == 1
+
+
+def test_what_somebody_would_have_to_believe_themselves_they_did_not() -> None:
+    (needs,) = [each.strip() for each in why_not("own_up(ann, bob)") if "it needs" in each]
+    assert needs == "it needs that she believes that she is fond of Bob, and Ann did not."
+
+
+def test_a_value_is_said_with_what_has_it() -> None:
+    asked = question(past(), "holder(ring)")
+    assert next(iter(reply(answer(asked, 0)))) == "None (at the start): nobody holds the ring."
+    told = [each.strip() for each in knowledge(asked, who_knew(asked))]
+    assert told[:2] == ["At the start", "nobody holds the ring"]
+    assert "Bob believes that Ann holds the ring, wrongly (from the start)" in told
