@@ -47,13 +47,14 @@ action stroll(who: person, other: person, to: place) takes 16 minutes
             and who == suitor "It [be] late, and so they [go] as far as {to}, the two of them. {who} [do] the talking for both."
     seen if to == corner and dined(who)
             and who != suitor "It [be] late, and so they [go] as far as {to}, the two of them. {other} [do] the talking for both."
-    seen if dined(who) and who == suitor "They [walk] on to {to}, and {who} [be] not yet promoted."
     seen if dined(who)
-            and who != suitor "They [walk] on to {to}, and {other} [be] not yet promoted."
+            and who == suitor "They [come] out, and [walk] as far as {to}, and {who} [be] not yet promoted."
+    seen if dined(who)
+            and who != suitor "They [come] out, and [walk] as far as {to}, and {other} [be] not yet promoted."
     seen if not dined(who)
-            and who == suitor "It [be] late when the ward [let] them go. They [walk] to {to}, {who} and {other}. {who} [talk]. {other} [listen], more or less."
+            and who == suitor "The ward [let] them go at last. They [walk] to {to}, {who} and {other}. {who} [talk]. {other} [listen], more or less."
     seen if not dined(who) and who != suitor and who != gaara
-            and other != gaara "It [be] late when the ward [let] them go. They [walk] to {to}, {who} and {other}. {other} [talk]. {who} [listen], more or less."
+            and other != gaara "The ward [let] them go at last. They [walk] to {to}, {who} and {other}. {other} [talk]. {who} [listen], more or less."
     seen if who == suitor "They [walk] to {to}, {who} and {other}. {who} [talk]. {other} [listen], more or less."
     seen if who != suitor "They [walk] to {to}, {who} and {other}. {other} [talk]. {who} [listen], more or less."
     seen "They [walk] {over|on|along} to {to}, {who} and {other}."
@@ -87,7 +88,7 @@ rule pang(c: person, o: person, rival: person) known to gaara, shukaku
     then uneasy(c)
 
 action compare(who: person, other: person)
-    thought "He [take] the matter apart, as one takes apart a report. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed; and that she would do for nobody else, and he [have] her word for it. The man [have] one hand. He [look] closely. She [be] not humming. It [hold], this time. He [let] go of the gutter, which [have] a new shape now."
+    thought "Gaara [take] the matter apart, as one takes apart a report. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed; and that she would do for nobody else, and he [have] her word for it. The man [have] one of hers. Gaara [look] closely. She [be] not humming. It [hold], this time. He [let] go of the gutter, which [have] a new shape now."
     by who
     seen by c if c == who
     if uneasy(who) and needs(who, other) and closeness(other, who) >= 3
@@ -96,7 +97,7 @@ action compare(who: person, other: person)
 action dine(who: person, other: person) takes 1 hour
     seen if who == suitor "They [have] the noodles{, both of them|}. {who} [tell] {other} about the year in which he was nearly promoted."
     to sakura if who == suitor "{who} [talk]. She [have] the noodles. They [be] good noodles."
-    to sakura if who == sakura "She [order] the noodles, and {other} [tell] her about the year in which he was nearly promoted. They [be] good noodles."
+    to sakura if who == sakura "She [order] the noodles, and {other} [tell] her about the year in which he was nearly promoted. Somewhere in its third quarter she [notice] that she [be] saving it up, to tell at noon, on a windowsill. They [be] good noodles."
     seen "They [have] the noodles{, both of them|}."
     by who
     with other
@@ -139,7 +140,7 @@ action give(who: person, gift, other: person)
             and who == gaara "He [hold] out his hand, with sand in it, and in the sand the thin chain from behind the glass. He had been there, then. He had been everywhere. The sand [do] up the clasp, as lightly as breath."
     seen "{who} [give] {other} {gift}."
     to sakura if gift == comb "'For you,' {who} [say]. It [be] a comb, red, lacquered, for a woman with a great deal of hair and nothing to do with her hands. 'Oh,' she [say]."
-    to gaara if gift == comb "The man [have] bought her a comb, a red one. From the roof Gaara [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
+    to gaara if gift == comb "The man had been in the shop, and [have] a comb for her, a red one. From the roof Gaara [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
     by who
     with other
     seen by c if at(c) == at(who) or watching(c) == at(who)
@@ -152,7 +153,7 @@ action give(who: person, gift, other: person)
         if likes(other, gift) == yes: closeness(other, who) += 1
 
 action thank(who: person, other: person)
-    to gaara if other == suitor "'It is so red,' {who} [say]. It [can] be read from there, from her lips."
+    to gaara if other == suitor "'It is so red,' {who} [say]. One [can] read it from the roof, from her lips."
     seen "{who} [thank] {other}, {very nicely|warmly}."
     felt "There [be] nothing wrong with it. She [say] so three times, in three ways, to be sure."
     by who

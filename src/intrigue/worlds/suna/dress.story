@@ -72,7 +72,7 @@ action ask_about_the_dress(who: person, other: person)
     then asked_of_dress(other)
 
 action tell_of_the_date(who: person, other: person)
-    seen "'I have a date,' {who} [say]. 'Dinner, when the late shift is over. With Daichi, from the ward.'"
+    seen "'I have a date,' {who} [say]. 'Dinner. With Daichi, from the ward.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and asked_of_dress(who) and dressed(who) and at(who) == at(other)
@@ -86,8 +86,8 @@ action tell_of_the_date(who: person, other: person)
             if p != other: other believes at(p) = unknown  # he has never met the man; where would he be?
 
 action ask_what_it_is_for(who: person, other: person)
-    seen "'A date,' {who} [say], after some time. 'What is it for?' {other} [think] about it, as she [do] when he [ask] things. 'To get to know somebody. Better than over bottles. I would like to settle down, one day, so I have to look; and I mean to wait for the one I marry, so I have to look carefully.'"
-    intends "There [be] a word in it that he had only ever met on documents."
+    seen "'A date,' {who} [say], after some time. 'What is it for?' {other} [think] about it, as she [do] when he [ask] things. 'To get to know somebody. Better than one can over bottles. I would like to settle down, one day, so I have to look; and I mean to wait for the one I marry, so I have to look carefully.'"
+    intends "There [be] a word in her answer that he had only ever met on documents."
     by who
     with other
     seen by c if at(c) == at(who)
@@ -95,7 +95,7 @@ action ask_what_it_is_for(who: person, other: person)
     then knows_what_a_date_is(who)
 
 action ask_whether_she_fears_him(who: person, other: person)
-    seen "'Do I intimidate you?' {who} [say]. 'You used to,' {other} [say], and [pull] his collar straight. 'Not any more. We are friends.'"
+    seen "'Is it that I intimidate you?' {who} [say]. 'You used to,' {other} [say], and [pull] his collar straight. 'Not any more. We are friends.'"
     thought to gaara "Three weeks ago it had been the best word in the building."
     intends "He had kept the heaviest for the end."
     by who
@@ -111,15 +111,15 @@ rule want_turns_out_to_be_need(c: person, o: person) known to gaara, shukaku
     thought
         "The door [close]. He [look] at it. There would be one pair of chopsticks tonight. Mine, he [think]; and then, as he [be] an honest man, he [lift] the word to see what [be] under it. It [do] not say want. A man can want a thing for years and stay in his chair; he had done so with sleep."
         ""
-        "The chair, he [notice], [be] lying on its back. Need, then. He would find this dinner, and then it would stop. He had not yet got further than that; but he had been elected on less."
+        "The chair, he [notice], [be] lying on its back. Need, then. He would find this dinner, and then the need would stop. He had not yet got further than that; but he had governed on less."
     when c == gaara and told_of_date(c) and c believes stage(c, o) >= 2 and c != o
             and not needs(c, o) and at(o) != at(c)
     then
         needs(c, o)
         c believes beloved(c) = o
 
-thought of gaara when dressed_for(sakura) == gaara "She had put on a dress, and come here; and here there [be] nobody but him. He [go] through it twice. It [hold]."
-thought of gaara when dressed_for(sakura) == suitor "It had been a good thought. He [put] it back where he had found it; but it would not lie flat any more."
+thought of gaara when dressed_for(sakura) == gaara "She had put on a dress, and come here; and here there [be] nobody but him. He [look] for the mistake in it. It [hold]."
+thought of gaara when dressed_for(sakura) == suitor "It had been a good thought, about the dress. He [put] it back where he had found it; but it would not lie flat any more."
 
 wants gaara
     -1 if exists p: person . dressed(p) and at(p) == at(gaara) and not told_of_date(gaara) and not out_with(gaara, p) and not dined(gaara)

@@ -71,7 +71,7 @@ rule she_sees_herself(c: person, o: person) known to sakura
     then c believes beloved(c) = o
 
 action say_what_he_feels(who: person, other: person)
-    seen "{who} [count] them off on her fingers. 'You asked why I wore it. Why him. Why the fruit, why the days. I have thought about it, and they all have the same answer, so I will say it once. You love me.'"
+    seen "{who} [count] them off on her fingers. 'Why I wore it. Why him. Why the fruit; why my step. There is only one thing that makes a man ask all that, and I have thought about it, so I will say it once. You love me.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and not in_the_open(other) and asked_whys(other)
@@ -83,7 +83,7 @@ action say_what_he_feels(who: person, other: person)
 
 action pretend_to_doubt(who: person, other: person)
     seen "'I doubt it,' {who} [say], to the village."
-    felt "She [be] right, as usual. But it [be] only half of a thing, and of half of it there [be] no use. He could wait; he [be] good at that. What he [be] not good at was being looked through like a window."
+    felt "She [be] right, as usual. But it [be] only half of a thing, and half of it [be] no use; and he [be] not used to being looked through, like a window."
     by who
     seen by c if at(c) == at(who)
     if owes_answer(who, other) and laid_bare(who) and at(who) == at(other)
@@ -116,7 +116,7 @@ action say_with_whom(who: person, other: person)
         other believes (beloved(who) = best(who))
 
 rule rises(c: person, o: person) known to gaara, shukaku
-    thought if parted_politely(c) "Her best friend. He had heard that tonight, at the foot of a wall, and had climbed all these stairs to get away from it. He [turn] it over once more; and on the other side there [be] himself."
+    thought if parted_politely(c) "Her best friend. He had heard that tonight, at the foot of a wall, and had climbed all these stairs to get away from it. He [turn] the words over once more; and on the other side there [be] himself."
     thought "Her best friend. He [go] to look who that might be, and [open] the door, and it [be] himself."
     when (c believes beloved(o)) == c and beloved(c) == o and (hurt(c) or downcast(c))
     then
@@ -162,7 +162,7 @@ wants gaara
     -3 if exists o: person . o != gaara and o believes wrecked(flat)
 
 wants sakura
-    2 if its_late and (at(sakura) == flat or at(sakura) == home)
+    3 if its_late and (at(sakura) == flat or at(sakura) == home)
     1 if gaara believes best(sakura) == gaara
     -1 if formal(gaara, sakura)
     1 if warmed(gaara)

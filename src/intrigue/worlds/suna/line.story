@@ -31,7 +31,7 @@ start
 
 # Among the splinters he remembers what she said, and for whom she means to wait.
 rule resolves(c: person, o: person) known to gaara, shukaku
-    thought "She [mean] to wait for the one she [marry]. She had said so; and she [keep] what she [say]. So there [be] time. So there [be] a line, too, and he [draw] it there and then, among the splinters, in so many words. The man [be] free to feed her. He [be] free to walk beside her, and talk. It [be] her evening; Gaara would not so much as cough. But the man [be] not free to bend down."
+    thought "He [remember] something. She [mean] to wait for the one she [marry]. She had said so; and she [keep] what she [say]. So there [be] time. So there [be] a line, too, and he [draw] it there and then, among the splinters, in so many words. The man [be] free to feed her. He [be] free to walk beside her, and talk. It [be] her evening; Gaara would not so much as cough. But the man [be] not free to bend down."
     when needs(c, o) and knows_what_a_date_is(c) and mastered >= 1 and c == gaara and storm == 0
             and not resolved(c)
     then resolved(c)
@@ -39,8 +39,8 @@ rule resolves(c: person, o: person) known to gaara, shukaku
 # Nobody throws a man against a wall for talking.
 action throw(who: person, other: person)
     seen "Sand [come] over the edge of the roof like water over the edge of a bath, and [take] {other} off his feet and against the wall of the house, and [leave] him sitting there with his mouth open."
-    to gaara if resolved(gaara) "He [have] drawn a line, in so many words. The man [be] over it. The sand [take] him by the coat and [put] him against the wall of her house, about as gently as one shuts a drawer; and Gaara, who [mean] to think about it first, [find] himself standing in the street behind it."
-    to gaara "The sand [take] the man by the coat and [put] him against the wall of her house, about as gently as one shuts a drawer; and Gaara, who [mean] to think about it first, [find] himself standing in the street behind it."
+    to gaara if resolved(gaara) "He [have] drawn a line, in so many words. The man [be] over it. The sand [take] him by the coat and [put] him against the wall of her house, about as gently as one shuts a drawer; and Gaara, who had meant to think about it first, [find] himself standing in the street behind it."
+    to gaara "The sand [take] the man by the coat and [put] him against the wall of her house, about as gently as one shuts a drawer; and Gaara, who had meant to think about it first, [find] himself standing in the street behind it."
     by who
     seen by c if at(c) == at(other) or at(c) == at(who)
     if who == gaara and other != who and not needs(who, other)
@@ -64,7 +64,7 @@ rule taken_aback(c: person)
     then puzzled(c)
 
 action ask_why(who: person, other: person)
-    seen "'Why?' {who} [say] to {other}. 'There is a whole desert full of sand, and you have to throw it at him? Why?'"
+    seen "{who} [look] at the man by the wall for as long as it takes to see that somebody breathes. Then she [look] at {other}. 'You have a whole desert for that,' she [say]. 'Why him? Why?'"
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and puzzled(who) and not owes_answer(other, who)
@@ -74,8 +74,8 @@ action ask_why(who: person, other: person)
         gaze(who) = other
 
 action answer(who: person, other: person)
-    seen if holder(necklace) == gaara "'Why did you wear it?' {who} [say]. 'Why him? Why the fruit, when there is a market? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [hold] out his hand. There [be] sand in it, and in the sand a thin chain. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.' {other} [look] at the chain like somebody who had met it before."
-    seen "'Why did you wear it?' {who} [say]. 'Why him? Why the fruit, when there is a market? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [stop]. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
+    seen if holder(necklace) == gaara "'Why did you wear it?' {who} [say]. 'Why him? Why the fruit, when I have a kitchen? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [hold] out his hand. There [be] sand in it, and in the sand a thin chain. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.' {other} [look] at the chain like somebody who had met it before."
+    seen "'Why did you wear it?' {who} [say]. 'Why him? Why the fruit, when I have a kitchen? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [stop]. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
     by who
     seen by c if at(c) == at(who)
     if owes_answer(who, other) and puzzled(other) and at(who) == at(other) and storm < 3
@@ -89,7 +89,7 @@ action answer(who: person, other: person)
 
 # He asks why, so he is told.
 action laugh_at_him(who: person, other: person)
-    seen "At the foot of the wall somebody [laugh]. It [be] the laugh of a man who had expected to be thanked."
+    seen "At the foot of the wall the man [laugh]. He had been put against it in the middle of a kiss, before a lady; and of all that he [own], only his tongue [be] still standing."
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and asked_whys(other) and grudge(who, other)
@@ -99,7 +99,7 @@ action laugh_at_him(who: person, other: person)
         for c: person if c != who and at(c) == at(who): gaze(c) = who
 
 action quote(who: person, about: person, other: person)
-    seen "'Do you know what you are to her?' {who} [say], and [hold] his ribs. 'She said it herself. Unsteady. Her word. Somebody has to keep an eye on him, she said, or it will end badly.' He [smile] at {other}. 'I was there. I took notes.'"
+    seen "'Do you know what you are to her?' {who} [say], and [hold] his ribs. 'She said it herself. Unsteady. Her word. Somebody has to keep an eye on him, she said, or it will end badly.' He [smile] at {other}. 'I was there. I was drying the bottles.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and who != about and other != about and at(who) == at(other)
@@ -140,7 +140,7 @@ action deny(who: person, other: person)
         other believes (meant(who) = meals)
 
 action rebuke(who: person, other: person)
-    seen "{who} [turn] on {other}. 'You took notes,' she [say]. 'Did you take the end of the sentence, too?'"
+    seen "{who} [turn] on {other}. 'You dry them as you listen,' she [say]. 'Half.'"
     to gaara "And she [look] away. Not far: from him to {other}. It [be] a quarter of a turn, and he [feel] every degree of it."
     by who
     seen by c if at(c) == at(who)
@@ -162,7 +162,7 @@ rule gaze_as_proof(c: person, o: person) known to gaara, shukaku
 # What she says of his meals he can hold against what he has seen come.
 action explain(who: person, other: person)
     seen if sent(who, other, dinner)
-            and exists p: person . rebuked(p) "'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round because I wanted to see what sort of man remembers every word but that one.'"
+            and exists p: person . rebuked(p) "She [do] not wait for an answer. 'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round because I wanted to see what sort of man remembers every word but that one.'"
     seen "'He has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. It was about your meals!'"
     by who
     seen by c if at(c) == at(who)

@@ -42,9 +42,9 @@ event first_day after 10 minutes
 see pretending(p: person) by c if at(c) == at(p)
 
 action see_to_the_ward(who: person) takes 30 minutes
-    to sakura if not daily(gaara) "Konoha had lent it {who}, for a year, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar. As of today there [be] a tenth patient, once a week, and he would not come by himself."
+    to sakura if not daily(gaara) "Tsunade of Konoha, two countries off, had lent it {who}, for a year, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar. As of today there [be] a tenth patient, once a week, and he would not come by himself."
     seen "{who} [make] the round of the nine beds. Somebody had swallowed a button."
-    to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [catch] herself putting him by, to tell."
+    to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [lay] two fingers to his temple and [turn] his bad night down for him, as one turns down a lamp, until he no longer [know] whom he had bitten; and [catch] herself saving him up, for the windowsill."
     to sakura if sent(sakura, gaara, lunch) "{who} [do] the round, and nobody [get] any worse. There [be] twins. She [know] already how she would tell it, and to whom."
     seen "{who} [do] the round, and nobody [get] any worse."
     by who
@@ -58,7 +58,7 @@ action order_out(who: person, other: caller)
         "The council of Suna [have] eleven further points. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [look] up at the window, [look] at the sun, and [go] on counting her change. The Kazekage was early today."
     seen if other == council "'Out!' somebody [roar] upstairs. In the street a woman [look] up, and [go] on counting her change."
     seen "'Haruno,' {who} [say]. 'I am the Kazekage of this village. I order you out of this room.'"
-    intends if other != council "There [be] an end to everything; even to his patience, which he had in writing."
+    intends if other != council "There [be] an end to everything; even to patience."
     by who
     seen by c if at(c) == at(who)
     if who == gaara and other != who and at(who) == at(other) and at(who) == office
@@ -80,7 +80,7 @@ action obey(who: caller)
         yielded(who)
 
 action refuse(who: person, other: person)
-    to gaara "'No,' {who} [say]. 'That voice works on elders. Try the look; I am told the look works on generals. No? Then I am staying.' There [be] a quarrel, of which the corridor [have] every word; and when it [be] over, she [be] still there, and he [be] sitting."
+    to gaara "'No,' {who} [say]. 'That voice works on elders. Try the look; I am told the look works on generals. No? Then I am staying.' He [get] up. He could have her carried out, he [say]. By whom, she [ask]; the last man to try it [be] in bed six, and doing well. He could send her back to Konoha. Gladly, she [say], and Tsunade would come and see for herself; she [break] fewer doors than people [say]. The corridor [have] every word of it; and when it [be] over, she [be] still there, and he [be] sitting again."
     seen "'No,' {who} [say]."
     by who
     seen by c if at(c) == at(who)
@@ -155,7 +155,7 @@ action use_the_name(who: person, other: person)
 
 action ask_her_business(who: person, other: person)
     seen "'What do you want?' {who} [say]. He [mean] it as a question."
-    intends "It [be] not her day, as far as he [know]. It would be best to ask."
+    intends "Nobody [be] expected, as far as he [know]. It would be best to ask."
     by who
     seen by c if at(c) == at(who)
     if who != other and curious(who) and at(who) == at(other) and not name_asked(who)
@@ -165,7 +165,7 @@ action ask_her_business(who: person, other: person)
         tickled(other)
 
 action giggle(who: person, other: person)
-    to gaara "{who} [giggle]; it [escape] her. Everybody else in that building [ask] to what they [owe] the honour. The giggle [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. It [be] unreasonable. That [make] him angrier."
+    to gaara "{who} [giggle]; it [escape] her. Nobody else in that building [ask] it so; they [ask] to what they [owe] the honour. The giggle [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. It [be] unreasonable of him, and he [know] it, which [make] him angrier."
     seen "{who} [giggle]."
     by who
     seen by c if at(c) == at(who)

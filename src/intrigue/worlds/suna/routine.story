@@ -17,8 +17,8 @@ start
     gaara believes not devoted(sakura, gaara)
 
 event week every week
-    to gaara if sent(sakura, gaara, dinner) "The box with the lid [stand] on the desk, as on every morning; at noon there would be the bowl, and at night two pairs of chopsticks, and between them the rest of the government. The receptionist [do] not announce her any more."
-    to gaara if sent(sakura, gaara, lunch) "By now he [know] what time it [be] by her step in the corridor. Other people [come], too. It [do] not help."
+    to gaara if sent(sakura, gaara, dinner) "The box with the lid [stand] on the desk, as on every morning; at noon there [be] always the bowl, and at night two pairs of chopsticks, and between them the rest of the government. The receptionist [do] not announce her any more."
+    to gaara if sent(sakura, gaara, lunch) "By now Gaara [know] what time it [be] by her step in the corridor. Other people [have] steps, too. They [tell] him nothing."
     to gaara if daily(gaara) "Every day she [come]. She [say] what she would do, and [do] it, and nobody [lose] a hand. By the end of the week the sand [do] not look up."
     then
         for p: person:
@@ -40,8 +40,8 @@ event rounds at 14:00 every week
 
 # She has a key by now.
 action come_by(who: person, other: person)
-    intends "Three streets away, she [think], the Kazekage of Suna would be at his desk, and not looking at the clock."
-    seen "{who} [come] in{, with her elbow, as her hands [be] full|, and vanilla with her|}."
+    intends "Across the square, she [think], the Kazekage of Suna would be at his desk, and not looking at the clock, unlike some."
+    seen "{who} [come] in{ backwards, with her arms full of towels|, and vanilla with her|}."
     by who
     seen by c if at(c) == at(other) or c == who or at(c) == at(who)
     if who != other and healer(who) and daily(other) and at(other) == office and at(who) != office
@@ -49,7 +49,24 @@ action come_by(who: person, other: person)
     then at(who) = at(other)
 
 action stay_to_talk(who: person, other: person)
-    to gaara "{{who} [stay], and [sit] on the windowsill, and he [ask] about her day. There [be] a boy, it [turn] out, with a marble in his nose. He [have] no interest in the marble. He [have] an interest in the way she [say] it|She [have] ten minutes, {who} [say], and [use] forty. There [be] an old man who [bite]. He [ask] where, and how often, and what the man [look] like, so that it should last|'Twins,' {who} [say] from the windowsill, 'and neither of them called after you.' She [laugh] about it for some time. He [sign] nothing until she [have] done}."
+    to gaara if dressed(sakura) "She [have] ten minutes, {who} [say], and [use] twenty. There [be] an old man who [bite]. Gaara [ask] where, and how often, and what the man [look] like, so that it should last."
+    to gaara
+        "{who} [stay], and [sit] on the windowsill, and he [ask] about her day."
+        ""
+        "'A boy,' she [say], 'with a marble in his nose.'"
+        ""
+        "'Which side?' Gaara [say]."
+        ""
+        "'The left. Does it matter?'"
+        ""
+        "It [do] not matter. He [have] no interest in the marble. He [have] an interest in the way she [say] it. 'It may be evidence,' he [say]."
+        ""
+        "'His brother put it there, he says, for safety.' She [swing] her feet. 'You have a brother. Did he ever?'"
+        ""
+        "'He had strings,' Gaara [say], 'and I had sand. Nobody put anything into anybody's nose twice.'"
+        ""
+        "She [laugh] until the inkstand [rattle]. He had not known that it was funny. He [put] it by, to be funny with again."
+    to gaara "'Twins,' {who} [say] from the windowsill, 'and neither of them called after you.' She [laugh] about it for some time. He [sign] nothing until she [have] done."
     seen "{who} [stay] until the lamps [be] lit."
     by who
     seen by c if at(c) == at(who)
@@ -70,7 +87,7 @@ rule notices_the_ribs(c: person, o: person)
 action send(who: person, other: person, meal)
     to gaara if meal == fruit "One morning there [be] fruit on his desk: peeled, in pieces, in a box with a lid. There [be] no letter. It [be] from {who}, the receptionist [say], and the market [open] at five."
     to gaara if meal == lunch "Then, one noon, the receptionist [put] a covered bowl before him, at the full length of her arm, and [say] that it [be] from {who}, and that she herself had only carried it, and might she go."
-    to gaara if meal == dinner "Then {who} [bring] dinner, too, after dark, with two pairs of chopsticks; for somebody had to see that it [go] in."
+    to gaara if meal == dinner "From then on {who} [bring] dinner, too, after dark, with two pairs of chopsticks; for somebody had to see that it [go] in."
     seen "{who} [send] {other} {meal}."
     thought to gaara if meal == lunch "The council's decision [say] nothing about bowls. He had looked it up."
     intends "The Kazekage [live] on tea and treaties, she had decided. Something could be done about that."
@@ -85,7 +102,7 @@ action send(who: person, other: person, meal)
         if meal == dinner: not underfed(other)
 
 action remark(who: person, other: person, about: person)
-    seen "'He is unsteady,' {who} [say], over the rinsing of bottles, to {other}, who [have] the other half of the ward and most of the mirror. 'He runs on tea. Somebody has to keep an eye on him, or it will end badly.'"
+    seen "'He is unsteady,' {who} [say], over the rinsing of bottles, to {other}, who [have] the other half of the ward and most of the mirror. 'By noon his pen shakes. He runs on tea. Somebody has to keep an eye on him, or it will end badly.' {other} [dry] a bottle, and [put] that by. He [collect] what people [say] about the Kazekage."
     by who
     seen by c if c == who or c == other
     if who != other and about != who and about != other and at(who) == at(other)
@@ -110,7 +127,7 @@ rule loves(c: person, o: person) hidden
 
 # One moment too near; a hand held a breath too long.
 rule finds_out(c: person, o: person) known to gaara, shukaku
-    thought "She [reach] across him for the towel. Her sleeve [go] over his ear, and he [be] not tired any more. He would have liked her to need it twice. He [hand] her the towel."
+    thought "She [reach] across him for the towel. Her sleeve [go] over his ear, and he [be] wide awake. He would have liked her to need it twice. From then on the towel [lie] on the far side of him; he [see] to that."
     when c == gaara and o == sakura and closeness(c, o) >= 8 and eased(c) and at(c) == at(o)
             and not found_out(c, o)
     then
@@ -131,6 +148,6 @@ wants gaara
 
 may infer devoted(person, person)
 
-thought of gaara when sakura believes devoted(sakura, gaara) "Nobody [get] up at five for a council. It [occur] to him that to keep him well might have become what she [be] for. It [be] a foolish thought. He [keep] it, for the evenings."
+thought of gaara when sakura believes devoted(sakura, gaara) "Nobody [get] up at five for a council. It [occur] to him that to keep him well might be what she [get] up for. It [be] a foolish thought. He [keep] it, for the evenings."
 
 later 5 days "{A week [go] by like that|A week [go] by|The days [be] alike, and nobody [complain]}."

@@ -46,7 +46,7 @@ event the_elders_hear at 12:00 every day
     then not title(gaara)
 
 action strike(who: person, other: person) takes 8 minutes
-    seen "{who} [hit] {other}, once, with the flat of a hand that [can] break rock and had been asked to be gentle. 'That is for the worst evening of my life,' she [say]. 'And this' (it [be] a foot) 'is for bending my words until they nearly cost me my best friend.'"
+    seen "{who} [hit] {other}, once, with the flat of a hand that [can] break rock and had been asked to be gentle. 'That is for the evening,' she [say]. 'And this' (it [be] a foot) 'is for bending my words until they nearly cost me my best friend.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and rebuked(other) and quoted(who) and vowed(other) and not struck(other)
@@ -57,7 +57,7 @@ action strike(who: person, other: person) takes 8 minutes
 
 # "Best friend", warmly said: to one who loves it has an end.
 rule no_more_than_that(c: person, o: person) known to gaara, shukaku
-    thought "Her best friend. It [be] a good word. He [turn] it over, and on the other side it [say]: and nothing else."
+    thought "Her best friend. They [be] good words. He [turn] them over, and on the other side they [say]: and nothing else."
     when beloved(c) == o and (c believes best(o)) == c and (c believes beloved(o)) == unknown
             and not hurt(c)
     then hurt(c)
@@ -74,7 +74,7 @@ action take_leave(who: person, other: person)
         parted_politely(who)
 
 action erase_the_day(who: person, other: person)
-    seen "{who} [kneel] down beside {other}, and [lay] two green fingers to his temple, and [turn] the day down, as one turns down a lamp. 'There,' she [say]. 'You had a bad prawn.'"
+    seen "{who} [kneel] down beside {other}, and [lay] two green fingers to his temple, and [turn] the day down, as she [do] with bad nights on the ward. 'There,' she [say]. 'You had a bad prawn.' She [be] not proud of it. She [be] not sorry, either."
     by who
     seen by c if c == who or at(c) == at(who)
     if who == sakura and struck(other) and at(who) == at(other) and not out_cold(other)

@@ -19,14 +19,14 @@ see anger(gaara, p: person) by c if c == shukaku
 see distress(gaara) by c if c == shukaku
 
 rule walls_give_way(p: place)
-    to gaara if at(sakura) != flat "She [be] not there; nobody [be]. On the shelf there [stand] two cups, and the second cup [be] too much for the sand. It [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round."
+    to gaara if at(sakura) != flat "She [be] not there; nobody [be]. On the shelf there [stand] two cups, and the second cup [be] too much. The sand [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round. He had never broken anything of hers before. Now there [be] nothing left to begin with."
     seen "The sand [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round."
     seen by c if at(c) == p
     when unruly and at(gaara) == p and breakable(p) and not wrecked(p) and distress(gaara) >= 25
     then wrecked(p)
 
 action stir(who: character)
-    to gaara if mastered == 0 "Awake, it [say], behind his eyes: the old voice, the one after which the elders [ask]. We are awake. They have gone off, two and two, and left us a spoon. Let us find them, and ask whose the second cup is."
+    to gaara if mastered == 0 "Awake, it [say], behind Gaara's eyes: the old voice, the one after which the elders [ask]. We are awake. They have gone off, the two of them, and left us a spoon. Let us find them, and ask whose the second cup is."
     to gaara if quoted(sakura) "Well, it [say]. Well, well. So they have put a nurse on us."
     to gaara "{Again, it [say], behind his eyes. They have done it again. Let us see.|It [be] awake. It had only [lie] still.}"
     felt "{Awake, it [say], behind his eyes. We are awake. What have they done to us?|Again, it [say], behind his eyes.}"
@@ -45,7 +45,7 @@ action strain(who: character)
     then storm = 2
 
 action break_out(who: character)
-    seen "One of his eyes [go] yellow, and round, and [look] at things one after the other, as one looks over a table. Where his left arm had been there [be] a great deal of sand, and it [have] claws."
+    seen "One of his eyes [go] yellow, and round, and [look] at things one after the other, as one looks over a table. Where his left arm had been there [be] a great deal of sand, and it [have] claws. All along the street the lamps [go] out behind the shutters. In Suna one [know] when not to look."
     by who
     seen by c if at(c) == at(who)
     if who == shukaku and storm == 2
@@ -77,7 +77,7 @@ rule lets_go_of_it(c: person, o: person)
     then anger(c, o) = 0
 
 action grip(who: person, other: person)
-    seen "The claws [stop] a hand short. {who} [have] {other} by the arm, the one that [be] still an arm, and [hang] on to it with all her weight. 'And tomorrow?' she [say]. 'When the elders come for your hat? When you wake up, and he is dead, and I let you? Gaara. Look at me. You would have to walk past this wall every day.'"
+    seen "They [stop] a hand short of him, for {who} [have] {other} by the arm, the one that [be] still an arm, and [hang] on to it with all her weight. 'And tomorrow?' she [say]. 'When the elders come for your hat? When you wake up, and he is dead, and I let you? Gaara. Look at me. You would have to walk past this wall every day.'"
     felt "It would have been so easy to be slow. She [think] about it, for as long as one thinks about stepping off a kerb; and then of him, afterwards, knowing; and of herself."
     by who
     seen by c if at(c) == at(who)
@@ -98,7 +98,7 @@ action hold(who: person, other: person)
     then held(other)
 
 action master(who: person)
-    to gaara if held(gaara) "So does Suna. It [be] a strange thing to be told into a collar. He [go] down to where it [sit], with its claws and its yellow eye, and it [be] very large, and it [be] right about everything, and he [shut] the door on it, and [lean] there until it [stop]. The sand [fall] off him like a coat."
+    to gaara if held(gaara) "So does Suna. It [be] a strange thing to be told into a collar. He [go] down to where it [sit], with its claws and its yellow eye, and it [be] very large, and it [have] an answer to everything, and he [shut] the door on it, and [lean] there until it [stop]. The sand [fall] off him like a coat."
     seen "{who} [shut] his eyes. When he [open] them, they [be] his own again, and the sand [lie] where it had fallen."
     felt if not held(who) "No, he [say] to it; and, after a while: no. There [be] a title that he had been given when nobody had to give it to him; there [be] a brother and a sister who slept with their doors unlocked. No."
     by who
@@ -111,7 +111,7 @@ action master(who: person)
         not gripped(who)
 
 action embrace(who: person, other: person)
-    seen "Slowly, like a man who lifts something whose weight he does not know, {who} [put] his arms round {other}, too."
+    seen "It [take] {who} some time to find out where one's arms [go]. Then he [put] them round {other}, too."
     by who
     with other
     seen by c if at(c) == at(who)

@@ -76,7 +76,7 @@ action sit_down_on_the_roofs(who: person)
         still(who)
 
 action listen(who: person)
-    felt "It could only be done by somebody quiet, and so far that evening he had not been. He [lay] his palm on the roof, and [listen]; and under him [be] all of Suna, breathing, four thousand small fires. One of them [be] she. He [have] only to leave out the rest."
+    felt "There [be] another way to find somebody. It could only be done by a quiet man, and so far that evening Gaara had not been one. He [lay] his palm on the roof, and [listen]; and under him [be] all of Suna, four thousand of them, and every one [feel] like something: like wind, like strings, like an anvil. One of them [be] she. He [have] only to leave out the rest."
     by who
     seen by c if c == who
     if who == gaara and still(who) and not listening(who) and distress(who) < 30 and storm == 0
@@ -85,9 +85,9 @@ action listen(who: person)
 
 action drop(who: person, feature)
     felt if feature == weak "He [leave] out the weak ones, street by street, like a man who goes round and blows out lamps; that [be] most of the village."
-    felt if feature == male "He [leave] out the men, all of them, with a certain thoroughness."
-    felt if feature == familiar "He [leave] out those that he [know]: a brother, who [be] still working; a sister, who [snore]."
-    felt if feature == in_company "Somebody [burn] upright among nine who [lie] down: the night nurse. She, too."
+    felt if feature == male "He [leave] out the men, all of them, his brother, too, with a certain thoroughness."
+    felt if feature == familiar "He [leave] out those that he [know]: a sister, who [snore]; the receptionist, who [count] something in her sleep."
+    felt if feature == in_company "Somebody [be] on her feet among nine who [lie] down: the night nurse. She, too."
     by who
     seen by c if c == who
     if listening(who) and not dropped(who, feature)
@@ -111,7 +111,7 @@ rule there_she_is(c: person, s: signal)
 action keep_watch(who: person, p: place)
     to gaara if listening(gaara)
             and not found(gaara, sakura) "This time he [stay] on the roof across the street."
-    to gaara if not found(gaara, sakura) "He [look] in at {p}. A path [open] between the tables, all the way to the back; he [look] along it, as one looks down a well."
+    to gaara if not found(gaara, sakura) "He [go] and [look] in at {p}. A path [open] between the tables, all the way to the back, and nobody [sit] at the end of it."
     to gaara if not found(gaara, sakura) "At {p} people [lift] their bowls out of his way before he [have] asked. He [look] into every face, and every face [look] into its bowl."
     to gaara if not found(gaara, sakura) "At {p} somebody [drop] a spoon when he [come] in. It [be] a very long way to the floor."
     to gaara if found(gaara, sakura) "He [keep] to the roofs, and [keep] {p} in sight."
@@ -137,7 +137,7 @@ rule finds_her(c: person, o: person) hidden
 thought of gaara when looked(gaara, cafe) and at(sakura) != cafe
         and not found(gaara, sakura) "All sorts of people [be] in there, and no Sakura."
 
-thought of gaara when found(gaara, sakura) "Behind the glass there [be] light, and in the light [sit] Sakura. She [laugh] at something. It [do] in a second what the roof had taken an hour over."
+thought of gaara when found(gaara, sakura) "Behind the glass there [be] light, and in the light [sit] Sakura. She [laugh] at something. It [quiet] in a second what the roof had needed an hour for."
 
 wants gaara
     -1 if exists o: person . needs(gaara, o) and at(o) == unknown
