@@ -37,7 +37,7 @@ thought of gaara when showing(gaara)
 
 action let_it_show(who: person)
     seen "{who} [put] his forehead down on the desk, with care, among the treaties."
-    felt "It [be] cool there. He had had the headache since the budget; in company he [carry] it level, like a full bowl. Now he [put] it down. Nobody [be] asking the desk anything."
+    felt "It [be] cool there. He had had the headache since the budget; in company he [carry] it level, like a full bowl. Only the desk [be] allowed to see it spill."
     by who
     seen by c if at(c) == at(who)
     if pain(who) >= 1 and not showing(who)
@@ -88,7 +88,7 @@ action knead(who: person, other: person) takes 30 minutes
     to gaara if dressed(sakura) "{who} [work] in the green dress, with a towel tied round it. She [do] not hum. She [take] the knots quickly and well, like somebody who [know] what time it [be]."
     to gaara if not found_out(gaara, sakura)
             and sent(sakura, gaara, lunch) "{who} [take] his knots, one by one, and [hum]. At the fourth or fifth he [lose] count. When he [look] up, the shadow of the inkstand [have] gone half across the desk, and there [be] a coat over him, his own, which he [do] not remember having asked for. He [be] a man who did not sleep, because of what might get up if he [do]. He had slept, in the middle of the day, with somebody behind him; and nothing had got up. Nobody [mention] it."
-    to gaara "There [be] half an hour of knots, and the tune. He [know] by now where it [go] up, and [wait] for it."
+    to gaara "There [be] half an hour of knots, and the tune. He had learned where it [go] up, and [wait] for it."
     to gaara "{who} [do] his shoulders, and [hum]. He [know] the tune. He [do] not know that it [have] words."
     seen "{who} [see] to his knots. He [have] {fewer of them now|hardly any left; she [find] one, and [be] strict with it}."
     by who, other

@@ -52,9 +52,9 @@ action stroll(who: person, other: person, to: place) takes 16 minutes
     seen if dined(who)
             and who != suitor "They [come] out, and [walk] as far as {to}, and {other} [be] not yet promoted."
     seen if not dined(who)
-            and who == suitor "The ward [let] them go at last. They [walk] to {to}, {who} and {other}. {who} [talk]. {other} [listen], more or less."
+            and who == suitor "The old man had bitten somebody again, and it [be] late before the ward [let] them go. They [walk] to {to}, {who} and {other}. {who} [talk]. {other} [listen], more or less."
     seen if not dined(who) and who != suitor and who != gaara
-            and other != gaara "The ward [let] them go at last. They [walk] to {to}, {who} and {other}. {other} [talk]. {who} [listen], more or less."
+            and other != gaara "The old man had bitten somebody again, and it [be] late before the ward [let] them go. They [walk] to {to}, {who} and {other}. {other} [talk]. {who} [listen], more or less."
     seen if who == suitor "They [walk] to {to}, {who} and {other}. {who} [talk]. {other} [listen], more or less."
     seen if who != suitor "They [walk] to {to}, {who} and {other}. {other} [talk]. {who} [listen], more or less."
     seen "They [walk] {over|on|along} to {to}, {who} and {other}."
@@ -88,7 +88,7 @@ rule pang(c: person, o: person, rival: person) known to gaara, shukaku
     then uneasy(c)
 
 action compare(who: person, other: person)
-    thought "Gaara [take] the matter apart, as one takes apart a report. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed; and that she would do for nobody else, and he [have] her word for it. The man [have] one of hers. Gaara [look] closely. She [be] not humming. It [hold], this time. He [let] go of the gutter, which [have] a new shape now."
+    thought "Gaara [take] the matter apart like a budget. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed; and that she would do for nobody else, and he [have] her word for it. The man [have] one of hers. Gaara [look] closely. She [be] not humming. It [hold], this time. He [let] go of the gutter, which [have] a new shape now."
     by who
     seen by c if c == who
     if uneasy(who) and needs(who, other) and closeness(other, who) >= 3
@@ -140,7 +140,7 @@ action give(who: person, gift, other: person)
             and who == gaara "He [hold] out his hand, with sand in it, and in the sand the thin chain from behind the glass. He had been there, then. He had been everywhere. The sand [do] up the clasp, as lightly as breath."
     seen "{who} [give] {other} {gift}."
     to sakura if gift == comb "'For you,' {who} [say]. It [be] a comb, red, lacquered, for a woman with a great deal of hair and nothing to do with her hands. 'Oh,' she [say]."
-    to gaara if gift == comb "The man had been in the shop, and [have] a comb for her, a red one. From the roof Gaara [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
+    to gaara if gift == comb "While she [look], the man had gone in, and now he [have] a comb for her, a red one. From the roof Gaara [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
     by who
     with other
     seen by c if at(c) == at(who) or watching(c) == at(who)

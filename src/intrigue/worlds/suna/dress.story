@@ -14,7 +14,7 @@ start
     knows_what_a_date_is(suitor)
 
 event payday after 20 days at 07:00
-    "It [be] payday at the hospital."
+    "Then it [be] payday at the hospital."
     then purse(suitor)
 
 event lamps after 3 weeks at 18:00
@@ -39,7 +39,7 @@ action ask_out(who: person, other: person)
         table(other) = cafe
 
 action put_on_the_dress(who: person)
-    seen "{who} [own] one dress, on this side of the desert, and it [be] green. There would be no time to change in the evening; so she [put] it on in the morning, for courage."
+    seen "{who} [own] one dress, on this side of the desert, and it [be] green. There would be no time to change after the shift; so she [put] it on in the morning, for courage."
     by who
     seen by c if c == who
     if not dressed(who) and who == sakura and not ward_waits and at(who) == hospital
@@ -97,7 +97,7 @@ action ask_what_it_is_for(who: person, other: person)
 action ask_whether_she_fears_him(who: person, other: person)
     seen "'Is it that I intimidate you?' {who} [say]. 'You used to,' {other} [say], and [pull] his collar straight. 'Not any more. We are friends.'"
     thought to gaara "Three weeks ago it had been the best word in the building."
-    intends "He had kept the heaviest for the end."
+    intends "There [be] one question left, and he had been walking round it."
     by who
     with other
     seen by c if at(c) == at(who)
@@ -109,7 +109,7 @@ action ask_whether_she_fears_him(who: person, other: person)
 
 rule want_turns_out_to_be_need(c: person, o: person) known to gaara, shukaku
     thought
-        "The door [close]. He [look] at it. There would be one pair of chopsticks tonight. Mine, he [think]; and then, as he [be] an honest man, he [lift] the word to see what [be] under it. It [do] not say want. A man can want a thing for years and stay in his chair; he had done so with sleep."
+        "The door [close]. He [look] at it. There would be one pair of chopsticks tonight, and hers would be with another man. Mine, he [think], and [do] not mean the chopsticks; and then, as he [be] an honest man, he [lift] the word to see what [be] under it. It [do] not say want. A man can want a thing for years and stay in his chair; he had done so with sleep."
         ""
         "The chair, he [notice], [be] lying on its back. Need, then. He would find this dinner, and then the need would stop. He had not yet got further than that; but he had governed on less."
     when c == gaara and told_of_date(c) and c believes stage(c, o) >= 2 and c != o
@@ -118,7 +118,7 @@ rule want_turns_out_to_be_need(c: person, o: person) known to gaara, shukaku
         needs(c, o)
         c believes beloved(c) = o
 
-thought of gaara when dressed_for(sakura) == gaara "She had put on a dress, and come here; and here there [be] nobody but him. He [look] for the mistake in it. It [hold]."
+thought of gaara when dressed_for(sakura) == gaara "She had put on a dress, and come here; and here there [be] nobody but him. He [look] for the mistake in the reasoning, and there [be] none."
 thought of gaara when dressed_for(sakura) == suitor "It had been a good thought, about the dress. He [put] it back where he had found it; but it would not lie flat any more."
 
 wants gaara

@@ -27,7 +27,7 @@ start
     gaara believes sakura believes beloved(gaara) = unknown
 
 action tease(who: person, other: person)
-    seen "'In the stories,' {who} [say], out of breath from the stairs, 'whoever saves a girl from a bad dinner gets a reward. I have a bun. It is a day old.'"
+    seen "'In the stories,' {who} [say], out of breath from the stairs, 'whoever saves a girl from a long dinner gets a reward. I have a bun. It is a day old.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and did throw(other, suitor) and at(who) == at(other) and not teased(who, other)
@@ -83,7 +83,7 @@ action say_what_he_feels(who: person, other: person)
 
 action pretend_to_doubt(who: person, other: person)
     seen "'I doubt it,' {who} [say], to the village."
-    felt "She [be] right, as usual. But it [be] only half of a thing, and half of it [be] no use; and he [be] not used to being looked through, like a window."
+    felt "She [be] right, as usual. But a thing like that [have] two halves, and he [have] only the one; and he [be] not used to being looked through, like a window."
     by who
     seen by c if at(c) == at(who)
     if owes_answer(who, other) and laid_bare(who) and at(who) == at(other)
@@ -139,9 +139,9 @@ action say_it(who: person, other: person)
 
 action invite_home(who: person, other: person, to: place)
     to gaara if who == sakura
-            and wrecked(flat) "'Your place,' {who} [say], 'or mine? There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. There would be time to explain about the spoon; there would be, he [hope], years. 'Mine,' he [say], rather fast."
+            and wrecked(flat) "'Your place,' {who} [say], 'or mine? There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. There would be time to explain about the spoon, and to pay for all that had stood round it; there would be, he [hope], years. 'Mine,' he [say], rather fast."
     to gaara if who == gaara
-            and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late. 'There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. There would be time to explain about the spoon. 'Mine,' he [say], rather fast."
+            and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late. 'There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. There would be time to explain about the spoon, and to pay for all that had stood round it. 'Mine,' he [say], rather fast."
     seen "'Your place,' {who} [say], 'or mine?'"
     by who, other
     seen by c if at(c) == at(who)

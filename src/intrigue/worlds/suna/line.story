@@ -39,8 +39,8 @@ rule resolves(c: person, o: person) known to gaara, shukaku
 # Nobody throws a man against a wall for talking.
 action throw(who: person, other: person)
     seen "Sand [come] over the edge of the roof like water over the edge of a bath, and [take] {other} off his feet and against the wall of the house, and [leave] him sitting there with his mouth open."
-    to gaara if resolved(gaara) "He [have] drawn a line, in so many words. The man [be] over it. The sand [take] him by the coat and [put] him against the wall of her house, about as gently as one shuts a drawer; and Gaara, who had meant to think about it first, [find] himself standing in the street behind it."
-    to gaara "The sand [take] the man by the coat and [put] him against the wall of her house, about as gently as one shuts a drawer; and Gaara, who had meant to think about it first, [find] himself standing in the street behind it."
+    to gaara if resolved(gaara) "Gaara had drawn a line, in so many words, and the man [be] over it. The sand [take] him by the coat and [put] him against the wall of her house, about as gently as one shuts a drawer; and Gaara, who had meant to think about it first, [find] himself down in the street, beside his sand."
+    to gaara "The sand [take] the man by the coat and [put] him against the wall of her house, about as gently as one shuts a drawer; and Gaara, who had meant to think about it first, [find] himself down in the street, beside his sand."
     by who
     seen by c if at(c) == at(other) or at(c) == at(who)
     if who == gaara and other != who and not needs(who, other)
@@ -162,7 +162,7 @@ rule gaze_as_proof(c: person, o: person) known to gaara, shukaku
 # What she says of his meals he can hold against what he has seen come.
 action explain(who: person, other: person)
     seen if sent(who, other, dinner)
-            and exists p: person . rebuked(p) "She [do] not wait for an answer. 'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round because I wanted to see what sort of man remembers every word but that one.'"
+            and exists p: person . rebuked(p) "She [do] not wait for an answer. 'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! The elders wanted a report on you, and I sent them your lunch menu. Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round because I wanted to see what sort of man remembers every word but that one.'"
     seen "'He has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. It was about your meals!'"
     by who
     seen by c if at(c) == at(who)

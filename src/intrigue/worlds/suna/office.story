@@ -42,8 +42,8 @@ event first_day after 10 minutes
 see pretending(p: person) by c if at(c) == at(p)
 
 action see_to_the_ward(who: person) takes 30 minutes
-    to sakura if not daily(gaara) "Tsunade of Konoha, two countries off, had lent it {who}, for a year, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar. As of today there [be] a tenth patient, once a week, and he would not come by himself."
-    seen "{who} [make] the round of the nine beds. Somebody had swallowed a button."
+    to sakura if not daily(gaara) "Tsunade, who [govern] Konoha, two countries off, and [be] a doctor, had lent it her best pupil for a year: {who}, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar. As of today there [be] a tenth patient, once a week, and he would not come by himself."
+    seen "{who} [make] the round of the nine beds. Somebody had swallowed a button, which [be] more than some people [have] for breakfast."
     to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [lay] two fingers to his temple and [turn] his bad night down for him, as one turns down a lamp, until he no longer [know] whom he had bitten; and [catch] herself saving him up, for the windowsill."
     to sakura if sent(sakura, gaara, lunch) "{who} [do] the round, and nobody [get] any worse. There [be] twins. She [know] already how she would tell it, and to whom."
     seen "{who} [do] the round, and nobody [get] any worse."
@@ -54,8 +54,8 @@ action see_to_the_ward(who: person) takes 30 minutes
 
 action order_out(who: person, other: caller)
     to gaara if other == council
-        "'Out,' {who} [say]."
-        "The council of Suna [have] eleven further points. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [look] up at the window, [look] at the sun, and [go] on counting her change. The Kazekage was early today."
+        "'Out,' {who} [say], to those still alive."
+        "The council of Suna [have] eleven further points. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [hear] it, [look] at the sun, and [go] on counting her change. The Kazekage was early today."
     seen if other == council "'Out!' somebody [roar] upstairs. In the street a woman [look] up, and [go] on counting her change."
     seen "'Haruno,' {who} [say]. 'I am the Kazekage of this village. I order you out of this room.'"
     intends if other != council "There [be] an end to everything; even to patience."
@@ -165,7 +165,7 @@ action ask_her_business(who: person, other: person)
         tickled(other)
 
 action giggle(who: person, other: person)
-    to gaara "{who} [giggle]; it [escape] her. Nobody else in that building [ask] it so; they [ask] to what they [owe] the honour. The giggle [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. It [be] unreasonable of him, and he [know] it, which [make] him angrier."
+    to gaara "{who} [giggle]; it [escape] her. In that building one [ask] to what one [owe] the honour. The giggle [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. It [be] unreasonable of him, and he [know] it, which [make] him angrier."
     seen "{who} [giggle]."
     by who
     seen by c if at(c) == at(who)

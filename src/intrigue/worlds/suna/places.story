@@ -38,7 +38,7 @@ rule in_one_body
 action go(who: person, to: place)
     seen if to == corridor "{who} [climb] the stairs to the Kazekage's office, two at a time, with her bag."
     to sakura if who == sakura
-            and to == terrace "She [know] where. When Gaara could not govern himself he [go] where he could at least see all that he [do] govern. {who} [take] the long stairs at a run."
+            and to == terrace "She [know] where Gaara would be. When he could not govern himself he [go] where he could at least see all that he [do] govern. {who} [take] the long stairs at a run."
     to gaara if who == gaara and to == flat
             and not looked(gaara, flat) "He [knock] at her door. Nobody [come]. It [be] not locked."
     seen if to == hospital "{who} [go] back to the hospital."
@@ -64,7 +64,7 @@ action go(who: person, to: place)
 
 action walk_off(who: person)
     to gaara if evening and told_of_date(gaara)
-            and at(gaara) == office "{who} had written up her ward on the windowsill. Now she [close] the book, and [go]."
+            and at(gaara) == office "{who} had written up nine beds on the windowsill, and had been longer over it than nine beds need. Now she [close] the book, and [go]."
     to gaara if at(gaara) == office and ward_waits
             and sent(sakura, gaara, lunch) "Across the square the hospital [ring], and {who} [go], in the middle of a sentence. He [keep] the half that he had."
     seen "{who} [go]{|; one [hear] the stairs}."
@@ -92,5 +92,5 @@ describe office "The office of the Kazekage, from which one [govern] Suna, [have
 describe hospital "The hospital [be] white, and tired, and [smell] of soap."
 describe cafe "It [be] a cafe of six tables, with a moth going round the one good lamp."
 describe corner "The lantern there [hiss] when it [be] about to go out, and it always [be]."
-describe terrace "The whole village [lie] below it, small and lit, like something that could be put into a pocket."
+describe terrace "From up there the whole village [lie] small and lit, like something that could be put into a pocket."
 describe roofs "The roofs of Suna [keep] the heat of the day for half the night. Nobody [go] there but cats and the Kazekage."

@@ -17,7 +17,7 @@ start
     gaara believes not devoted(sakura, gaara)
 
 event week every week
-    to gaara if sent(sakura, gaara, dinner) "The box with the lid [stand] on the desk, as on every morning; at noon there [be] always the bowl, and at night two pairs of chopsticks, and between them the rest of the government. The receptionist [do] not announce her any more."
+    to gaara if sent(sakura, gaara, dinner) "The box with the lid [stand] on the desk, as on every morning. He [be] at the last piece of fruit when he [hear] her step; the receptionist [do] not announce her any more."
     to gaara if sent(sakura, gaara, lunch) "By now Gaara [know] what time it [be] by her step in the corridor. Other people [have] steps, too. They [tell] him nothing."
     to gaara if daily(gaara) "Every day she [come]. She [say] what she would do, and [do] it, and nobody [lose] a hand. By the end of the week the sand [do] not look up."
     then
@@ -40,7 +40,7 @@ event rounds at 14:00 every week
 
 # She has a key by now.
 action come_by(who: person, other: person)
-    intends "Across the square, she [think], the Kazekage of Suna would be at his desk, and not looking at the clock, unlike some."
+    intends "Across the square the Kazekage would be at his desk, Sakura [think], and not looking at the clock. She [look] at it for both of them."
     seen "{who} [come] in{ backwards, with her arms full of towels|, and vanilla with her|}."
     by who
     seen by c if at(c) == at(other) or c == who or at(c) == at(who)
@@ -85,9 +85,9 @@ rule notices_the_ribs(c: person, o: person)
     then c believes underfed(o)
 
 action send(who: person, other: person, meal)
-    to gaara if meal == fruit "One morning there [be] fruit on his desk: peeled, in pieces, in a box with a lid. There [be] no letter. It [be] from {who}, the receptionist [say], and the market [open] at five."
+    to gaara if meal == fruit "One morning there [be] oranges on his desk: peeled, in pieces, in a box with a lid. There [be] no letter. It [be] from {who}, the receptionist [say], and the market [open] at five."
     to gaara if meal == lunch "Then, one noon, the receptionist [put] a covered bowl before him, at the full length of her arm, and [say] that it [be] from {who}, and that she herself had only carried it, and might she go."
-    to gaara if meal == dinner "From then on {who} [bring] dinner, too, after dark, with two pairs of chopsticks; for somebody had to see that it [go] in."
+    to gaara if meal == dinner "That week {who} [begin] to bring dinner, too, after dark, with two pairs of chopsticks; for somebody had to see that it [go] in."
     seen "{who} [send] {other} {meal}."
     thought to gaara if meal == lunch "The council's decision [say] nothing about bowls. He had looked it up."
     intends "The Kazekage [live] on tea and treaties, she had decided. Something could be done about that."
@@ -102,7 +102,7 @@ action send(who: person, other: person, meal)
         if meal == dinner: not underfed(other)
 
 action remark(who: person, other: person, about: person)
-    seen "'He is unsteady,' {who} [say], over the rinsing of bottles, to {other}, who [have] the other half of the ward and most of the mirror. 'By noon his pen shakes. He runs on tea. Somebody has to keep an eye on him, or it will end badly.' {other} [dry] a bottle, and [put] that by. He [collect] what people [say] about the Kazekage."
+    seen "'He is unsteady,' {who} [say], over the rinsing of bottles, to {other}, who [have] the other half of the ward and most of the mirror. 'By noon his pen shakes. He runs on tea. Somebody has to keep an eye on him, or it will end badly.' {other} [dry] a bottle, and [remember] every word. He [collect] what people [say] about the Kazekage."
     by who
     seen by c if c == who or c == other
     if who != other and about != who and about != other and at(who) == at(other)
@@ -148,6 +148,6 @@ wants gaara
 
 may infer devoted(person, person)
 
-thought of gaara when sakura believes devoted(sakura, gaara) "Nobody [get] up at five for a council. It [occur] to him that to keep him well might be what she [get] up for. It [be] a foolish thought. He [keep] it, for the evenings."
+thought of gaara when sakura believes devoted(sakura, gaara) "The council had ordered a check-up. Nobody had ordered her to get up at five. It [occur] to him that to keep him well might be what she [get] up for. It [be] a foolish thought. He [keep] it, for the evenings."
 
 later 5 days "{A week [go] by like that|A week [go] by|The days [be] alike, and nobody [complain]}."

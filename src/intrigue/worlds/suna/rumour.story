@@ -74,7 +74,7 @@ action take_leave(who: person, other: person)
         parted_politely(who)
 
 action erase_the_day(who: person, other: person)
-    seen "{who} [kneel] down beside {other}, and [lay] two green fingers to his temple, and [turn] the day down, as she [do] with bad nights on the ward. 'There,' she [say]. 'You had a bad prawn.' She [be] not proud of it. She [be] not sorry, either."
+    seen "One thing [have] to be seen to first. {who} [kneel] down beside {other}, and [lay] two green fingers to his temple, and [turn] the day down, as she [do] with bad nights on the ward. 'There,' she [say]. 'You had a bad prawn.' She [be] not proud of it. Tomorrow, over the bottles, she would tell him herself that there would be no second dinner."
     by who
     seen by c if c == who or at(c) == at(who)
     if who == sakura and struck(other) and at(who) == at(other) and not out_cold(other)

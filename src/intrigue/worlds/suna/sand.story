@@ -19,7 +19,7 @@ see anger(gaara, p: person) by c if c == shukaku
 see distress(gaara) by c if c == shukaku
 
 rule walls_give_way(p: place)
-    to gaara if at(sakura) != flat "She [be] not there; nobody [be]. On the shelf there [stand] two cups, and the second cup [be] too much. The sand [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round. He had never broken anything of hers before. Now there [be] nothing left to begin with."
+    to gaara if at(sakura) != flat "She [be] not there; nobody [be]. On the shelf there [stand] two cups, and the second cup [be] too much. The sand [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round. He had never broken anything of hers before. Now he had broken all of it."
     seen "The sand [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round."
     seen by c if at(c) == p
     when unruly and at(gaara) == p and breakable(p) and not wrecked(p) and distress(gaara) >= 25
@@ -45,7 +45,7 @@ action strain(who: character)
     then storm = 2
 
 action break_out(who: character)
-    seen "One of his eyes [go] yellow, and round, and [look] at things one after the other, as one looks over a table. Where his left arm had been there [be] a great deal of sand, and it [have] claws. All along the street the lamps [go] out behind the shutters. In Suna one [know] when not to look."
+    seen "One of his eyes [go] yellow, and round, and [look] at them one after the other, and [be] hungry. Where his left arm had been there [be] a great deal of sand, and it [have] claws. All along the street the lamps [go] out behind the shutters. In Suna one [know] when not to look."
     by who
     seen by c if at(c) == at(who)
     if who == shukaku and storm == 2

@@ -76,7 +76,8 @@ action sit_down_on_the_roofs(who: person)
         still(who)
 
 action listen(who: person)
-    felt "There [be] another way to find somebody. It could only be done by a quiet man, and so far that evening Gaara had not been one. He [lay] his palm on the roof, and [listen]; and under him [be] all of Suna, four thousand of them, and every one [feel] like something: like wind, like strings, like an anvil. One of them [be] she. He [have] only to leave out the rest."
+    felt if resolved(gaara) "He would not cough. He [wish] only to know where it [be] that he [do] not cough. There [be] another way to find somebody; but it could only be done by a quiet man, and so far that evening Gaara had not been one. He [lay] his palm on the roof, and [listen]; and under him [be] all of Suna, four thousand of them, and every one [come] up through the stone with a feel of its own: like wind, like strings, like an anvil. One of them [be] she. He [have] only to leave out the rest."
+    felt "There [be] another way to find somebody. It could only be done by a quiet man, and so far that evening Gaara had not been one. He [lay] his palm on the roof, and [listen]; and under him [be] all of Suna, four thousand of them, and every one [come] up through the stone with a feel of its own: like wind, like strings, like an anvil. One of them [be] she. He [have] only to leave out the rest."
     by who
     seen by c if c == who
     if who == gaara and still(who) and not listening(who) and distress(who) < 30 and storm == 0
@@ -84,10 +85,10 @@ action listen(who: person)
     then listening(who)
 
 action drop(who: person, feature)
-    felt if feature == weak "He [leave] out the weak ones, street by street, like a man who goes round and blows out lamps; that [be] most of the village."
+    felt if feature == weak "He [leave] out the weak ones, street by street; that [be] most of the village."
     felt if feature == male "He [leave] out the men, all of them, his brother, too, with a certain thoroughness."
     felt if feature == familiar "He [leave] out those that he [know]: a sister, who [snore]; the receptionist, who [count] something in her sleep."
-    felt if feature == in_company "Somebody [be] on her feet among nine who [lie] down: the night nurse. She, too."
+    felt if feature == in_company "Somebody [be] on her feet among nine who [lie] down: the night nurse, and he [leave] her out as well."
     by who
     seen by c if c == who
     if listening(who) and not dropped(who, feature)
@@ -111,7 +112,7 @@ rule there_she_is(c: person, s: signal)
 action keep_watch(who: person, p: place)
     to gaara if listening(gaara)
             and not found(gaara, sakura) "This time he [stay] on the roof across the street."
-    to gaara if not found(gaara, sakura) "He [go] and [look] in at {p}. A path [open] between the tables, all the way to the back, and nobody [sit] at the end of it."
+    to gaara if not found(gaara, sakura) "He [begin] with {p}, which [be] nearest. A path [open] between the tables, all the way to the back, and nobody [sit] at the end of it."
     to gaara if not found(gaara, sakura) "At {p} people [lift] their bowls out of his way before he [have] asked. He [look] into every face, and every face [look] into its bowl."
     to gaara if not found(gaara, sakura) "At {p} somebody [drop] a spoon when he [come] in. It [be] a very long way to the floor."
     to gaara if found(gaara, sakura) "He [keep] to the roofs, and [keep] {p} in sight."

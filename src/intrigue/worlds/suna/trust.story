@@ -32,7 +32,7 @@ action step_behind(who: person, other: person)
     then behind_him(who)
 
 rule sand_rises(c: person, o: person)
-    seen "In the corner the sand [lift] its head. It [go] where he [go], and it had never yet been wrong about anybody who [stop] behind him."
+    seen "In the corner the sand [lift] its head: a hundredweight of it, which [go] where he [go], and had guarded him since he was born, and had never yet been wrong about anybody who [stop] behind him."
     seen by x if at(x) == at(c)
     when c == gaara and behind_him(o) and o != c and at(o) == at(c) and not terms(c, o)
             and not sand_up
@@ -105,7 +105,7 @@ action announce_every_step(who: person, other: person)
 action hint_at_headaches(who: person, other: person)
     seen "'I have them often,' {who} [say], to the inkstand. 'Headaches.' And, as the inkstand [say] nothing: 'It is an office of some stress. The stress is considerable.'"
     thought to sakura "He [be] the worst liar whom she had ever had on a table."
-    felt "It had cost her nothing to be so near; he had listened for it. She had touched him as one touches a person. He would not have minded if it had gone on."
+    felt "Most people [hold] their breath near him. He had listened for it, and she had hummed. She had touched him as one touches a person. He would not have minded if it had gone on."
     by who
     seen by c if at(c) == at(who)
     if who != other and eased(who) and at(who) == at(other) and not often_ill(who)
