@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from intrigue.language.loader import load_text
 from intrigue.minds.deliberation import Intention, Situation, decide, value
-from intrigue.minds.temperament import Disposition, Reach, patience_of, reach_of
+from intrigue.minds.temperament import Reach, patience_of, reach_of
 from intrigue.minds.thinking import Thinker
 from intrigue.model.plans import ExplainedStep, Explanation
 from intrigue.model.sugar import lower
@@ -15,8 +15,7 @@ from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, initial
-
-CALM = Disposition(whim=0)
+from tests.simulate.playing import CALM
 
 GARDEN = """
 world garden

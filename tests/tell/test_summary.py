@@ -8,13 +8,13 @@ from functools import cache
 import pytest
 
 from intrigue.language.loader import load, load_text
-from intrigue.minds.temperament import Disposition
 from intrigue.simulate.options import Options
 from intrigue.simulate.simulation import Story, run
 from intrigue.tell.consequence import END, LED_THERE, ON_THE_WAY, consequences
 from intrigue.tell.course import Course
 from intrigue.tell.storyteller import Manner, begun, retold, tell, tell_run
 from intrigue.tell.telling import ToldAct
+from tests.simulate.playing import CALM
 from tests.worlds.small import small_worlds
 
 WORDY = ("market", "spectacles")
@@ -147,8 +147,7 @@ def test_told_as_it_is_lived_a_summary_has_the_words_of_the_finished_run() -> No
 
 
 def test_nothing_that_happened_is_named_of_an_act_in_which_nobody_saw_anything() -> None:
-    calm = Disposition(whim=0)
-    story = Story(load_text(LATER_LIFE), Options(disposition=calm))
+    story = Story(load_text(LATER_LIFE), Options(disposition=CALM))
     assert tell_run(story, length="short").sentences == ()
 
 
