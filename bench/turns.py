@@ -61,7 +61,7 @@ def measure(name: str, seeds: Sequence[int], steps: int, plain: bool) -> Measure
         if plain:
             motives = ExhaustiveMotives(story.setting, story.options.depth)
             story.thinker = Thinker(story.setting, story.options.depth, motives)
-        _ = story.thinker.motives.spent  # The kernel is made ready with the first question.
+        _ = story.thinker.motives.spent, story.thinker.gist  # Both are made ready with the first question.
         found.ready.append(time.process_time() - begun)
         started = time.process_time()
         for _ in range(steps):

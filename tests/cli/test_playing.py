@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import socket
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,20 @@ def test_what_cannot_be_played_or_served_is_said(command: Command, arguments: tu
     assert refused.code == 2
     assert said in refused.err
     assert "Traceback" not in refused.err
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_promised(command: Command, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        refused = command("serve", "waltz", "--port", str(port), "--data", str(tmp_path / "games.db"))
+    assert refused.code == 2
+    assert f"cannot listen on 127.0.0.1:{port}" in refused.err
+    assert refused.out == ""
+
+
+def test_a_file_that_is_no_database_is_named(command: Command, tmp_path: Path) -> None:
+    broken = tmp_path / "games.db"
+    broken.write_text("no database " * 500, encoding="utf-8")
+    refused = command("serve", "waltz", "--data", str(broken))
+    assert refused.code == 2
+    assert "games.db: the file is no database" in refused.err

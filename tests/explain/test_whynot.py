@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from intrigue.errors import InputError
+from intrigue.explain import remedies
 from intrigue.explain.naming import the_entry
 from intrigue.explain.otherwise import Asker
 from intrigue.explain.past import Past
 from intrigue.explain.whynot import WhyNot, whynot
+from intrigue.language.loader import load_text
 from intrigue.language.questions import read_call
+from intrigue.simulate.simulation import Options, Story
+from intrigue.tell.answers import Answers
 from tests.explain.looking import past_of
 
 
@@ -97,6 +101,64 @@ def test_every_remedy_for_a_motive_gives_one() -> None:
                 ):
                     mind = asker.with_belief(mind, inner, change.fluent, change.new)
             assert asker.motive(mind, event, remedy.who) is not None
+
+
+def _nettles(hurts: int) -> Past:
+    """Return a run in which Ann leaves nettles alone, for of all she wants they would hurt so many things."""
+    parts = ["soup", *(f"sting{number}" for number in range(hurts))]
+    text = "\n".join(
+        [
+            'world nettles "The Nettles"',
+            'character ann "Ann" she',
+            *(f"property {part}" for part in parts),
+            "property idle",
+            "action pick(who: character)",
+            "    by who",
+            "    then",
+            *(f"        {part}" for part in parts),
+            "action sit(who: character)",
+            "    by who",
+            "    then idle",
+            "wants ann:",
+            "    3 if soup",
+            *(f"    -{number + 1} if sting{number}" for number in range(hurts)),
+            "    1 if idle",
+        ]
+    )
+    story = Story(load_text(text), Options(1))
+    for _ in story.run(2):
+        pass
+    return Past(story)
+
+
+def test_of_the_wants_that_it_hurts_the_heaviest_are_tried_and_that_others_were_not_is_said() -> None:
+    past = _nettles(3)
+    found = _whynot(past, "step 1", "pick(ann)")
+    wants = [change.want for remedy in found.remedies for change in remedy.changes if change.want is not None]
+    assert wants == [past.world.wants_of("ann")[3]]
+    assert found.stopped
+    assert list(Answers(past).whynot(found))[-1] == "The search stopped at its bound; there may be other ways."
+
+
+def test_where_all_was_tried_nothing_is_said_of_a_bound() -> None:
+    past = _nettles(2)
+    found = _whynot(past, "step 1", "pick(ann)")
+    assert not found.stopped
+    assert not any("bound" in line for line in Answers(past).whynot(found))
+
+
+def test_what_is_tried_ends_with_the_states_that_may_be_expanded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remedies, "MOST_STATES", 0)
+    found = _whynot(past_of("pendant"), "linger", "buy(gaara, pendant)")
+    assert found.stopped
+    assert found.remedies == ()
+    said = list(Answers(past_of("pendant")).whynot(found))
+    assert said[-1].startswith("Nothing was found that would have made it otherwise; the search stopped")
+
+
+def test_an_answer_does_not_hang_on_what_was_asked_before() -> None:
+    asked = (past_of("waltz"), "dance_with", "dance_with(leopold, clara)")
+    assert _whynot(*asked) == _whynot(*asked)
 
 
 def test_an_action_that_can_never_be_is_refused() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intrigue.language.loader import load
+from intrigue.play.minds import MindView
 from intrigue.play.session import begin
 from tests.play.playing import DANCE, DOOR, game
 
@@ -37,6 +38,13 @@ def test_feelings_of_others_are_shown_only_as_far_as_they_are_known() -> None:
     assert any("joy" in each for each in own.view.feels)
     assert other.truth is not None
     assert other.view.feels == () or set(other.view.feels) <= set(other.truth.feels)
+
+
+def test_of_many_hopes_the_first_are_shown_and_the_others_counted() -> None:
+    hopes = tuple(f"Ann hopes to be at place {number}." for number in range(9))
+    view = MindView("ann", "Ann", hopes, (), ())
+    assert view.foremost == (*hopes[:6], "Ann has 3 more hopes.")
+    assert MindView("ann", "Ann", hopes[:7], (), ()).foremost == hopes[:7]
 
 
 def test_what_is_wanted_is_left_out_once_it_is_so() -> None:

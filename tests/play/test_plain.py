@@ -93,7 +93,7 @@ def test_a_question_is_put_before_its_answers(tmp_path: Path) -> None:
 
 
 def test_a_turn_in_which_nothing_is_seen_is_told_as_such(tmp_path: Path) -> None:
-    assert "Nothing happens that Cat could see." in typed(game(TRICK, "cat"), tmp_path, "1")
+    assert "Day 1, 08:10: nothing has happened that Cat could see." in typed(game(TRICK, "cat"), tmp_path, "1")
 
 
 def test_help_lists_every_command_and_quit_leaves(tmp_path: Path) -> None:

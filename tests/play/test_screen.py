@@ -7,14 +7,19 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Footer, OptionList, Static
 
 from intrigue.language.loader import load
 from intrigue.play.session import Session, begin
-from intrigue.play.terminal.screen import Listing, Message, Playing
+from intrigue.play.terminal.papers import Listing, Message
+from intrigue.play.terminal.screen import Playing
 from tests.play.playing import DANCE, DOOR, game
 from tests.play.test_plain import files
+
+LONG = f'{DOOR}opening "{"The hall [be] long. " * 300}"\n'
+"""Much is said before it begins."""
 
 Steps = Callable[[Playing, Pilot[None]], Awaitable[None]]
 
@@ -126,6 +131,53 @@ def test_the_truth_about_minds_is_shown_only_when_revealed(tmp_path: Path, revea
         assert ("In truth" in shown(app, "#minds")) == reveal
 
     on_screen(game(DOOR, "ann"), tmp_path, steps, reveal=reveal)
+
+
+def test_a_game_begins_with_its_first_line_in_sight(tmp_path: Path) -> None:
+    async def steps(app: Playing, pilot: Pilot[None]) -> None:
+        telling = app.query_one("#telling", VerticalScroll)
+        assert telling.max_scroll_y > 0
+        assert telling.scroll_y == 0
+
+    on_screen(game(LONG, "ann"), tmp_path, steps)
+
+
+def test_what_is_new_stays_in_sight_on_a_smaller_screen(tmp_path: Path) -> None:
+    async def steps(app: Playing, pilot: Pilot[None]) -> None:
+        await pressed(app, pilot, "1")
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        await pilot.pause()
+        telling = app.query_one("#telling", VerticalScroll)
+        assert telling.max_scroll_y > 0
+        assert telling.scroll_y == telling.max_scroll_y
+        footer = app.query_one(Footer)
+        assert all(footer.region.contains_region(each.region) for each in footer.query("FooterKey"))
+
+    on_screen(game(LONG, "ann"), tmp_path, steps)
+
+
+def test_a_long_list_leaves_room_for_what_can_be_done_with_it(tmp_path: Path) -> None:
+    async def steps(app: Playing, pilot: Pilot[None]) -> None:
+        await pilot.resize_terminal(60, 20)
+        app.push_screen(Listing("What happened, " * 20, [(f"Line {number}", "1") for number in range(50)], last=True))
+        await pilot.pause()
+        paper, hint = app.screen.query_one(".paper"), app.screen.query(Static).last()
+        assert "Esc closes this" in str(hint.content)
+        assert hint.region.height > 0
+        assert paper.content_region.contains_region(hint.region)
+
+    on_screen(game(DOOR, "ann"), tmp_path, steps)
+
+
+def test_arrows_move_the_bar_again_when_minds_are_put_away(tmp_path: Path) -> None:
+    async def steps(app: Playing, pilot: Pilot[None]) -> None:
+        await pressed(app, pilot, "m")
+        assert app.focused is app.query_one("#minds")
+        await pressed(app, pilot, "m")
+        assert app.focused is app.query_one("#choices")
+
+    on_screen(game(DOOR, "ann"), tmp_path, steps, width=60)
 
 
 def test_minds_stand_beside_the_telling_only_where_there_is_room(tmp_path: Path) -> None:

@@ -88,7 +88,9 @@ def main() -> NoReturn:
     # Nearly all that is made is kept, states above all, and what is not is mostly given back at once: to look often for
     # circles that nobody needs any more takes long and finds next to nothing: of a whole telling some 3,000 objects.
     gc.set_threshold(*COLLECTED)
-    sys.exit(run())
+    code = run()
+    gc.freeze()  # The process gives everything back at once; Python need not look through it all before that.
+    sys.exit(code)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

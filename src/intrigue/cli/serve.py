@@ -95,14 +95,17 @@ def serve(
     from intrigue.serve.games import Games
     from intrigue.serve.limits import Rate
     from intrigue.serve.memory import looked_through_rarely
-    from intrigue.serve.store import Store
-    from intrigue.serve.workers import in_workers, listening
+    from intrigue.serve.store import Store, StoreError
+    from intrigue.serve.workers import in_workers
 
     address = data if "://" in data else f"sqlite:///{Path(data)}"
-    games = Games(Store(address))
-    offered = [_offered(games, each) for each in worlds or bundled_worlds()]
+    try:
+        games = Games(Store(address))
+        offered = [_offered(games, each) for each in worlds or bundled_worlds()]
+    except StoreError as trouble:
+        raise StoreError(f"{data}: {trouble}") from None
 
-    def served(at: list[socket] | None) -> None:
+    def served(at: socket) -> None:
         ahead = Ahead(games, choices)
         app = application(games, offered, Rate(4 * requests, requests), Rate(beginnings, beginnings / 60), ahead)
         ahead.start()
@@ -115,7 +118,7 @@ def serve(
             timeout_keep_alive=75,
             timeout_graceful_shutdown=2,
         )
-        uvicorn.Server(config).run(at)
+        uvicorn.Server(config).run([at])
 
     def make_ready() -> None:
         for each in offered:
@@ -123,23 +126,31 @@ def serve(
                 games.make_ready(each.digest)
         looked_through_rarely()
 
-    told = f"{len(offered)} worlds on http://{host}:{port}/, games in {data}"
+    told = f"{len(offered)} world{'s' * (len(offered) != 1)} on http://{host}:{port}/, games in {data}"
     if workers == 1:
+        at = _listening(host, port)
         click.echo(told)
         Thread(target=make_ready, daemon=True).start()  # Who comes early waits for the world that they choose.
-        served(None)
+        served(at)
         return 0
     if not hasattr(os, "fork"):
         raise click.UsageError("several workers need a system that can fork; leave --workers out")
     make_ready()  # What is there before they part is there once for all of them.
     games.store.close()  # A connection must not be shared between processes.
+    at = _listening(host, port)
+    click.echo(f"{told}, {workers} workers")
+    in_workers(workers, lambda: served(at))
+    return 0
+
+
+def _listening(host: str, port: int) -> socket:
+    """Return a socket that listens there; say so where that is not possible, before anything is promised."""
+    from intrigue.serve.workers import listening
+
     try:
-        at = listening(host, port)
+        return listening(host, port)
     except OSError as trouble:
         raise click.UsageError(f"cannot listen on {host}:{port}: {trouble.strerror}") from None
-    click.echo(f"{told}, {workers} workers")
-    in_workers(workers, lambda: served([at]))
-    return 0
 
 
 def _offered(games: Games, named: str) -> Playable:

@@ -53,6 +53,12 @@ class Asker:
         self.thinker = past.story.thinker
         self._without: dict[tuple[str, int], Thinker] = {}
 
+    def afresh(self) -> Asker:
+        """Return one that asks the same, and whose answers are all thought out anew."""
+        other = copy(self)
+        other.thinker = self.thinker.afresh()
+        return other
+
     def reach(self, who: str) -> Reach:
         """Return how far somebody thinks at this point."""
         return reach_of(self.story.options.of(who), self.hearts, who)

@@ -4,81 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
-from intrigue.explain.atoms import as_condition, false_atoms, other_values, remedies
+from intrigue.explain.atoms import as_condition, false_atoms
 from intrigue.explain.naming import refusal
-from intrigue.explain.otherwise import Asker, Change
+from intrigue.explain.obstacles import Kind, Obstacle
+from intrigue.explain.otherwise import Asker
 from intrigue.explain.past import Past
-from intrigue.explain.sources import Held, held
+from intrigue.explain.remedies import Remedy, Trying, remedies_for
+from intrigue.explain.sources import held
 from intrigue.explain.why import Gain, Reason, reason_of
 from intrigue.minds.deliberation import Situation, value
 from intrigue.minds.thinking import Option
-from intrigue.model.expressions import Expression, Slot
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import Value
-from intrigue.semantics.beliefs import Chain, believed, mind_along, slots_read
+from intrigue.semantics.beliefs import Chain, believed, slots_read
 from intrigue.semantics.evaluation import Ground
-from intrigue.semantics.events import Event, all_slots
+from intrigue.semantics.events import Event
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, possible
 from intrigue.semantics.utility import want_values
 from intrigue.simulate.chronicle import Entry
-
-MOST_TRIED = 60
-"""How many single changes are tried as remedies."""
-MOST_FOUND = 4
-"""How many remedies are named for one obstacle."""
-
-Kind: TypeAlias = Literal[
-    "happened", "fate", "busy", "belief", "fact", "motive", "expects", "consent", "refused", "rival", "free"
-]
-"""What can stand in the way of an action.
-
-* `happened`: nothing; it did happen in this step
-* `fate`: nobody decides it; its time had not come
-* `busy`: its actor was taken up by something else
-* `belief`: its actor believed it impossible; `fact`: it was impossible
-* `motive`: it led to nothing that its actor wanted
-* `expects`: its actor took it that another would not agree; `consent`: another would really not have agreed
-* `refused`: another had refused it lately
-* `rival`: something else promised more
-* `free`: nothing stood in the way; the lot, or the wish to wait, decided
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """One thing that stood in the way."""
-
-    kind: Kind
-    who: str = ""
-    """Whose belief, motive or consent it is about."""
-    conditions: tuple[Expression, ...] = ()
-    """What would have had to hold, and did not."""
-    beliefs: tuple[Held, ...] = ()
-    """What was taken to be so instead, with where that came from."""
-    losses: tuple[Gain, ...] = ()
-    """The wants that it would have hurt."""
-    gains: tuple[Gain, ...] = ()
-    """The wants that it would have served."""
-    rival: GroundCall | None = None
-    """What was done or intended instead."""
-    worth: tuple[float, float] | None = None
-    """What this was worth to its actor, and what the rival was."""
-    entry: int | None = None
-    """The entry that shows it."""
-    until: int = 0
-    """Of somebody busy: until which minute."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """Changes that together would have taken an obstacle away."""
-
-    obstacle: Kind
-    who: str
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +40,8 @@ class WhyNot:
     remedies: tuple[Remedy, ...]
     reason: Reason | None
     """Why its actor would have done it, where it had a reason."""
+    stopped: bool = False
+    """Whether the search for remedies came to its bound: there may be others."""
 
 
 def whynot(past: Past, number: int, call: GroundCall) -> WhyNot:
@@ -112,10 +58,13 @@ def whynot(past: Past, number: int, call: GroundCall) -> WhyNot:
         obstacles = list(_of_fate(asker, event))
     else:
         obstacles = list(_of_character(asker, event, actor, entry))
-    found = tuple(each for obstacle in obstacles for each in _remedies(asker, event, obstacle))
+    trying = Trying(asker.afresh())
+    found = tuple(each for obstacle in obstacles for each in remedies_for(trying, event, obstacle))
     plan = asker.motive(asker.mind(actor), event, actor) if actor else None
     reason = reason_of(asker, (actor,), asker.mind(actor), plan) if plan is not None else None
-    return WhyNot(call, number, point, past.minutes(point), actor, tuple(obstacles), found, reason)
+    return WhyNot(
+        call, number, point, past.minutes(point), actor, tuple(obstacles), found, reason, stopped=trying.stopped
+    )
 
 
 def event_of(past: Past, call: GroundCall) -> Event:
@@ -255,116 +204,3 @@ def _weighed(asker: Asker, event: Event, actor: str, situation: Situation, entry
 
 def _worth(asker: Asker, situation: Situation, option: Option) -> float:
     return round(value(asker.thinker, situation, option), 2)
-
-
-# --- What would have helped -------------------------------------------------------------------------------------------
-
-
-def _remedies(asker: Asker, event: Event, obstacle: Obstacle) -> Iterator[Remedy]:
-    match obstacle.kind:
-        case "belief":
-            chain: Chain = (obstacle.who,)
-            changes = _meeting(asker, event.condition, asker.mind(obstacle.who), chain)
-            if changes:
-                yield Remedy("belief", obstacle.who, changes)
-        case "fact":
-            changes = _meeting(asker, event.condition, asker.state, ())
-            if changes:
-                yield Remedy("fact", obstacle.who, changes)
-        case "motive" | "consent" | "expects":
-            found = list(_motivating(asker, event, obstacle))[:MOST_FOUND]
-            yield from (Remedy(obstacle.kind, obstacle.who, (each,)) for each in found)
-        case _:
-            return
-
-
-def _meeting(asker: Asker, condition: Ground, state: State, above: Chain) -> tuple[Change, ...]:
-    """Return the changes that make a condition hold in a state; empty where none are found."""
-    changes: list[Change] = []
-    for _ in range(8):
-        missing = false_atoms(condition, state)
-        if not missing:
-            return tuple(changes)
-        chain, atom = missing[0]
-        step = next(_holding(asker, state, chain, atom), None)
-        if step is None:
-            return ()
-        inner, slot, new, state_then = step
-        changes.append(Change((*above, *inner), slot.fluent, mind_along(state, inner)[slot.index], new))
-        state = state_then
-    return ()
-
-
-def _holding(asker: Asker, state: State, chain: Chain, atom: Ground) -> Iterator[tuple[Chain, Slot, Value, State]]:
-    """Yield single values that make an atom hold."""
-    for inner, slot, new in remedies(asker.setting.world, atom, chain, state):
-        changed = asker.with_belief(state, inner, slot.fluent, new)
-        if not false_atoms(atom, changed, chain):
-            yield inner, slot, new, changed
-
-
-def _motivating(asker: Asker, event: Event, obstacle: Obstacle) -> Iterator[Change]:
-    """Yield single changes that would give somebody a reason: first the truth, then a want less, then other beliefs."""
-    who = obstacle.who
-    above: Chain = (event.consenting[0], who) if obstacle.kind == "expects" else (who,)
-    mind = mind_along(asker.state, above)
-    seen: set[tuple[Chain, int]] = set()
-    truths = list(_candidates(asker, event, above, true=True))
-    for inner, index, new in truths:
-        seen.add((inner, index))
-        if _would(asker, mind, inner, index, new, event, who):
-            yield _change(asker, mind, above, inner, index, new)
-    for place, line in enumerate(asker.setting.world.wants_of(who)):
-        if asker.motive_without(mind, event, who, place) is not None:
-            yield Change(holder=who, want=line)
-    for inner, index, new in _candidates(asker, event, above, true=False):
-        if (inner, index) not in seen and _would(asker, mind, inner, index, new, event, who):
-            seen.add((inner, index))
-            yield _change(asker, mind, above, inner, index, new)
-
-
-def _change(asker: Asker, mind: State, above: Chain, inner: Chain, index: int, new: Value) -> Change:
-    return Change((*above, *inner), asker.setting.fluents[index], mind_along(mind, inner)[index], new)
-
-
-def _would(asker: Asker, mind: State, inner: Chain, index: int, new: Value, event: Event, who: str) -> bool:
-    fluent = asker.setting.fluents[index]
-    changed = asker.with_belief(mind, inner, fluent, new)
-    if changed is mind or asker.would(changed, event, who):
-        return changed is not mind
-    if inner:
-        return False
-    # What somebody takes to be so, others are mostly taken to know as well: that is one thing to learn, not two.
-    for other in asker.setting.characters:
-        if mind.mind(other)[index] == mind[index]:
-            changed = asker.with_belief(changed, (other,), fluent, new)
-    return asker.would(changed, event, who)
-
-
-def _candidates(asker: Asker, event: Event, above: Chain, true: bool) -> Iterator[tuple[Chain, int, Value]]:
-    """Yield other values for what somebody believes: the true ones of all it has wrong, or any of what it reads."""
-    setting, who = asker.setting, above[-1]
-    people = dict.fromkeys((*event.consenting, *event.participants))
-    read_by_it = _read_by(asker, event, tuple(people))
-    tried = 0
-    for inner in ((), *((each,) for each in setting.characters if each != who)):
-        mind, fact = mind_along(asker.state, (*above, *inner)), mind_along(asker.state, inner)
-        wrong = [index for index, known in enumerate(fact.values) if mind[index] != known]
-        near = sorted(wrong if true else read_by_it, key=lambda index: (index not in read_by_it, index))
-        for index in near if true or not inner or inner[0] in people else ():
-            values = (fact[index],) if true else other_values(setting.world, setting.fluents[index], mind[index])[:2]
-            for new in values:
-                if new != mind[index] and tried < MOST_TRIED:
-                    tried += 1
-                    yield inner, index, new
-
-
-def _read_by(asker: Asker, event: Event, people: Sequence[str]) -> set[int]:
-    """Return the fluents that an event hangs on, and the wants of those whom it concerns."""
-    slots = set(all_slots(event.condition))
-    for change in event.changes:
-        slots |= all_slots(change.condition)
-    for each in people:
-        for line in asker.setting.world.wants_of(each):
-            slots |= all_slots(asker.setting.ground(line))
-    return slots

@@ -229,6 +229,7 @@ class Kernel:
         `aims` are ground conditions; each counts as the only want of one more holder after the author.
         """
         self.encoder = Encoder(setting)
+        self._named = _Named(self.encoder)
         self.aims = tuple(aims)
         self._of_nodes = reader(self.encoder.fluents)
         tables = self.encoder.tables
@@ -318,9 +319,14 @@ class Kernel:
             key = first, values[first : first + STRETCH]
             found = self._codes.get(key)
             if found is None:
-                found = self._codes[key] = [self.code(each) for each in key[1]]
+                found = self._codes[key] = self._coded(key[1])
             codes += found
         return codes
+
+    def _coded(self, values: tuple[Value, ...]) -> list[int]:
+        """Return the code of every value, as `code` does for one."""
+        number, named = self.engine.number_code, self._named
+        return [number(each) if type(each) is int or type(each) is float else named[each] for each in values]
 
     def values(self, node: int) -> tuple[Value, ...]:
         """Return the value of every fluent in a node."""
@@ -342,3 +348,15 @@ class Kernel:
             return self.encoder.names[code]
         number = self.engine.number(code)
         return int(number) if number.is_integer() else number
+
+
+class _Named(dict[Value, int]):
+    """The codes of values that are no numbers: those do not change."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self._encoder = encoder
+
+    def __missing__(self, value: Value) -> int:
+        code = self[value] = self._encoder.code(value)
+        return code

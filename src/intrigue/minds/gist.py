@@ -14,13 +14,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from intrigue.minds.limits import Limits
+from intrigue.minds.limits import Limits, Slots
 from intrigue.model.terms import Value
 from intrigue.model.world import MaySuppose
-from intrigue.semantics.events import Event, all_slots
+from intrigue.semantics.events import Event
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import State, reader, replaced
+from intrigue.semantics.state import State, reader
 from intrigue.semantics.transition import initial
 
 
@@ -29,14 +29,19 @@ class Gist:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        happening = _appearances(setting)
-        self.limits = Limits(setting, happening).of_feelings()
+        happening, slots = _appearances(setting), Slots()
+        self.limits = Limits(setting, happening, slots).of_feelings()
         """For every feeling of which only the side of limits matters, these limits."""
         first = initial(setting)
-        self.unread = {place: first[place] for place in _unread(setting, happening)}
+        self.unread = {place: first[place] for place in _unread(setting, happening, slots)}
         """For every fluent that nothing reads, the value that stands for all."""
         self._limited = reader(tuple(self.limits))
         self._not_read, self._for_all = reader(tuple(self.unread)), tuple(self.unread.values())
+        places = [*range(len(first.values))]
+        for place, index in enumerate((*self.limits, *self.unread), start=len(places)):
+            places[index] = place
+        self._arranged = reader(places)
+        """What gives the values of a gist, where those of a mind and what stands for some follow one another."""
         self._standing: dict[tuple[Value, ...], tuple[Value, ...]] = Remembered(setting.most_kept)
         """What stands for all feelings of a mind together: seldom another than in the mind before."""
         self._known: dict[State, State] = Remembered(setting.most_kept)
@@ -56,22 +61,18 @@ class Gist:
     def _worked_out(self, mind: State) -> State:
         minds = {character: self._of(inner) for character, inner in mind.minds.items()}
         marks = {mark: self._of(inner) for mark, inner in mind.marks.items()}
-        values = replaced(mind.values, self._values(mind.values))
-        return self.setting.states.state(mind.owner, mind.level, values, minds, marks)
+        return self.setting.states.state(mind.owner, mind.level, self._values(mind.values), minds, marks)
 
-    def _values(self, values: tuple[Value, ...]) -> dict[int, Value]:
-        """Return those that stand for all alike, by the places of the values in whose place they stand."""
+    def _values(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Return the values with those in their places that stand for all alike."""
         felt = self._limited(values)
         standing = self._standing.get(felt)
         if standing is None:
             standing = tuple(_standing(*each) for each in zip(self.limits.values(), felt, strict=True))
             self._standing[felt] = standing
-        changed: dict[int, Value] = {}
-        if standing != felt:
-            changed.update(zip(self.limits, standing, strict=True))
-        if self._not_read(values) != self._for_all:
-            changed |= self.unread
-        return changed
+        if standing == felt and self._not_read(values) == self._for_all:
+            return values
+        return self._arranged((*values, *standing, *self._for_all))
 
 
 def _standing(limits: tuple[int | float, ...], value: Value) -> Value:
@@ -85,7 +86,7 @@ def _standing(limits: tuple[int | float, ...], value: Value) -> Value:
     return first if first <= value else value
 
 
-def _unread(setting: Setting, happening: Sequence[Event]) -> set[int]:
+def _unread(setting: Setting, happening: Sequence[Event], slots: Slots) -> set[int]:
     """Return the fluents that nothing reads; none where somebody may suppose what it does not know, or forget."""
     world = setting.world
     if setting.marks or world.crowds or any(isinstance(each, MaySuppose) for each in world.permissions):
@@ -94,14 +95,14 @@ def _unread(setting: Setting, happening: Sequence[Event]) -> set[int]:
     found = {index for index, fluent in enumerate(setting.fluents) if fluent.property.name != "at"}
     found -= {each.place for each in setting.feelings}
     for event in happening:
-        for node in (event.condition, *(n for c in event.changes for n in (c.condition, c.value))):
-            found -= all_slots(node)
+        for node in (event.precondition, event.private, *(n for c in event.changes for n in (c.condition, c.value))):
+            found -= slots.of(node)
         for _, lines in event.sights:
             for line in lines:
-                found -= all_slots(line.condition)
+                found -= slots.of(line.condition)
     for wants in world.wants:
         for want in wants.lines:
-            found -= all_slots(setting.ground(want))
+            found -= slots.of(setting.ground(want))
     while True:
         # Whether a rule is due that does more besides may hang on what it would set.
         telling = {

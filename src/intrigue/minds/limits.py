@@ -21,12 +21,27 @@ MOST_LIMITS = 64
 """Numbers that one side of a comparison may come to; with more, the feeling on its other side stays as it is."""
 
 
+class Slots:
+    """The fluents that expressions of one setting read; these live as long as it does, and each is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, set[int]] = {}
+
+    def of(self, node: Ground) -> set[int]:
+        """Return every fluent that an expression reads, in whatever mind."""
+        known = self._known.get(id(node))
+        if known is None:
+            known = self._known[id(node)] = all_slots(node)
+        return known
+
+
 class Limits:
     """The limits of the feelings of one setting, in which nothing but these events and rules can happen."""
 
-    def __init__(self, setting: Setting, happening: Sequence[Event]) -> None:
+    def __init__(self, setting: Setting, happening: Sequence[Event], slots: Slots | None = None) -> None:
         self._setting = setting
         self._happening = happening
+        self._slots = slots if slots is not None else Slots()
         self._found: dict[int, set[int | float] | None] = {each.place: set() for each in setting.feelings}
         """For every feeling the numbers that it is compared with; None where it is read in another way, too."""
         if self._found:
@@ -45,7 +60,7 @@ class Limits:
                 self._matter_exactly(each.slot for each in event.changes)
             for node in self._conditions(event):
                 # Hardly any speaks of feelings at all.
-                if not all_slots(node).isdisjoint(self._found):
+                if not self._slots.of(node).isdisjoint(self._found):
                     self._note(node, quiet)
         for wants in self._setting.world.wants:
             for want in wants.lines:

@@ -8,6 +8,7 @@ thinks again what it thought the first time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,6 +89,12 @@ class Thinker:
     def gist(self) -> Gist:
         """What of a mind can make a difference; a run that is only looked at never needs it."""
         return Gist(self.setting)
+
+    def afresh(self) -> Thinker:
+        """Return one that thinks the same and remembers no answers: what it spends hangs on what it is asked alone."""
+        other = copy(self)
+        other._options, other._motives = Remembered(self.setting.most_kept), Remembered(self.setting.most_kept)
+        return other
 
     # --- What could be done -------------------------------------------------------------------------------------------
 

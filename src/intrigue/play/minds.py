@@ -20,6 +20,10 @@ from intrigue.tell.realization import name_of
 
 MOST_SAID = 8
 """So many beliefs of one mind are shown; the last to have changed come first."""
+MOST_HOPES = 6
+"""So many hopes of one mind stand beside a game; those that come true make room for others."""
+MOST_FELT = 6
+"""So many feelings of one mind are shown, the strongest."""
 FAINT = 5
 """Feelings below are not shown."""
 
@@ -36,6 +40,14 @@ class MindView:
     """How it feels, as after `feels`, the strongest first."""
     believes: tuple[str, ...]
     """What it believes otherwise than the one who looks, as sentences."""
+
+    @property
+    def foremost(self) -> tuple[str, ...]:
+        """What it hopes for, as it stands beside a game: the first hopes, and how many more there are."""
+        more = len(self.wants) - MOST_HOPES
+        if more <= 1:
+            return self.wants  # One line more is not longer than the line that would stand for it.
+        return (*self.wants[:MOST_HOPES], capitalised(f"{self.name} has {more} more hopes."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,7 @@ def _felt(story: Story, hearts: Hearts, who: str) -> Iterator[str]:
         for each in hearts
         if each.holder == who and NATURES[each.emotion].rest == 0 and hearts.of(each) >= FAINT
     ]
-    for intensity, each in sorted(felt, key=lambda pair: -pair[0]):
+    for intensity, each in sorted(felt, key=lambda pair: -pair[0])[:MOST_FELT]:
         yield felt_in_words(story.setting.world, each.emotion, each.about, intensity)
 
 

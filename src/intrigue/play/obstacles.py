@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from intrigue.explain.atoms import readable
 from intrigue.model.expressions import And, Expression, Literal
 from intrigue.model.plans import GroundCall
 from intrigue.model.substitution import substitute
@@ -68,7 +69,13 @@ def _failing(story: Story, mind: State, event: Event) -> Iterator[Expression]:
     for part in (*_parts(action.precondition), *_parts(action.private)):
         asked = substitute(part, terms)
         if not holds(story.setting, mind, asked):
-            yield asked
+            yield _without_constants(story, asked)
+
+
+def _without_constants(story: Story, condition: Expression) -> Expression:
+    """Return a condition without what never changes: whoever is no healer need not be told of what healers may."""
+    left = readable(story.setting.ground(condition))
+    return condition if isinstance(left, Literal) else left
 
 
 def _parts(condition: Expression) -> tuple[Expression, ...]:

@@ -40,6 +40,7 @@ from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.runfile import from_json, to_json
 from intrigue.simulate.simulation import Options, Story
 from intrigue.tell.grammar import capitalised
+from intrigue.tell.realization import name_of
 
 MOST_WAITS, MOST_QUIET = 12, 60
 """For so many turns is waited at once; and where the clock runs fast, because hardly anything happens."""
@@ -119,6 +120,12 @@ class Session:
         lines = self.told[self.new :]
         seen = any(line.kind in ("event", "mind", "end") for line in lines)
         return tuple(line for line in lines if line.kind not in ("asked", "chosen")) if seen else ()
+
+    @property
+    def nothing(self) -> str:
+        """What is said where the character saw nothing happen; who waits again and again is told how late it is."""
+        now = self.story.options.clock.shown(self.story.moment.minutes)
+        return capitalised(f"{now}: nothing has happened that {name_of(self.story.setting.world, self.who)} could see.")
 
     def shows_more_than(self, known: Container[str]) -> bool:
         """Return whether anything came of the last decision that is not told in words that are known already."""

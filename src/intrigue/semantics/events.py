@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from intrigue.errors import BoundError
 from intrigue.model.expressions import (
@@ -324,23 +324,22 @@ def slots_and_minds(node: Ground) -> tuple[set[int], set[str]]:
 
 
 def all_slots(node: Ground) -> set[int]:
-    """Return every fluent that an expression reads, in whatever mind."""
+    """Return every fluent that an expression reads, in whatever mind. It is asked of all that a world consists of."""
     found: set[int] = set()
-    pending: list[Ground] = [node]
+    pending: list[Any] = [node]
     while pending:
-        match pending.pop():
-            case Literal():
-                pass
-            case Slot(index=index):
-                found.add(index)
-            case Comparison(left=left, right=right) | Arithmetic(left=left, right=right):
-                pending += (left, right)
-            case Believes(body=body):
-                pending.append(body)
-            case And(parts=parts) | Or(parts=parts) | Total(parts=parts):
-                pending += parts
-            case Conditional(condition=condition, then=then, otherwise=otherwise):
-                pending += (condition, then, otherwise)
-            case other:
-                raise TypeError(f"{type(other).__name__} is not a ground expression")
+        each = pending.pop()
+        kind = type(each)
+        if kind is Slot:
+            found.add(each.index)
+        elif kind is Comparison or kind is Arithmetic:
+            pending += (each.left, each.right)
+        elif kind is Believes:
+            pending.append(each.body)
+        elif kind is And or kind is Or or kind is Total:
+            pending += each.parts
+        elif kind is Conditional:
+            pending += (each.condition, each.then, each.otherwise)
+        elif kind is not Literal:
+            raise TypeError(f"{kind.__name__} is not a ground expression")
     return found

@@ -55,8 +55,10 @@ def settle(setting: Setting, state: State, hearts: Hearts) -> tuple[State, Heart
     Believed states change with it, to depth 2; then rules that read feelings fire, innermost minds first. What they
     make of feelings is in the hearts that are returned.
     """
-    settled, _ = _settled(setting, state, hearts, DEPTH)
-    return settled, _said(setting, settled, hearts, DEPTH) if setting.rules_move_feelings else hearts
+    settled, feelings_only = _settled(setting, state, hearts, DEPTH)
+    # Where no rule has fired, what is felt now stands in the state just as the hearts say.
+    moved = setting.rules_move_feelings and not feelings_only
+    return settled, _said(setting, settled, hearts, DEPTH) if moved else hearts
 
 
 def _said(setting: Setting, state: State, hearts: Hearts, depth: int) -> Hearts:
@@ -95,7 +97,9 @@ def with_feelings_of(setting: Setting, state: State, other: State) -> State:
 
 
 def _settled(setting: Setting, state: State, hearts: Hearts, depth: int) -> tuple[State, bool]:
-    """Return the state settled, and whether nothing but feelings differs in it: then few rules need be looked at."""
+    """Return the state settled, and whether that was done without any rule: then nothing but feelings differs in it,
+    and few rules need be looked at.
+    """
     if not setting.feelings:
         return state, True
     minds: dict[str, State] = {}
@@ -105,7 +109,7 @@ def _settled(setting: Setting, state: State, hearts: Hearts, depth: int) -> tupl
         feelings_only = feelings_only and plain
     written = _written(setting, state.values, hearts)
     if not written and all(mind is state.minds[character] for character, mind in minds.items()):
-        return state, True
+        return state, feelings_only
     told = setting.states.changed(state, written, minds if depth else state.minds, state.marks)
     settled = closed(setting, told, state, feelings_only=feelings_only)
     return settled, feelings_only and settled is told

@@ -156,9 +156,10 @@ class _Scale:
     def ticks(self, clock: Clock) -> tuple[Tick, ...]:
         """Return the times to write below: whole steps, equally far apart."""
         steps = (self.end - self.begin) // clock.step
-        apart = -(-steps // (MOST_TICKS - 1)) * clock.step or clock.step
-        minutes = range(self.begin, self.end + 1, apart)
         days = clock.day(self.end) > clock.day(self.begin)
+        most = MOST_TICKS - days  # With the day before it, a time takes more room.
+        apart = -(-steps // (most - 1)) * clock.step or clock.step
+        minutes = range(self.begin, self.end + 1, apart)
         return tuple(Tick(self.at(each), _time(clock, each, days)) for each in minutes)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from intrigue.explain.atoms import as_condition, as_fact
+from intrigue.explain.obstacles import Obstacle
 from intrigue.explain.otherwise import Change
 from intrigue.explain.past import Past
+from intrigue.explain.remedies import Remedy
 from intrigue.explain.sources import Held, Origin
 from intrigue.explain.why import Foreseen, Gain, Motive, Reason, Why
-from intrigue.explain.whynot import Obstacle, Remedy, WhyNot
+from intrigue.explain.whynot import WhyNot
 from intrigue.model.expressions import Believes, Comparison, Expression, Literal, Read
 from intrigue.model.plans import GroundCall, Supposition
 from intrigue.model.terms import UNKNOWN, Fluent, Value
@@ -281,6 +283,12 @@ class Answers:
             yield "It would have been otherwise"
             for remedy in found.remedies:
                 yield f"{STEP}- {self._remedy(remedy)}"
+        if found.stopped:
+            yield (
+                "The search stopped at its bound; there may be other ways."
+                if found.remedies
+                else ("Nothing was found that would have made it otherwise; the search stopped at its bound.")
+            )
 
     def _obstacle(self, obstacle: Obstacle, found: WhyNot) -> Iterator[str]:
         who = self.name(obstacle.who) if obstacle.who else ""

@@ -67,7 +67,7 @@ class Plain:
             yield from self._told(self.session.told)
         if not self.session.decided:
             yield ""
-            yield from self.session.minds()[0].view.wants
+            yield from self.session.minds()[0].view.foremost
         yield from self._offered()
 
     def answer(self, line: str) -> Iterator[str]:
@@ -99,7 +99,7 @@ class Plain:
     def _told(self, lines: Sequence[Line]) -> Iterator[str]:
         yield ""
         if not lines:
-            yield f"Nothing happens that {self._name} could see."
+            yield self.session.nothing
         yield from (LAYOUT[line.kind].format(line.text) for line in lines)
 
     def _offered(self) -> Iterator[str]:

@@ -5,7 +5,7 @@ Everything can be done by keys alone and by mouse alone. Thinking happens beside
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -14,8 +14,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Header, Input, OptionList, Static
+from textual.widgets import Footer, Header, OptionList, Static
 from textual.widgets.option_list import Option
 
 from intrigue.errors import IntrigueError
@@ -24,12 +23,15 @@ from intrigue.play.minds import MindView, Seen
 from intrigue.play.reasons import Branch, flattened, why_tree, whynot_tree
 from intrigue.play.seeing import Kind, Line
 from intrigue.play.session import Session
+from intrigue.play.terminal.papers import Listing, Message, Naming
 from intrigue.play.terminal.plain import HEADINGS, MARK, Files
 from intrigue.tell.grammar import capitalised, listed
 from intrigue.tell.realization import name_of
 
 NARROW = 90
 """Below so many columns the panel of minds does not stand beside the telling; it is called up in its stead."""
+PER_LINE = 5
+"""So many keys stand in one line of two."""
 MOST_BARRED = 30
 """So many impossible things are listed."""
 STYLES: dict[Kind, str] = {
@@ -43,91 +45,16 @@ STYLES: dict[Kind, str] = {
     "end": "bold",
 }
 """How each kind of line looks; nothing hangs on colour."""
-LEADS_ON = "› "
-"""Stands before a line that leads on."""
 PREFIXES: dict[Kind, str] = {"chosen": "› ", "mind": "  "}
 
 
-class Message(ModalScreen[None]):
-    """A text that is read and put away."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space,q", "dismiss", "Close")]
-
-    def __init__(self, title: str, lines: Sequence[str]) -> None:
-        super().__init__()
-        self.heading = title
-        self.lines = lines
+class Keys(Footer):
+    """The keys that do something; on a narrow screen in two lines."""
 
     def compose(self) -> ComposeResult:
-        """Lay the text out."""
-        with VerticalScroll(classes="paper"):
-            yield Static(Text(self.heading, style="bold"))
-            for line in self.lines:
-                yield Static(Text(line))
-            yield Static(Text("\nEsc closes this.", style="dim"))
-
-    def on_click(self) -> None:
-        """Put it away."""
-        self.dismiss()
-
-
-class Listing(ModalScreen[str | None]):
-    """Lines of which some lead on; hands out where to."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Close")]
-
-    def __init__(self, title: str, lines: Sequence[tuple[str, str | None]], *, last: bool = False) -> None:
-        super().__init__()
-        self.heading = title
-        self.lines = lines
-        self.last = last
-        """Whether the bar stands on the last line at first."""
-
-    def compose(self) -> ComposeResult:
-        """Lay the lines out; those that lead on are marked."""
-        with Vertical(classes="paper"):
-            yield Static(Text(self.heading, style="bold"))
-            options = (Option(Text(f"{LEADS_ON if leads else '  '}{line}"), id=leads) for line, leads in self._single())
-            yield OptionList(*options, markup=False)
-            yield Static(Text(f"Enter follows a line with {LEADS_ON.strip()}; Esc closes this.", style="dim"))
-
-    def on_mount(self) -> None:
-        """Put the bar where reading begins."""
-        lines = self.query_one(OptionList)
-        lines.focus()
-        if self.last:
-            lines.action_last()
-
-    def on_option_list_option_selected(self, selected: OptionList.OptionSelected) -> None:
-        """Hand out where the line leads."""
-        if selected.option_id is not None:
-            self.dismiss(selected.option_id.partition("/")[0])
-
-    def _single(self) -> Iterator[tuple[str, str | None]]:
-        """Yield the lines with names that no two of them share."""
-        for place, (line, leads) in enumerate(self.lines):
-            yield line, f"{leads}/{place}" if leads is not None else None
-
-
-class Naming(ModalScreen[str | None]):
-    """Asks for the name of a file."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Leave it")]
-
-    def __init__(self, question: str, name: str) -> None:
-        super().__init__()
-        self.question = question
-        self.name_before = name
-
-    def compose(self) -> ComposeResult:
-        """Lay the question out."""
-        with Vertical(classes="paper"):
-            yield Static(Text(self.question, style="bold"))
-            yield Input(self.name_before)
-
-    def on_input_submitted(self, submitted: Input.Submitted) -> None:
-        """Hand the name out."""
-        self.dismiss(submitted.value or None)
+        """Lay the keys out; how many stand in one of two lines matters only there."""
+        yield from super().compose()
+        self.styles.grid_size_columns = PER_LINE
 
 
 class Playing(App[None]):
@@ -136,15 +63,19 @@ class Playing(App[None]):
     CSS = """
     #page { width: 1fr; }
     #telling { height: 1fr; padding: 0 2; }
-    #telling Static { max-width: 76; }
-    #choices { height: auto; max-height: 45%; border-top: solid $foreground 30%; }
+    #telling Static { max-width: 76; padding-right: 1; }
+    #minds Static { padding-right: 1; }
+    #choices { height: auto; max-height: 45%; border: none; border-top: solid $foreground 30%; }
+    #choices:focus { border: none; border-top: solid $primary; }
     #minds { width: 38; padding: 0 1; border-left: solid $foreground 30%; display: none; }
     #minds.shown { display: block; }
     .narrow #minds.shown { width: 100%; border-left: none; }
     .reading #page { display: none; }
+    .narrow Keys { layout: grid; grid-columns: auto; grid-rows: 1; height: 2; }
     Message, Naming, Listing { align: center middle; }
-    .paper OptionList { height: auto; max-height: 30; border: none; background: $surface; }
-    .paper { width: 80%; max-width: 90; height: auto; max-height: 80%; padding: 1 2; }
+    .paper OptionList { height: auto; max-height: 45vh; border: none; background: $surface; }
+    .paper .heading { max-height: 3; }
+    .paper { width: 80%; max-width: 90; height: auto; max-height: 90%; padding: 1 2; }
     .paper { border: round $foreground; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -180,7 +111,7 @@ class Playing(App[None]):
                 yield VerticalScroll(id="telling")
                 yield OptionList(id="choices", markup=False)
             yield VerticalScroll(id="minds")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Draw the game, with the minds beside it where there is room."""
@@ -203,15 +134,24 @@ class Playing(App[None]):
         telling.remove_children()
         shown = [_worded(line) for line in lines]
         if not self.session.decided:
-            shown += [Text(each) for each in self.session.minds()[0].view.wants]
+            shown += [Text(each) for each in self.session.minds()[0].view.foremost]
         if self.session.asked is not None:
             shown.append(Text(self.session.asked.text, style="bold"))
         telling.mount_all([Static(each) for each in shown])
-        telling.scroll_end(animate=False)
+        self._to_what_is_new()
         self._offer()
         self._draw_minds()
         story = self.session.story
         self.sub_title = f"{self.character} · {story.options.clock.shown(story.moment.minutes)}"
+
+    def _to_what_is_new(self) -> None:
+        """Show the end of the telling; before the first choice, where it begins."""
+        telling = self.query_one("#telling", VerticalScroll)
+        if self.session.decided:
+            telling.anchor()  # It stays there when lines are broken anew, until the reader scrolls.
+        else:
+            telling.anchor(False)
+            telling.scroll_home(animate=False)
 
     def _offer(self) -> None:
         choices = self.query_one("#choices", OptionList)
@@ -277,7 +217,7 @@ class Playing(App[None]):
         if trouble:
             self.notify(trouble, severity="error", markup=False)
         elif grew and not session.news:
-            self.notify(f"Nothing happens that {self.character} could see.", markup=False)
+            self.notify(self.session.nothing, markup=False)
 
     # --- Commands -----------------------------------------------------------------------------------------------------
 
@@ -371,7 +311,10 @@ class Playing(App[None]):
         """Show or hide the panel of minds."""
         panel = self.query_one("#minds")
         panel.toggle_class("shown")
-        self.screen.set_class(self.screen.has_class("narrow") and panel.has_class("shown"), "reading")
+        reading = self.screen.has_class("narrow") and panel.has_class("shown")
+        self.screen.set_class(reading, "reading")
+        # Arrows move what can be seen: the bar in the choices, or the panel where it takes their place.
+        self.call_after_refresh((panel if reading else self.query_one("#choices")).focus)
 
     def action_log(self) -> None:
         """Show all decisions."""
@@ -431,4 +374,4 @@ def _of_mind(seen: Seen) -> Text:
 
 def _lines(view: MindView) -> list[str]:
     felt = [f"Feels {listed(view.feels)}."] if view.feels else []
-    return [*view.wants, *felt, *view.believes]
+    return [*view.foremost, *felt, *view.believes]

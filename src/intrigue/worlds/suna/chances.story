@@ -23,6 +23,13 @@ event fever at 19:00 every day with chance 1 in 5
             not out_with(p, sakura)
             not out_with(sakura, p)
 
+# It is a small country with long borders.
+event courier at 18:00 every day with chance 1 in 10
+    "A courier [come] from the border, with eleven questions, and [sit] down to wait for eleven answers."
+    seen by c if at(c) == office
+    if at(gaara) == office and evening and not its_late
+    then detained(gaara)
+
 event shutters at 18:30 every day with chance 1 in 8
     "The goldsmith [put] up his shutters, and [take] his window to bed with him."
     seen by c if at(c) == window or watching(c) == window

@@ -14,8 +14,9 @@ property watching(character): place or none = none  # from a roof, from a doorwa
 property open_to_all(place)
 property breakable(place)
 property its_late
-property on_duty(person)  # has work to finish first
-property in_bed(person)   # of the hospital, till morning
+property on_duty(person)   # has work to finish first
+property detained(person)  # must not leave the office till it is late
+property in_bed(person)    # of the hospital, till morning
 property wrecked(place)
 property walked_in(person)  # on the evening of two others, with nothing having happened that gives a right to
 
@@ -50,7 +51,7 @@ action go(who: person, to: place)
     if at(who) != to and to != roofs and to != office and not out_cold(who) and not in_bed(who)
             and not dead(who) and storm < 3
             and (evening or healer(who) and (to == hospital or to == corridor))
-            and (not on_duty(who) or to == hospital)
+            and (not on_duty(who) or to == hospital) and not detained(who)
     # nobody sits down among splinters, or calls on a lady uninvited
     privately if (to != home and to != corridor and to != hospital or to == home and who == gaara or (to == corridor or to == hospital) and who != gaara)
             and not wrecked(to) and not (to == flat and who == suitor)
@@ -78,6 +79,7 @@ event late at 23:30 every day
     then
         its_late
         for a: person:
+            not detained(a)
             for b: person:
                 not out_with(a, b)
                 not leaning(a, b)

@@ -69,7 +69,7 @@ action sit_down_on_the_roofs(who: person)
     seen "{who} [sit] down on the highest roof there [be], and [do] nothing, in which he had practice."
     by who
     seen by c if c == who
-    if who == gaara and not still(who) and storm == 0
+    if who == gaara and not still(who) and storm == 0 and not detained(who)
     then
         at(who) = roofs
         watching(who) = none
@@ -123,6 +123,7 @@ action keep_watch(who: person, p: place)
     by who
     seen by c if c == who
     if who == gaara and (open_to_all(p) or p == corner) and watching(who) != p and storm < 2
+            and not detained(who)
     then
         at(who) = roofs
         watching(who) = p

@@ -58,16 +58,17 @@ ending killed "Only sand" if dead(suitor)
 ending without_the_hat "Two bowls, and no hat" if not title(gaara) and spoken(gaara)
         and spoken(sakura)
 
-ending deposed "Somebody else's hat" if not title(gaara)
 ending at_large "Nobody to hold it" if storm == 3
+ending deposed "Somebody else's hat" if not title(gaara)
 
 ending together "In writing" if kissed(gaara, sakura) and spoken(gaara) and spoken(sakura)
 
 ending with_the_suitor "A comb, worn" if kissed(suitor, sakura)
 ending unsaid "Best friends" if hurt(gaara)
 ending in_company "A table for three" if walked_in(gaara)
+ending turned_down "A cheek" if `declined kiss`(sakura, suitor, sakura)
+ending on_duty "Nine beds" if did fever() and did late()
 ending home_alone "Her own door" if did late() and at(sakura) == flat
-ending on_duty "Nine beds" if did late() and at(sakura) == hospital
 ending dinner_for_two "The noodles, not the fish" if dined(gaara) and dined(sakura)
 ending nothing_happened "A street of lanterns" if did late()
 
