@@ -65,6 +65,14 @@ def test_who_is_asked_agrees_only_with_a_reason_and_a_refusal_is_remembered() ->
     assert so(story, "`declined dance_with`(bob, ann, bob) and offended(ann) and not danced(ann)")
 
 
+def test_a_refusal_is_remembered_by_a_property_of_narrower_types_too() -> None:
+    dancers = DANCE.replace("character ann, bob", "type dancer: character\ndancer ann, bob")
+    dancers = dancers.replace("(character, character, character)", "(character, dancer, dancer)")
+    assert so(
+        played(dancers.replace("who: character, other: character", "who: dancer, other: character")), "offended(ann)"
+    )
+
+
 def test_the_refuser_is_named_and_the_one_who_asked_is_the_actor() -> None:
     entry = of_kind(played(DANCE), "refused")[0]
     assert (entry.who, entry.actors, entry.decider) == ("bob", ("ann", "bob"), "bob")

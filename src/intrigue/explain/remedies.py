@@ -17,7 +17,7 @@ from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots
 from intrigue.semantics.state import State
 
-MOST_TRIED = 60
+MOST_TRIED = 240
 """How many single changes of a kind are tried as remedies of one obstacle."""
 MOST_STATES = 3000
 """How many states may be expanded in one answer to try changes."""

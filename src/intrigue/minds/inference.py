@@ -48,18 +48,19 @@ def inferred(thinker: Thinker, mind: State, witness: str, event: Event) -> tuple
     if not _may_be_possible(thinker, believed(thinker.setting, mind, actor), event, permissions):
         return ()
     tried = 0
+    possible = [(taken, _messages(thinker.setting, taken)) for taken in _possible(thinker, mind, actor, permissions)]
     for size in range(1, MOST + 1):
         found: list[tuple[Ground, ...]] = []
-        for chosen in combinations(tuple(_possible(thinker, mind, actor, permissions)), size):
-            taken = tuple(ground for each in chosen for ground in each)
-            if len({(each.chain, each.fluent) for each in taken}) < len(taken):
+        for chosen in combinations(possible, size):
+            messages = [each for _, written in chosen for each in written]
+            if size > 1 and len({(chain, slot.index) for chain, slot, _ in messages}) < len(messages):
                 continue
             tried += 1
             if tried > MOST_SETS:
                 return ()
-            theirs = thinker.moves.ascribed(mind, _messages(thinker.setting, taken), actor)
+            theirs = thinker.moves.ascribed(mind, messages, actor)
             if thinker.motive(theirs, event, actor, WONDERING) is not None:
-                found.append(taken)
+                found.append(tuple(ground for taken, _ in chosen for ground in taken))
             if len(found) > 1:
                 return ()
         if found:

@@ -138,10 +138,18 @@ def as_refused(setting: Setting, event: Event, by: str) -> Event:
 
 def _shown(setting: Setting, event: Event, name: Signature, before: tuple[Value, ...]) -> Event:
     arguments = (*before, *event.call.arguments)
-    fluent = Fluent(name, arguments)
-    changes = (Change(YES, (), Slot(setting.index[fluent], fluent), YES),) if fluent in setting.index else ()
+    fluent = _remembering(setting, name.name, arguments)
+    changes = (Change(YES, (), Slot(setting.index[fluent], fluent), YES),) if fluent is not None else ()
     sights = tuple((witness, tuple(line for line in lines if line.seen_as is None)) for witness, lines in event.sights)
     return Event(GroundCall(name, arguments), event.action, YES, YES, changes, (), (), sights)
+
+
+def _remembering(setting: Setting, name: str, arguments: tuple[Value, ...]) -> Fluent | None:
+    """Return the fluent by which the world remembers this, whatever types it states for it; None where it does not."""
+    for signature in setting.world.property:
+        if signature.name == name and Fluent(signature, arguments) in setting.index:
+            return Fluent(signature, arguments)
+    return None
 
 
 def witnesses(setting: Setting, state: State, event: Event) -> tuple[str, ...]:

@@ -54,7 +54,8 @@ action go(who: person, to: place)
             and (not on_duty(who) or to == hospital) and not detained(who)
     # nobody sits down among splinters, or calls on a lady uninvited
     privately if (to != home and to != corridor and to != hospital or to == home and who == gaara or (to == corridor or to == hospital) and who != gaara)
-            and not wrecked(to) and not (to == flat and who == suitor)
+            and not wrecked(to)
+            and not (to == flat and (who == suitor or who != sakura and its_late))
     then
         at(who) = to
         watching(who) = none

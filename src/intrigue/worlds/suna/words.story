@@ -75,6 +75,7 @@ say strain(p) >= 4 "{p's} patience [be] at its end"
 say showing(p) "{p} [let] it show"
 say check_due(p) "{p's} check-up [be] due"
 say eased(p) "{p} [be] at ease"
+say source(s) == p "{s} [come] from {p}"
 say sessions(p) == n "{p} [have] {n} sessions behind {p.him}"
 say sessions(p) >= 1 "{p} [have] had a session"
 
