@@ -74,3 +74,25 @@ def test_what_could_be_if_something_unknown_were_so_is_offered_where_there_is_a_
     """Otto does not know where the biscuits are, and may suppose them anywhere that he has not looked."""
     session = begin(load("tin").world, "otto").choose("take_down(otto, biscuits, shelf)")
     assert "look(otto, oven)" in [each.key for each in session.choices() if each.motive]
+
+
+def test_what_stands_in_the_way_leaves_out_what_never_changes() -> None:
+    """Bob is no healer, and never will be; that healers may go by day is nothing to him."""
+    text = """
+world ward "The Ward"
+character ann "Ann" she, bob "Bob" he
+property healer(character)
+property evening
+property outside(character)
+action walk(who: character, other: character)
+    by who
+    if evening or healer(who) and who != other and not outside(other)
+    then outside(who)
+action light
+    then evening
+say evening() "it [be] evening"
+start
+    healer(ann)
+"""
+    whys = {each.why for each in game(text, "bob").barred() if each.call.signature.name == "walk"}
+    assert whys == {"It is not evening."}

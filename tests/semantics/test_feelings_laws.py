@@ -9,6 +9,7 @@ from intrigue.model.feelings import FEELINGS
 from intrigue.model.sugar import lower
 from intrigue.semantics.appraisal import appraise, decayed, initial_hearts, settle
 from intrigue.semantics.feelings import Hearts, Temperaments
+from intrigue.semantics.keeping import DEPTH
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, initial, possible
@@ -59,6 +60,18 @@ def test_states_say_what_hearts_say_and_everybody_knows_their_own_feelings(seed:
         for index, feeling, _ in setting.feelings:
             own = state.mind(feeling.holder)[index]
             assert own == state[index] or not isinstance(own, int | float), str(feeling)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_minds_in_minds_say_what_hearts_say_whatever_rules_have_made_of_it(seed: int) -> None:
+    for setting, state, hearts in moments(seed):
+        pending = [(state, hearts, 0)]
+        for mind, felt, depth in pending:
+            said = setting.readings.in_state(mind.values)
+            for value, intensity in zip(said, setting.readings.in_hearts(felt), strict=True):
+                assert not isinstance(value, int | float) or round(value) == intensity
+            if depth < DEPTH:
+                pending += [(inner, felt.mind(who), depth + 1) for who, inner in mind.minds.items()]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

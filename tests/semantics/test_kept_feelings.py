@@ -67,6 +67,14 @@ def test_what_such_rules_bring_about_is_felt_with_the_next_event_as_nobodys_doin
     assert play.happen("insult(ann, cleo)").felt("bob") == []
 
 
+def test_what_a_rule_takes_back_at_once_is_in_no_heart_though_the_state_is_as_before() -> None:
+    play = room(READ, "rule composed(c: character)\n    when anger(c) > 60\n    then anger(c) = 0\n")
+    play.happen("insult(bob, ann)")
+    assert play.of("anger", "ann", "bob") == 0
+    assert play.hearts.mind("cleo").strongest("anger", "ann") == 0
+    assert play.ask("anger(ann)") == play.ask("cleo believes anger(ann)") == 0
+
+
 def test_an_effect_calms_somebody_down() -> None:
     play = room(READ).happen("insult(bob, ann)", "soothe(cleo, ann)")
     assert play.ask("anger(ann)") == 10

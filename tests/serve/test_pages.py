@@ -183,6 +183,16 @@ def test_what_cannot_be_chosen_is_refused_and_changes_nothing(
     assert server.client.get(path).text == before
 
 
+def test_an_address_that_leads_nowhere_is_said_in_words(server: Served) -> None:
+    assert "There is no such page." in server.client.get("/nothing").text
+    assert "There is no such game." in server.client.get("/game/nothing").text
+
+
+def test_a_turn_in_which_nothing_is_seen_says_how_late_it_is(server: Served) -> None:
+    path = server.begin()
+    assert "Day 1, 08:10: nothing has happened that Ann could see." in server.choose(path, 0, "wait")
+
+
 def test_a_form_that_is_no_form_is_refused(server: Served) -> None:
     path = server.begin()
     assert server.client.post(f"{path}/choose", content=b"\xff\xfe=1").status_code == 400

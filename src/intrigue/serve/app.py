@@ -244,6 +244,8 @@ class Pages:
     async def refused(self, request: Request, trouble: Exception) -> Response:
         """Say what was wrong with a request, or with the database, on a page of its own."""
         match trouble:
+            case HTTPException(status_code=404, detail="Not Found"):
+                return self._page("trouble.html", 404, said="There is no such page.", link="")
             case HTTPException(status_code=status, detail=detail):
                 return self._page("trouble.html", status, said=detail or "This cannot be shown.", link="")
             case Unknown():
