@@ -3,6 +3,7 @@ are."""
 
 from __future__ import annotations
 
+import os
 import sys
 
 from Cython.Build import cythonize
@@ -43,6 +44,9 @@ DIRECTIVES = {
     "language_level": 3,
 }
 
+AT_ONCE = os.cpu_count() or 1
+"""So many modules are compiled at the same time."""
+
 
 def extensions() -> list[Extension]:
     """Return what is to be compiled; nothing where an edited file must take effect at once."""
@@ -56,4 +60,4 @@ def extensions() -> list[Extension]:
     return made
 
 
-setup(ext_modules=extensions())
+setup(ext_modules=extensions(), options={"build_ext": {"parallel": AT_ONCE}})

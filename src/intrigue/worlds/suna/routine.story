@@ -148,6 +148,6 @@ wants gaara
 
 may infer devoted(person, person)
 
-thought of gaara when sakura believes devoted(sakura, gaara) "The council had ordered a check-up. Nobody had ordered her to get up at five. It [occur] to him that to keep him well might be what she [get] up for. It [be] a foolish thought. He [keep] it, for the evenings."
+thought of gaara when sakura believes devoted(sakura, gaara) "A check-up had been ordered. Nobody had ordered her to get up at five. It [occur] to him that to keep him well might be what she [get] up for. It [be] a foolish thought. He [keep] it, for the evenings."
 
 later 5 days "{A week [go] by like that|A week [go] by|The days [be] alike, and nobody [complain]}."
