@@ -43,7 +43,10 @@ act "In the interest of the village" until daily(gaara) and exclusive(sakura, ga
         and at(sakura) != office
 
 act "Three weeks" until sent(sakura, gaara, dinner) and found_out(gaara, sakura)
+
 act "The dress" until needs(gaara, sakura) and at(gaara) != office
+        and exists p: person . p != gaara and out_with(p, sakura)
+
 act "Every place but one" until watching(gaara) == at(sakura) and holder(necklace) == gaara
 act "The line" until shown
 act "The end of the sentence" until shown and storm == 0 and hurt(gaara)
