@@ -108,7 +108,7 @@ class Situation:
     waited: int = 0
     """For how many steps in a row it has waited."""
     done: Mapping[GroundCall, int] | None = None
-    """How often it has done what, from this very mind."""
+    """How often it has done what, from a mind that thinks the same."""
     refused: Mapping[GroundCall, str] | None = None
     """What somebody has refused lately, or has been waited for in vain to do, with who."""
 
@@ -219,9 +219,10 @@ def weighed(thinker: Thinker, situation: Situation, lots: Lots) -> Weighed:
     options = thinker.options(situation.mind, situation.who, situation.reach)
     drawn = {"": lots("")}
     chosen: dict[str, Option] = {}
+    refused = situation.refused or {}
     for option in options.found:
         name = str(option.event.call)
-        if any(step.call in (situation.refused or {}) for step in option.plan.steps):
+        if any(step.call in refused for step in option.plan.steps):
             continue
         drawn[name] = lots(name)
         chosen[name] = option

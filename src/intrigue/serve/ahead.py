@@ -19,8 +19,6 @@ from intrigue.errors import IntrigueError
 from intrigue.play.choices import WAIT, WAIT_ON, Choice
 from intrigue.serve.games import Game, Games
 
-AHEAD = 6
-"""So many choices are worked out for one page at most."""
 MOST_QUEUED = 5_000
 """So many choices wait to be worked out at most; what comes beyond that is not thought of ahead."""
 QUIET = 0.01
