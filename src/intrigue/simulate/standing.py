@@ -24,7 +24,9 @@ def in_turn(setting: Setting, options: Options, moment: Moment) -> list[str]:
         intention = moment.intentions.get(who)
         hearts = moment.hearts
         stirred = max((hearts[each] for each in hearts if each.holder == who and each.emotion in PASSING), default=0)
-        return (float(intention.gain) if intention else 0) + stirred / 100 + moment.waits.get(who, 0) / 4
+        # A plan that is done presses nobody any more.
+        pressing = float(intention.gain) if intention is not None and intention.next_call is not None else 0
+        return pressing + stirred / 100 + moment.waits.get(who, 0) / 4
 
     def lot(who: str) -> float:
         return uniform(options.seed, Lot("turn", who, "", moment.minutes))

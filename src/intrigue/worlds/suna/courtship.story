@@ -88,7 +88,7 @@ rule pang(c: person, o: person, rival: person) known to gaara, shukaku
     then uneasy(c)
 
 action compare(who: person, other: person)
-    thought "Gaara [take] the matter apart like a budget. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed; and that she would do for nobody else, and he [have] her word for it. The man [have] one of hers. Gaara [look] closely. She [be] not humming. It [hold], this time. He [let] go of the gutter, which [have] a new shape now."
+    thought "Gaara [take] the matter apart like a budget. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed; and that she would do for nobody else, and he [have] her word for it. The man [have] one of hers. Gaara [look] closely. She [be] not humming. The reasoning [hold]. He [let] go of the gutter, which [have] a new shape now."
     by who
     seen by c if c == who
     if uneasy(who) and needs(who, other) and closeness(other, who) >= 3
@@ -124,7 +124,7 @@ rule lingers(c: person, g: gift)
 action buy(who: person, gift) takes 8 minutes
     seen "{who} [buy] {gift}."
     to sakura if who == suitor "{who} [come] out of the shop with a hand behind his back and the face of a man about to be thanked."
-    to gaara if who == gaara "He [give] them the length of a street. The goldsmith, who had been putting up his shutters, [take] them down again without a word, and Gaara [put] a month's salary on the counter, the first that he had ever spent, and [have] {gift}: so thin that the sand [have] to be told to be careful. He [be] above the two of them again before the man [have] finished his sentence."
+    to gaara if who == gaara "He [give] them the length of a street. The goldsmith, who had been putting up his shutters, [take] them down again without a word, and Gaara [put] a month's salary on the counter, the first that he had ever spent, and [have] {gift}: so thin that the sand [have] to be told to be careful. One [do] not give a lady the sign of the village for nothing; one [ask] her something with it. He would think of what, on the way. He [be] above the two of them again before the man [have] finished his sentence."
     by who
     seen by c if c == who or at(c) == at(who)
     if on_show(gift) and purse(who) and storm == 0
@@ -140,7 +140,7 @@ action give(who: person, gift, other: person)
             and who == gaara "He [hold] out his hand, with sand in it, and in the sand the thin chain from behind the glass. He had been there, then. He had been everywhere. The sand [do] up the clasp, as lightly as breath."
     seen "{who} [give] {other} {gift}."
     to sakura if gift == comb "'For you,' {who} [say]. It [be] a comb, red, lacquered, for a woman with a great deal of hair and nothing to do with her hands. 'Oh,' she [say]."
-    to gaara if gift == comb "While she [look], the man had gone in, and now he [have] a comb for her, a red one. From the roof Gaara [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
+    to gaara if gift == comb "The man [come] out of the shop again with a comb for her, a red one. From the roof Gaara [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
     by who
     with other
     seen by c if at(c) == at(who) or watching(c) == at(who)
@@ -153,7 +153,7 @@ action give(who: person, gift, other: person)
         if likes(other, gift) == yes: closeness(other, who) += 1
 
 action thank(who: person, other: person)
-    to gaara if other == suitor "'It is so red,' {who} [say]. One [can] read it from the roof, from her lips."
+    to gaara if other == suitor "'It is so red,' {who} [say], quite clearly enough for a roof."
     seen "{who} [thank] {other}, {very nicely|warmly}."
     felt "There [be] nothing wrong with it. She [say] so three times, in three ways, to be sure."
     by who
@@ -164,7 +164,7 @@ action thank(who: person, other: person)
 # He knows how it is done: dinner, something in a little bag, the last lantern.
 action lean_in(who: person, other: person)
     seen "{who} [stop] talking, and [bend] his head towards {other's}."
-    to gaara "The man [stop] talking. It [be] the first sensible thing he [have] done all evening, and then Gaara [see] why. He [be] bending down to her."
+    to gaara "The man [stop] talking. It [be] the first sensible thing he [have] done all evening, and then Gaara [see] why. He [be] bending down to her; and she [have] her key in her hand, and [stand] quite still."
     by who
     seen by c if at(c) == at(who) or watching(c) == at(who)
     if who != other and at(who) == corner and at(who) == at(other) and out_with(who, other)

@@ -14,7 +14,7 @@ start
     knows_what_a_date_is(suitor)
 
 event payday after 20 days at 07:00
-    "Then it [be] payday at the hospital."
+    "Once a month the desert [pay] its hospital, in small coin. This [be] the day."
     then purse(suitor)
 
 event lamps after 3 weeks at 18:00
@@ -39,7 +39,7 @@ action ask_out(who: person, other: person)
         table(other) = cafe
 
 action put_on_the_dress(who: person)
-    seen "{who} [own] one dress, on this side of the desert, and it [be] green. There would be no time to change after the shift; so she [put] it on in the morning, for courage."
+    seen "{who} [own] one dress, on this side of the desert, and it [be] green. There would be no time to change after the shift; so she [put] it on in the morning, for courage. On the shelf [stand] her two cups. The second [be] new. Nobody had drunk from it yet; she had seen it in the market, at five, between the oranges, and thought of somebody who [live] on tea."
     by who
     seen by c if c == who
     if not dressed(who) and who == sakura and not ward_waits and at(who) == hospital
@@ -95,7 +95,10 @@ action ask_what_it_is_for(who: person, other: person)
     then knows_what_a_date_is(who)
 
 action ask_whether_she_fears_him(who: person, other: person)
-    seen "'Is it that I intimidate you?' {who} [say]. 'You used to,' {other} [say], and [pull] his collar straight. 'Not any more. We are friends.'"
+    seen
+        "'You have not looked here,' {who} [say]. 'Is it that I intimidate you?'"
+        ""
+        "'You used to,' {other} [say], and [pull] his collar straight. 'Not any more. We are friends.'"
     thought to gaara "Three weeks ago it had been the best word in the building."
     intends "There [be] one question left, and he had been walking round it."
     by who

@@ -27,6 +27,7 @@ start
     gaara believes sakura believes beloved(gaara) = unknown
 
 action tease(who: person, other: person)
+    seen if at(who) != terrace "'In the stories,' {who} [say], 'whoever saves a girl from a long dinner gets a reward. I have a bun. It is a day old.'"
     seen "'In the stories,' {who} [say], out of breath from the stairs, 'whoever saves a girl from a long dinner gets a reward. I have a bun. It is a day old.'"
     by who
     seen by c if at(c) == at(who)
@@ -65,13 +66,15 @@ rule she_sees(c: person, o: person) known to sakura
     then c believes beloved(o) = c
 
 rule she_sees_herself(c: person, o: person) known to sakura
+    thought if dined(c)
+            and sent(c, o, dinner) "One does not get up at five to peel oranges for a friend. One does not buy a friend a cup. One does not sit over good noodles, across from a tall man, and wish that they were cold ones, out of a box, beside an inkstand."
     thought "One does not get up at five to peel oranges for a friend."
     when (c believes beloved(o)) == c and (all m: meal . sent(c, o, m))
             and (c believes beloved(c)) == unknown
     then c believes beloved(c) = o
 
 action say_what_he_feels(who: person, other: person)
-    seen "{who} [count] them off on her fingers. 'Why I wore it. Why him. Why the fruit; why my step. There is only one thing that makes a man ask all that, and I have thought about it, so I will say it once. You love me.'"
+    seen "{who} [count] them off on her fingers. 'Why I wore it. Why him. Why the fruit; why my step.' The fingers [close] into a fist, and she [hold] it up to him. 'It is one question, you know. You love me.'"
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and not in_the_open(other) and asked_whys(other)
@@ -96,7 +99,7 @@ action say_in_love(who: person, other: person)
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and not in_love(who) and not spoken(who)
-            and not owes_answer(other, who)
+            and not owes_answer(other, who) and not in_bed(other) and not out_cold(other)
     privately if who believes beloved(who) != unknown
     then in_love(who)
 
@@ -116,7 +119,7 @@ action say_with_whom(who: person, other: person)
         other believes (beloved(who) = best(who))
 
 rule rises(c: person, o: person) known to gaara, shukaku
-    thought if parted_politely(c) "Her best friend. He had heard that tonight, at the foot of a wall, and had climbed all these stairs to get away from it. He [turn] the words over once more; and on the other side there [be] himself."
+    thought if parted_politely(c) "Her best friend. He had climbed all these stairs to get away from that. He [turn] it over once more; and on the other side [be] himself."
     thought "Her best friend. He [go] to look who that might be, and [open] the door, and it [be] himself."
     when (c believes beloved(o)) == c and beloved(c) == o and (hurt(c) or downcast(c))
     then
@@ -139,9 +142,9 @@ action say_it(who: person, other: person)
 
 action invite_home(who: person, other: person, to: place)
     to gaara if who == sakura
-            and wrecked(flat) "'Your place,' {who} [say], 'or mine? There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. There would be time to explain about the spoon, and to pay for all that had stood round it; there would be, he [hope], years. 'Mine,' he [say], rather fast."
+            and wrecked(flat) "'Your place,' {who} [say], 'or mine? There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. He would have to tell her, legs, handles and all, and he would, in the morning, with his purse open. For one night he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
     to gaara if who == gaara
-            and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late. 'There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. There would be time to explain about the spoon, and to pay for all that had stood round it. 'Mine,' he [say], rather fast."
+            and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late. 'There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. He would have to tell her, legs, handles and all, and he would, in the morning, with his purse open. For one night he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
     seen "'Your place,' {who} [say], 'or mine?'"
     by who, other
     seen by c if at(c) == at(who)

@@ -9,6 +9,7 @@ property grudge(person, person)
 property puzzled(person)
 property owes_answer(person, person)
 property asked_whys(person)
+property speechless(person)
 property was_told(person)                       # was there when it was said
 property remarked(person)                       # has called him unsteady, and in need of somebody to watch him
 property meant(person): meaning or none = none  # by that
@@ -31,7 +32,7 @@ start
 
 # Among the splinters he remembers what she said, and for whom she means to wait.
 rule resolves(c: person, o: person) known to gaara, shukaku
-    thought "He [remember] something. She [mean] to wait for the one she [marry]. She had said so; and she [keep] what she [say]. So there [be] time. So there [be] a line, too, and he [draw] it there and then, among the splinters, in so many words. The man [be] free to feed her. He [be] free to walk beside her, and talk. It [be] her evening; Gaara would not so much as cough. But the man [be] not free to bend down."
+    thought "He [remember] something. She [mean] to wait for the one she [marry]. She had said so; and she [keep] what she [say]. A dinner, then, [be] a dinner; and he [draw] a line there and then, among the splinters, in so many words, at the place where a dinner [end]. The man [be] free to feed her. He [be] free to walk beside her, and talk. It [be] her evening; Gaara would not so much as cough. But the man [be] not free to bend down."
     when needs(c, o) and knows_what_a_date_is(c) and mastered >= 1 and c == gaara and storm == 0
             and not resolved(c)
     then resolved(c)
@@ -74,7 +75,7 @@ action ask_why(who: person, other: person)
         gaze(who) = other
 
 action answer(who: person, other: person)
-    seen if holder(necklace) == gaara "'Why did you wear it?' {who} [say]. 'Why him? Why the fruit, when I have a kitchen? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [hold] out his hand. There [be] sand in it, and in the sand a thin chain. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.' {other} [look] at the chain like somebody who had met it before."
+    seen if holder(necklace) == gaara "'Why did you wear it?' {who} [say]. 'Why him? Why the fruit, when I have a kitchen? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [hold] out his hand. There [be] sand in it, and in the sand a thin chain. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
     seen "'Why did you wear it?' {who} [say]. 'Why him? Why the fruit, when I have a kitchen? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [stop]. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
     by who
     seen by c if at(c) == at(who)
@@ -82,14 +83,38 @@ action answer(who: person, other: person)
     then
         not owes_answer(who, other)
         not puzzled(other)
+        speechless(other)
         asked_whys(who)
         for c: person if at(c) == at(who) and c != who and needs(who, other):
             c believes needs(who, other)
         for g: gift if holder(g) == who: other believes holder(g) = who
 
+action take_it_in(who: person, other: person)
+    seen if (who believes holder(necklace)) == other "{who} [have] no eyes for anybody. She [look] at the chain like somebody who had met it before."
+    seen "{who} [look] at {other} like somebody who had asked for a spoon and been handed the house."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and speechless(who) and asked_whys(other) and at(who) == at(other)
+    then
+        not speechless(who)
+        gaze(who) = other
+
+# After an answer like that there are other people in the street again.
+action send_to_bed(who: person, other: person)
+    seen "{who} [kneel] down at the wall, and [lay] two green fingers to {other's} ribs, and [count] them. 'All there,' she [say]. 'They want a night on their backs, and so do you. Bed ten is made.' {other} [go], one hand along the wall. He [say] good night to nobody."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and healer(who) and thrown(other) and at(who) == at(other) and not in_bed(other)
+            and not out_cold(other) and not quoted(who) and not has_the_floor(other)
+            and not puzzled(who) and not speechless(who) and storm == 0
+            and exists o: person . o != who and o != other and asked_whys(o)
+    then
+        at(other) = hospital
+        in_bed(other)
+
 # He asks why, so he is told.
 action laugh_at_him(who: person, other: person)
-    seen "At the foot of the wall the man [laugh]. He had been put against it in the middle of a kiss, before a lady; and of all that he [own], only his tongue [be] still standing."
+    seen "At the foot of the wall the man [laugh]. He had been put against it half-way to a kiss, before a lady, and he [have] only his tongue left to hit with."
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and asked_whys(other) and grudge(who, other)
@@ -152,7 +177,7 @@ action rebuke(who: person, other: person)
         for c: person if pleading(c, who): turned_away(who)
 
 rule gaze_as_proof(c: person, o: person) known to gaara, shukaku
-    thought "So it was true; she [be] an honest woman, and could not say no to it. The elders had wanted to know how the demon [be] keeping, and had sent somebody to look, every week; and he himself had decreed that it be daily. He had signed for his own guard, in the interest of the village. He had let her stand behind him. He had slept."
+    thought "So it was true; she [be] an honest woman, and could not deny it. The elders had wanted to know how the demon [be] keeping, and had sent somebody to look, every week; and he himself had decreed that it be daily. He had signed for his own guard, in the interest of the village. He had let her stand behind him. He had slept."
     when pleading(c, o) and in_doubt(c) and turned_away(o)
     then
         c believes meant(o) = temper
@@ -162,7 +187,7 @@ rule gaze_as_proof(c: person, o: person) known to gaara, shukaku
 # What she says of his meals he can hold against what he has seen come.
 action explain(who: person, other: person)
     seen if sent(who, other, dinner)
-            and exists p: person . rebuked(p) "She [do] not wait for an answer. 'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! The elders wanted a report on you, and I sent them your lunch menu. Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round because I wanted to see what sort of man remembers every word but that one.'"
+            and exists p: person . rebuked(p) "She [look] up into the yellow eye, and [read] there what he had made of it all. 'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! The elders wanted a report on you, and I sent them your lunch menu. Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round because I wanted to see what sort of man remembers every word but the tea.'"
     seen "'He has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. It was about your meals!'"
     by who
     seen by c if at(c) == at(who)
@@ -190,10 +215,12 @@ wants gaara
 
 wants sakura
     -1 if puzzled(sakura)
+    -0.5 if speechless(sakura)
     -2 if quoted(sakura) and not exists p: person . rebuked(p)
     -2 if (gaara believes meant(sakura)) == temper
     -4 if pleading(gaara, sakura)
-    -3 if turned_away(sakura)  # nobody turns a back on somebody who asks, if it is noticed
+    -1 if exists p: person . thrown(p) and not in_bed(p) and not out_cold(p)  # a medic may not step over anybody
+    -3 if turned_away(sakura)                                                 # nobody turns a back on somebody who asks, if it is noticed
 
 wants suitor
     -4 if thrown(suitor)

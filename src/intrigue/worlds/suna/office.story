@@ -42,9 +42,9 @@ event first_day after 10 minutes
 see pretending(p: person) by c if at(c) == at(p)
 
 action see_to_the_ward(who: person) takes 30 minutes
-    to sakura if not daily(gaara) "Tsunade, who [govern] Konoha, two countries off, and [be] a doctor, had lent it her best pupil for a year: {who}, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar. As of today there [be] a tenth patient, once a week, and he would not come by himself."
+    to sakura if not daily(gaara) "Konoha, two countries off, had lent it a medic for a year, the best pupil of that Tsunade who [govern] Konoha when she [be] not busy with the sick: {who}, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar. As of today there [be] a tenth patient, once a week, and he would not come by himself."
     seen "{who} [make] the round of the nine beds. Somebody had swallowed a button, which [be] more than some people [have] for breakfast."
-    to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [lay] two fingers to his temple and [turn] his bad night down for him, as one turns down a lamp, until he no longer [know] whom he had bitten; and [catch] herself saving him up, for the windowsill."
+    to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [lay] two fingers to his temple and [turn] his bad night down for him, as one turns down a lamp, until he no longer [know] whom he had bitten; and [catch] herself telling it already, to a windowsill."
     to sakura if sent(sakura, gaara, lunch) "{who} [do] the round, and nobody [get] any worse. There [be] twins. She [know] already how she would tell it, and to whom."
     seen "{who} [do] the round, and nobody [get] any worse."
     by who
@@ -54,8 +54,8 @@ action see_to_the_ward(who: person) takes 30 minutes
 
 action order_out(who: person, other: caller)
     to gaara if other == council
-        "'Out,' {who} [say], to those still alive."
-        "The council of Suna [have] eleven further points. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [hear] it, [look] at the sun, and [go] on counting her change. The Kazekage was early today."
+        "'Out,' {who} [say]."
+        "The council of Suna [come] to the second point. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [hear] it, [look] at the sun, and [go] on counting her change. The Kazekage was early today."
     seen if other == council "'Out!' somebody [roar] upstairs. In the street a woman [look] up, and [go] on counting her change."
     seen "'Haruno,' {who} [say]. 'I am the Kazekage of this village. I order you out of this room.'"
     intends if other != council "There [be] an end to everything; even to patience."
@@ -80,7 +80,7 @@ action obey(who: caller)
         yielded(who)
 
 action refuse(who: person, other: person)
-    to gaara "'No,' {who} [say]. 'That voice works on elders. Try the look; I am told the look works on generals. No? Then I am staying.' He [get] up. He could have her carried out, he [say]. By whom, she [ask]; the last man to try it [be] in bed six, and doing well. He could send her back to Konoha. Gladly, she [say], and Tsunade would come and see for herself; she [break] fewer doors than people [say]. The corridor [have] every word of it; and when it [be] over, she [be] still there, and he [be] sitting again."
+    to gaara "'No,' {who} [say]. 'That voice works on elders. Try the look; I am told the look works on generals. No? Then I am staying.' He [get] up. He could have her carried out, he [say]. By whom, she [ask]; the last man to try it [be] in bed six, and doing well. He could send her back to Konoha. Gladly, she [say], and Tsunade would come and see for herself, and [break] fewer doors than people [say]. The corridor [have] every word of it; and when it [be] over, {who} [be] still there, and he [be] sitting again."
     seen "'No,' {who} [say]."
     by who
     seen by c if at(c) == at(who)
@@ -165,7 +165,7 @@ action ask_her_business(who: person, other: person)
         tickled(other)
 
 action giggle(who: person, other: person)
-    to gaara "{who} [giggle]; it [escape] her. In that building one [ask] to what one [owe] the honour. The giggle [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. It [be] unreasonable of him, and he [know] it, which [make] him angrier."
+    to gaara "In that building one [ask] to what one [owe] the honour. {who} [giggle]; it [escape] her. The giggle [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. It [be] unreasonable of him, and he [know] it, which [make] him angrier."
     seen "{who} [giggle]."
     by who
     seen by c if at(c) == at(who)
@@ -260,7 +260,7 @@ rule smiles(c: person)
     then smiled(c)
 
 thought of gaara when not meek(sakura) "He had taken her for meek. He [look] for the place where he had got that from, and could not find it."
-thought of gaara when not patient(sakura) "He had taken her for patient, too. It [be] turning into an expensive morning. For a while it [be] so quiet that the portraits could be heard."
+thought of gaara when not patient(sakura) "He had thought her patient, besides. It [be] turning into an expensive morning. For a while it [be] so quiet that the portraits could be heard."
 
 wants gaara
     -1 if exists c: caller . c != gaara and at(c) == office and not eased(gaara) and not exists p: person . terms(gaara, p)

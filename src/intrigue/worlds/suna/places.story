@@ -38,8 +38,10 @@ rule in_one_body
 # Who leaves is seen to leave, and not where to.
 action go(who: person, to: place)
     seen if to == corridor "{who} [climb] the stairs to the Kazekage's office, two at a time, with her bag."
+    to sakura if who == sakura and to == terrace
+            and sent(sakura, gaara, dinner) "She [know] where Gaara would be: where one [see] all that one [govern]. He had told her so, over the pickles. {who} [take] the long stairs at a run."
     to sakura if who == sakura
-            and to == terrace "She [know] where Gaara would be. When he could not govern himself he [go] where he could at least see all that he [do] govern. {who} [take] the long stairs at a run."
+            and to == terrace "She [know] where Gaara would be: where one [see] all that one [govern]. {who} [take] the long stairs at a run."
     to gaara if who == gaara and to == flat
             and not looked(gaara, flat) "He [knock] at her door. Nobody [come]. It [be] not locked."
     seen if to == hospital "{who} [go] back to the hospital."
@@ -66,7 +68,7 @@ action go(who: person, to: place)
 
 action walk_off(who: person)
     to gaara if evening and told_of_date(gaara)
-            and at(gaara) == office "{who} had written up nine beds on the windowsill, and had been longer over it than nine beds need. Now she [close] the book, and [go]."
+            and at(gaara) == office "{who} had written up her nine beds on his windowsill, where the light [be] better, and had been longer over it than nine beds need. Now she [close] the book, and [go]."
     to gaara if at(gaara) == office and ward_waits
             and sent(sakura, gaara, lunch) "Across the square the hospital [ring], and {who} [go], in the middle of a sentence. He [keep] the half that he had."
     seen "{who} [go]{|; one [hear] the stairs}."
@@ -86,14 +88,14 @@ event late at 23:30 every day
                 not leaning(a, b)
 
 event bell at 18:12 every day
-    "Somewhere below a bell [ring], for the end of the late shift."
+    "Somewhere below a bell [ring], for the end of the late shift. Nobody up there [ask] himself whose."
     if exists p: person . on_duty(p)
     then
         for p: person: not on_duty(p)
 
-describe office "The office of the Kazekage, from which one [govern] Suna, [have] one desk, one window, a hat on a stand, and forty-one portraits of late members of the council, every one of whom had had something to add."
+describe office "The office of the Kazekage, from which one [govern] Suna, [have] one desk, one window, a hat on a stand, and forty-one portraits of late members of the council. The living ones [stand] before it, and [have] eleven further points."
 describe hospital "The hospital [be] white, and tired, and [smell] of soap."
-describe cafe "It [be] a cafe of six tables, with a moth going round the one good lamp."
+describe cafe "There [be] six tables, and a moth going round the one good lamp."
 describe corner "The lantern there [hiss] when it [be] about to go out, and it always [be]."
 describe terrace "From up there the whole village [lie] small and lit, like something that could be put into a pocket."
 describe roofs "The roofs of Suna [keep] the heat of the day for half the night. Nobody [go] there but cats and the Kazekage."

@@ -17,8 +17,8 @@ start
     gaara believes not devoted(sakura, gaara)
 
 event week every week
-    to gaara if sent(sakura, gaara, dinner) "The box with the lid [stand] on the desk, as on every morning. He [be] at the last piece of fruit when he [hear] her step; the receptionist [do] not announce her any more."
-    to gaara if sent(sakura, gaara, lunch) "By now Gaara [know] what time it [be] by her step in the corridor. Other people [have] steps, too. They [tell] him nothing."
+    to gaara if sent(sakura, gaara, dinner) "That morning the box with the lid [stand] on the desk, as it always [do]. He [be] at the last piece of fruit when he [hear] her step; the receptionist [do] not announce her any more."
+    to gaara if sent(sakura, gaara, lunch) "By now Gaara [know] what time it [be] by her step. He [have] it up through three floors of stone, with one palm on the wall; a quiet man can hear the whole village like that. Other people [have] steps, too. They [tell] him nothing."
     to gaara if daily(gaara) "Every day she [come]. She [say] what she would do, and [do] it, and nobody [lose] a hand. By the end of the week the sand [do] not look up."
     then
         for p: person:
@@ -66,7 +66,7 @@ action stay_to_talk(who: person, other: person)
         "'He had strings,' Gaara [say], 'and I had sand. Nobody put anything into anybody's nose twice.'"
         ""
         "She [laugh] until the inkstand [rattle]. He had not known that it was funny. He [put] it by, to be funny with again."
-    to gaara "'Twins,' {who} [say] from the windowsill, 'and neither of them called after you.' She [laugh] about it for some time. He [sign] nothing until she [have] done."
+    to gaara "'Twins,' {who} [say] from the windowsill, 'and neither of them called after you.' He [sign] nothing until she had done laughing."
     seen "{who} [stay] until the lamps [be] lit."
     by who
     seen by c if at(c) == at(who)
@@ -85,9 +85,18 @@ rule notices_the_ribs(c: person, o: person)
     then c believes underfed(o)
 
 action send(who: person, other: person, meal)
-    to gaara if meal == fruit "One morning there [be] oranges on his desk: peeled, in pieces, in a box with a lid. There [be] no letter. It [be] from {who}, the receptionist [say], and the market [open] at five."
+    to gaara if meal == fruit "One morning there [be] oranges on his desk: peeled, in pieces, in a box with a lid. There [be] no letter with them. They [be] from {who}, the receptionist [say], and the market [open] at five."
     to gaara if meal == lunch "Then, one noon, the receptionist [put] a covered bowl before him, at the full length of her arm, and [say] that it [be] from {who}, and that she herself had only carried it, and might she go."
-    to gaara if meal == dinner "That week {who} [begin] to bring dinner, too, after dark, with two pairs of chopsticks; for somebody had to see that it [go] in."
+    to gaara if meal == dinner
+        "That week {who} [begin] to bring dinner, too, after dark, with two pairs of chopsticks."
+        ""
+        "'You have rice on your treaty,' she [say], on the first evening."
+        ""
+        "'It is a small country,' Gaara [say]. 'It will be glad of it.'"
+        ""
+        "She [ask] where he [go] when it [be] too much for him, in here. Up, he [say]. There [be] long stairs to where the village [end], and from there one [see] all of it; when he could not govern himself, he could at least look at what he [do] govern. While he [explain] it she [eat] his pickles. He [see] it, and [let] her. He had closed a border over less."
+        ""
+        "The lamp [get] low, and neither of them [get] up to see to it."
     seen "{who} [send] {other} {meal}."
     thought to gaara if meal == lunch "The council's decision [say] nothing about bowls. He had looked it up."
     intends "The Kazekage [live] on tea and treaties, she had decided. Something could be done about that."
@@ -102,7 +111,7 @@ action send(who: person, other: person, meal)
         if meal == dinner: not underfed(other)
 
 action remark(who: person, other: person, about: person)
-    seen "'He is unsteady,' {who} [say], over the rinsing of bottles, to {other}, who [have] the other half of the ward and most of the mirror. 'By noon his pen shakes. He runs on tea. Somebody has to keep an eye on him, or it will end badly.' {other} [dry] a bottle, and [remember] every word. He [collect] what people [say] about the Kazekage."
+    seen "'He is unsteady,' {who} [say], over the rinsing of bottles, to {other}, who [have] the ward by night and the mirror by day. 'By noon his pen shakes. He runs on tea. Somebody has to keep an eye on him, or it will end badly.' {other} [dry] a bottle, and [remember] every word. He [collect] what people [say] about the Kazekage; a man who is always nearly promoted likes to have something put by."
     by who
     seen by c if c == who or c == other
     if who != other and about != who and about != other and at(who) == at(other)
@@ -148,6 +157,6 @@ wants gaara
 
 may infer devoted(person, person)
 
-thought of gaara when sakura believes devoted(sakura, gaara) "A check-up had been ordered. Nobody had ordered her to get up at five. It [occur] to him that to keep him well might be what she [get] up for. It [be] a foolish thought. He [keep] it, for the evenings."
+thought of gaara when sakura believes devoted(sakura, gaara) "A check-up had been ordered. Nobody had ordered her to get up at five. It [occur] to him that she might be getting up for him. It [be] a foolish thought. He [keep] it, for the evenings."
 
-later 5 days "{A week [go] by like that|A week [go] by|The days [be] alike, and nobody [complain]}."
+later 5 days "{Seven noons [go] by|A week [go] by|The days [be] alike, and nobody [complain]}."

@@ -21,7 +21,7 @@ action vow_to_tell(who: person)
     by who
     seen by c if at(c) == at(who)
     if shown and grudge(who, gaara) and not vowed(who) and not out_cold(who) and not dead(who)
-            and storm < 3 and at(who) == at(gaara)
+            and storm < 3 and at(who) == at(gaara) and not exists p: person . held(p)  # who is held does not hear
     then vowed(who)
 
 event dawn at 06:00 every day
@@ -46,6 +46,7 @@ event the_elders_hear at 12:00 every day
     then not title(gaara)
 
 action strike(who: person, other: person) takes 8 minutes
+    seen if holder(comb) == who "{who} [hit] {other}, once, with the flat of a hand that [can] break rock and had been asked to be gentle. 'That is for the evening,' she [say]. 'And this' (it [be] the comb, and it [bounce]) 'is for bending my words until they nearly cost me my best friend.'"
     seen "{who} [hit] {other}, once, with the flat of a hand that [can] break rock and had been asked to be gentle. 'That is for the evening,' she [say]. 'And this' (it [be] a foot) 'is for bending my words until they nearly cost me my best friend.'"
     by who
     seen by c if at(c) == at(who)
@@ -53,11 +54,12 @@ action strike(who: person, other: person) takes 8 minutes
             and at(who) == at(other) and storm < 3 and not out_cold(other)
     then
         struck(other)
+        if holder(comb) == who: holder(comb) = none
         for c: person if c == best(who) and at(c) == at(who): c believes best(who) = c
 
 # "Best friend", warmly said: to one who loves it has an end.
 rule no_more_than_that(c: person, o: person) known to gaara, shukaku
-    thought "Her best friend. They [be] good words. He [turn] them over, and on the other side they [say]: and nothing else."
+    thought "Her best friend. They [be] good words. Gaara [turn] them over, and on the other side they [say]: and nothing else."
     when beloved(c) == o and (c believes best(o)) == c and (c believes beloved(o)) == unknown
             and not hurt(c)
     then hurt(c)
@@ -74,7 +76,7 @@ action take_leave(who: person, other: person)
         parted_politely(who)
 
 action erase_the_day(who: person, other: person)
-    seen "One thing [have] to be seen to first. {who} [kneel] down beside {other}, and [lay] two green fingers to his temple, and [turn] the day down, as she [do] with bad nights on the ward. 'There,' she [say]. 'You had a bad prawn.' She [be] not proud of it. Tomorrow, over the bottles, she would tell him herself that there would be no second dinner."
+    seen "Before anybody [run] after anybody, one thing [have] to be seen to. {who} [kneel] down beside {other}, and [lay] two green fingers to his temple, and [turn] the day down, as she [do] with bad nights on the ward. 'There,' she [say]. 'You had a bad prawn.' Of all that she could do, it [be] the one thing that she [wish] she could not. Tomorrow, over the bottles, she would tell him herself that there would be no second dinner."
     by who
     seen by c if c == who or at(c) == at(who)
     if who == sakura and struck(other) and at(who) == at(other) and not out_cold(other)

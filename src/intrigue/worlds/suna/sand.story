@@ -98,7 +98,7 @@ action hold(who: person, other: person)
     then held(other)
 
 action master(who: person)
-    to gaara if held(gaara) "So does Suna. It [be] a strange thing to be told into a collar. He [go] down to where it [sit], with its claws and its yellow eye, and it [be] very large, and it [have] an answer to everything, and he [shut] the door on it, and [lean] there until it [stop]. The sand [fall] off him like a coat."
+    to gaara if held(gaara) "So does Suna. It [be] a strange thing to be told into a collar. He [go] down to where the demon [sit], with its claws and its yellow eye, and it [be] very large, and it [have] an answer to everything, and he [shut] the door on it, and [lean] there until it [stop]. The sand [fall] off him like a coat."
     seen "{who} [shut] his eyes. When he [open] them, they [be] his own again, and the sand [lie] where it had fallen."
     felt if not held(who) "No, he [say] to it; and, after a while: no. There [be] a title that he had been given when nobody had to give it to him; there [be] a brother and a sister who slept with their doors unlocked. No."
     by who

@@ -53,7 +53,7 @@ rule tries_the_next(c: person, o: person, p: place)
 
 # No place is left where people eat. So they are where one goes afterwards.
 rule only_one_door_is_left(c: person, o: person, rival: person)
-    thought "Where people [eat] she [be] not. So they had eaten. What comes after that he [know] from a novel of his sister's: the gentleman sees the lady home. That [leave] one door in the village, and she would not be behind it alone."
+    thought "She [be] nowhere where people [eat]; so they had eaten. What comes after that he [know] from a novel of his sister's: the gentleman sees the lady home. That [leave] one door in the village, and she would not be behind it alone."
     when needs(c, o) and (c believes at(o)) == unknown and out_with(rival, o) and c != rival
             and not listening(c) and not looked(c, flat)
             and all p: place . looked(c, p) or not serves_food(p) and at(c) != flat
@@ -76,8 +76,8 @@ action sit_down_on_the_roofs(who: person)
         still(who)
 
 action listen(who: person)
-    felt if resolved(gaara) "He would not cough. He [wish] only to know where it [be] that he [do] not cough. There [be] another way to find somebody; but it could only be done by a quiet man, and so far that evening Gaara had not been one. He [lay] his palm on the roof, and [listen]; and under him [be] all of Suna, four thousand of them, and every one [come] up through the stone with a feel of its own: like wind, like strings, like an anvil. One of them [be] she. He [have] only to leave out the rest."
-    felt "There [be] another way to find somebody. It could only be done by a quiet man, and so far that evening Gaara had not been one. He [lay] his palm on the roof, and [listen]; and under him [be] all of Suna, four thousand of them, and every one [come] up through the stone with a feel of its own: like wind, like strings, like an anvil. One of them [be] she. He [have] only to leave out the rest."
+    felt if resolved(gaara) "He would not cough. He [wish] only to know where it [be] that he [do] not cough. There [be] another way to find somebody; but it could only be done by a quiet man, and so far that evening Gaara had not been one. He [lay] his palm on the roof, and [listen]; and under him [be] all of Suna, four thousand of them, and every one [come] up through the stone with a feel of its own: like wind, like strings, like an anvil. One of them [be] hers; but she would be sitting down, and it [be] only her step that he [know] by heart. He [have] to leave out the rest."
+    felt "There [be] another way to find somebody. It could only be done by a quiet man, and so far that evening Gaara had not been one. He [lay] his palm on the roof, and [listen]; and under him [be] all of Suna, four thousand of them, and every one [come] up through the stone with a feel of its own: like wind, like strings, like an anvil. One of them [be] hers; but she would be sitting down, and it [be] only her step that he [know] by heart. He [have] to leave out the rest."
     by who
     seen by c if c == who
     if who == gaara and still(who) and not listening(who) and distress(who) < 30 and storm == 0
@@ -85,7 +85,7 @@ action listen(who: person)
     then listening(who)
 
 action drop(who: person, feature)
-    felt if feature == weak "He [leave] out the weak ones, street by street; that [be] most of the village."
+    felt if feature == weak "He [leave] out the weak ones, for she [be] anything but that; it [be] most of the village, street by street."
     felt if feature == male "He [leave] out the men, all of them, his brother, too, with a certain thoroughness."
     felt if feature == familiar "He [leave] out those that he [know]: a sister, who [snore]; the receptionist, who [count] something in her sleep."
     felt if feature == in_company "Somebody [be] on her feet among nine who [lie] down: the night nurse, and he [leave] her out as well."
@@ -112,7 +112,7 @@ rule there_she_is(c: person, s: signal)
 action keep_watch(who: person, p: place)
     to gaara if listening(gaara)
             and not found(gaara, sakura) "This time he [stay] on the roof across the street."
-    to gaara if not found(gaara, sakura) "He [begin] with {p}, which [be] nearest. A path [open] between the tables, all the way to the back, and nobody [sit] at the end of it."
+    to gaara if not found(gaara, sakura) "Dinner, she had said. So he [begin] with {p}, which [be] nearest. A path [open] between the tables, all the way to the back, and nobody [sit] at the end of it."
     to gaara if not found(gaara, sakura) "At {p} people [lift] their bowls out of his way before he [have] asked. He [look] into every face, and every face [look] into its bowl."
     to gaara if not found(gaara, sakura) "At {p} somebody [drop] a spoon when he [come] in. It [be] a very long way to the floor."
     to gaara if found(gaara, sakura) "He [keep] to the roofs, and [keep] {p} in sight."
@@ -139,7 +139,7 @@ rule finds_her(c: person, o: person) hidden
 thought of gaara when looked(gaara, cafe) and at(sakura) != cafe
         and not found(gaara, sakura) "All sorts of people [be] in there, and no Sakura."
 
-thought of gaara when found(gaara, sakura) "Behind the glass there [be] light, and in the light [sit] Sakura. She [laugh] at something. It [quiet] in a second what the roof had needed an hour for."
+thought of gaara when found(gaara, sakura) "Behind the glass there [be] light, and in the light [sit] Sakura. She [laugh] at something. The sight of her [quiet] in a second what the roof had needed an hour for."
 
 wants gaara
     -1 if exists o: person . needs(gaara, o) and at(o) == unknown

@@ -54,7 +54,7 @@ act "The end of the sentence" until shown and storm == 0 and hurt(gaara)
 act "All one question" until in_the_open(gaara)
     viewpoint sakura only
 
-act "Half of a thing" until at(gaara) == home and at(sakura) == home
+act "Half of a thing" until at(gaara) == home and at(sakura) == home and holder(necklace) == sakura
 
 ending killed "Only sand" if dead(suitor)
 
@@ -74,6 +74,9 @@ ending on_duty "Nine beds" if did fever() and did late()
 ending home_alone "Her own door" if did late() and at(sakura) == flat
 ending dinner_for_two "The noodles, not the fish" if dined(gaara) and dined(sakura)
 ending nothing_happened "A street of lanterns" if did late()
+
+closing if spoken(gaara) and spoken(sakura) and did rounds() and sent(sakura, gaara, lunch)
+        and wrecked(flat) "Neither of them slept, for there was too much to say, beginning with half a sentence that he had kept and wanted the rest of; and nobody had a headache. Towards morning he remembered which question it had been. It was not a thing to be asked without papers. One asked Tsunade first, whether her medic could be spared, for good. He would write after breakfast, for which there was a bun, and after the spoon, for which there was no excuse; and he would give Konoha as long as it liked to answer: until noon, say. He was, as everybody knew, a patient man."
 
 closing if spoken(gaara) and spoken(sakura) and did rounds()
         and sent(sakura, gaara, lunch) "Neither of them slept, for there was too much to say, beginning with half a sentence that he had kept and wanted the rest of; and nobody had a headache. Towards morning he remembered which question it had been. It was not a thing to be asked without papers. One asked Tsunade first, whether her medic could be spared, for good. He would write after breakfast, for which there was a bun; and he would give Konoha as long as it liked to answer: until noon, say. He was, as everybody knew, a patient man."

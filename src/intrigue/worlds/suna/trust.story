@@ -95,7 +95,7 @@ action let_go(who: person, other: person)
     then not trapped(other)
 
 action announce_every_step(who: person, other: person)
-    seen "'And from now on I say it before I do it,' {who} [say]. 'Every step. If I leave one out, you may keep the hand.' He [say] that he [have] hands enough."
+    seen "'And from now on I say it before I do it,' {who} [say]. 'Every step. If I leave one out, you may keep the hand.' 'I have hands enough,' he [say]."
     by who
     seen by c if at(c) == at(who)
     if who != other and terms(other, who) and not trapped(who) and not cross(who)
@@ -105,7 +105,7 @@ action announce_every_step(who: person, other: person)
 action hint_at_headaches(who: person, other: person)
     seen "'I have them often,' {who} [say], to the inkstand. 'Headaches.' And, as the inkstand [say] nothing: 'It is an office of some stress. The stress is considerable.'"
     thought to sakura "He [be] the worst liar whom she had ever had on a table."
-    felt "Most people [hold] their breath near him. He had listened for it, and she had hummed. She had touched him as one touches a person. He would not have minded if it had gone on."
+    felt "Most people [hold] their breath near him. He had listened for it, and she had hummed. She had touched him as one touches a person."
     by who
     seen by c if at(c) == at(who)
     if who != other and eased(who) and at(who) == at(other) and not often_ill(who)
