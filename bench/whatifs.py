@@ -139,6 +139,15 @@ CASES = (
         must=("ask_out(gaara, sakura)", "dressed_for(sakura) == gaara", "dined(gaara) and dined(sakura)"),
         must_not=("ask_out(suitor, sakura)", "dine(sakura, suitor)", "throw(gaara, suitor)"),
     ),
+    Case(
+        "W11",
+        "she has not talked of him over the bottles",
+        "laugh_at_him(suitor, gaara)",
+        suppose=("not remarked(sakura)", "suitor believes not remarked(sakura)"),
+        steps=30,
+        must=("send_to_bed(sakura, suitor)", "reply_warmly(gaara, sakura)", "spoken(gaara) and spoken(sakura)"),
+        must_not=("quote(suitor, sakura, gaara)", "break_out(shukaku)", "erase_the_day(sakura, suitor)"),
+    ),
 )
 
 

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 Examples:
   intrigue beats suna.run
   intrigue beats my.run --of my-beats.toml
+  intrigue beats my.run --told
   intrigue beats my.run --json"""
 )
 @click.argument("run", type=RUN)
 @click.option("--of", "file", type=RUN, metavar="FILE", help="The file of beats.  [default: the one beside the world]")
+@click.option("--told", is_flag=True, help="Tell the story, with each beat in the margin where it comes about.")
 @click.option("--json", "as_json", is_flag=True, help="Print the beats as JSON.")
-def beats(run: Path, file: Path | None, as_json: bool) -> int:
+def beats(run: Path, file: Path | None, told: bool, as_json: bool) -> int:
     """Look for the beats of a story in a saved RUN, in their order.
 
     Each beat is shown with the event or the change of mind that realises it, whose reason that was, and what led to it;
@@ -34,13 +36,31 @@ def beats(run: Path, file: Path | None, as_json: bool) -> int:
     from intrigue.explain.beat_files import beats_beside, load_beats
     from intrigue.explain.beats import Sift, missing
 
+    if told and as_json:
+        raise click.UsageError("--told prints a story, and --json the beats; choose one of them.")
     past = open_run(run)
     path = file if file is not None else beats_beside(past.story.world)
     if path is None:
         raise click.UsageError("This run's world comes with no beats; name a file of them with --of.")
     results = Sift(past, load_beats(path, past.story.world)).results()
-    answered(_table(past, results), results, as_json)
+    if told:
+        click.echo("\n".join(_in_the_margin(past, results)))
+    else:
+        answered(_table(past, results), results, as_json)
     return 1 if missing(results) else 0
+
+
+def _in_the_margin(past: Past, results: Sequence[Found | Missing]) -> Iterator[str]:
+    """Yield the lines of the told story with each beat beside what realises the last of its signs."""
+    from intrigue.explain.beats import Found
+    from intrigue.tell.margin import Note, with_margin
+    from intrigue.tell.storyteller import Manner, retold
+
+    telling = retold(past.story, Manner(seed=past.story.options.seed)).finished()
+    notes = [Note(each.entries[-1], each.beat.name) for each in results if isinstance(each, Found)]
+    yield from with_margin(telling, notes)
+    yield ""
+    yield _counted(results)
 
 
 def _table(past: Past, results: Sequence[Found | Missing]) -> Iterator[str]:
@@ -52,8 +72,14 @@ def _table(past: Past, results: Sequence[Found | Missing]) -> Iterator[str]:
         lines = _found(past, each) if isinstance(each, Found) else _missing(each)
         for line in lines:
             yield f"{'':{width}}    {line}"
+    yield _counted(results)
+
+
+def _counted(results: Sequence[Found | Missing]) -> str:
+    from intrigue.explain.beats import Found
+
     found = sum(isinstance(each, Found) for each in results)
-    yield f"{found} of {len(results)} beats, in their order"
+    return f"{found} of {len(results)} beats, in their order"
 
 
 def _found(past: Past, found: Found) -> Iterator[str]:

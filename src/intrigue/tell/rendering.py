@@ -46,7 +46,7 @@ def closing(telling: Telling) -> list[str]:
 def render_text(telling: Telling, width: int = 80) -> str:
     """Return the story for a terminal: the title, paragraphs under the headings of their acts, the ending."""
     parts = [heading(telling.world)]
-    for above, _, paragraph in _laid_out(telling):
+    for above, _, paragraph in laid_out(telling):
         parts += [above.center(width).rstrip() if above == SCENE else above] if above else []
         parts.append(textwrap.fill(paragraph.text, width))
     parts += [textwrap.fill(each, width) for each in closing(telling)]
@@ -56,14 +56,14 @@ def render_text(telling: Telling, width: int = 80) -> str:
 def render_markdown(telling: Telling) -> str:
     """Return the story as Markdown."""
     parts = [f"# {quoted(telling.world.title or telling.world.name)}"]
-    for over, is_title, paragraph in _laid_out(telling):
+    for over, is_title, paragraph in laid_out(telling):
         parts += [f"## {over}" if is_title else over.replace("*", "\\*")] if over else []
         parts.append(paragraph.text)
     parts += [f"*{each}*" for each in closing(telling)]
     return "\n\n".join(parts) + "\n"
 
 
-def _laid_out(telling: Telling) -> Iterator[tuple[str, bool, Paragraph]]:
+def laid_out(telling: Telling) -> Iterator[tuple[str, bool, Paragraph]]:
     """Yield every paragraph with what stands above it, and whether that is a title."""
     last: Paragraph | None = None
     for act in telling.acts:
