@@ -3,6 +3,7 @@ are."""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 
@@ -16,6 +17,7 @@ MODULES = (
     "rules",
     "learning",
     "engine",
+    "looking_ahead",
     "sweeping",
     "outlook",
     "outset",
@@ -44,8 +46,17 @@ DIRECTIVES = {
     "language_level": 3,
 }
 
+SHARED = "intrigue.kernel._shared"
+"""What every module needs in order to read arrays: compiled once, it takes half of the time from each."""
+
+QUICK = ["-O2", "-g0"] if os.name == "posix" else []
+"""What compilers are told on top of what Python was built with: -O3 takes longer, and what it makes is no faster."""
+
 AT_ONCE = os.cpu_count() or 1
 """So many modules are compiled at the same time."""
+
+HELPERS = AT_ONCE if multiprocessing.get_start_method() == "fork" else 0
+"""So many processes turn modules into C; where a process cannot be forked, this one does it by itself."""
 
 
 def extensions() -> list[Extension]:
@@ -53,8 +64,16 @@ def extensions() -> list[Extension]:
     if "editable_wheel" in sys.argv or "develop" in sys.argv:
         return []
     wanted = [Extension(f"intrigue.kernel.{name}", [f"src/intrigue/kernel/{name}.py"]) for name in MODULES]
-    made = cythonize(wanted, build_dir="build/kernel", compiler_directives=DIRECTIVES, include_path=["src"])
+    made = cythonize(
+        [*wanted, Extension(SHARED, ["src/intrigue/kernel/_shared.c"])],  # which is written by the way
+        build_dir="build/kernel",
+        compiler_directives=DIRECTIVES,
+        include_path=["src"],
+        shared_utility_qualified_name=SHARED,
+        nthreads=HELPERS,
+    )
     for each in made:
+        each.extra_compile_args = QUICK
         # Where it cannot be compiled, the installation goes on without it.
         each.optional = True
     return made

@@ -1,12 +1,13 @@
 """How often prose repeats itself, over all bundled worlds and many seeds, told through everybody's eyes.
 
-    python bench/prose.py [WORLD ...] [--seeds 20] [--steps 40]
-    python bench/prose.py NAME.run
+    python bench/prose.py [WORLD ...] [--seeds 20] [--steps 40] [--show]
+    python bench/prose.py NAME.run [--show]
 
 For each world: the words told; the share of four-word sequences that have stood in the same telling before; how many
-sentences in a row begin differently (the mean, and the longest run of equal openings); how many sentences say what a
-sentence before has said, word for word; and how many sentences begin with the same five words as one within 300 words
-before them. All are taken over the world's own story and over runs that nobody steers.
+sentences in a row begin differently (the mean, and the longest run of equal openings); how many sentences of five words
+or more say what a sentence before has said, word for word, and how many shorter ones (refrains, and who said it);
+and how many sentences begin with the same five words as one within 300 words before them. All are taken over a world's
+own story and over runs that nobody steers. `--show` prints the sentences that come again.
 """
 
 from __future__ import annotations
@@ -24,14 +25,13 @@ from intrigue.simulate.runfile import load as saved
 from intrigue.simulate.simulation import run
 from intrigue.tell.storyteller import tell, tell_run
 from intrigue.tell.telling import Telling
-from intrigue.tell.wordchoice import IN_THE_EAR
 
 GRAM = 4
 """Words in a sequence that is looked for again."""
-
-
 PATTERN = 5
 """So many words make the beginnings of two sentences seem the same."""
+IN_THE_EAR = 300
+"""So many words long no beginning should come again."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,19 @@ class Measured:
     """How many sentences in a row begin with different words, on the mean."""
     same: int
     """The most sentences in a row that begin with the same word."""
-    twice: int
+    twice: tuple[str, ...]
     """Sentences that stand word for word in the same telling before."""
-    near: int
+    short: int
+    """The same of sentences of fewer words than make a pattern."""
+    near: tuple[str, ...]
     """Sentences that begin with the words of one that is still in the ear."""
 
 
 def measured(tellings: Sequence[Telling]) -> Measured:
     """Return the measures of tellings, each looked at by itself."""
-    words = grams = again = twice = near = 0
+    words = grams = again = short = 0
+    twice: list[str] = []
+    near: list[str] = []
     runs: list[int] = []
     longest = 0
     for telling in tellings:
@@ -64,26 +68,31 @@ def measured(tellings: Sequence[Telling]) -> Measured:
         words += len(said)
         grams += len(found)
         again += len(found) - len(set(found))
-        twice += len(texts) - len(set(texts))
+        repeated = [each for at, each in enumerate(texts) if each in texts[:at]]
+        twice += [each for each in repeated if len(in_words(each)) >= PATTERN]
+        short += sum(1 for each in repeated if len(in_words(each)) < PATTERN)
         near += patterns_again(texts)
         openings = [in_words(each)[0] for each in texts if in_words(each)]
         runs += distinct_runs(openings)
         longest = max(longest, *map(len, equal_runs(openings)), 0)
-    return Measured(len(tellings), words, again / max(grams, 1), sum(runs) / max(len(runs), 1), longest, twice, near)
+    mean = sum(runs) / max(len(runs), 1)
+    return Measured(len(tellings), words, again / max(grams, 1), mean, longest, tuple(twice), short, tuple(near))
 
 
-def patterns_again(texts: Sequence[str]) -> int:
-    """Return how many sentences begin with as many words as make a pattern, all of them just told."""
+def patterns_again(texts: Sequence[str]) -> list[str]:
+    """Return the sentences that begin with as many words as make a pattern, all of them just told."""
     last: dict[tuple[str, ...], int] = {}
-    at = again = 0
+    at = 0
+    found: list[str] = []
     for text in texts:
         said = in_words(text)
         opening = tuple(said[:PATTERN])
         if len(opening) == PATTERN:
-            again += opening in last and at - last[opening] <= IN_THE_EAR
+            if opening in last and at - last[opening] <= IN_THE_EAR:
+                found.append(text)
             last[opening] = at
         at += len(said)
-    return again
+    return found
 
 
 def in_words(text: str) -> list[str]:
@@ -151,18 +160,21 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--steps", type=int, default=40)
     parser.add_argument("--runs-only", action="store_true", help="leave the worlds' own stories out, which take longer")
+    parser.add_argument("--show", action="store_true", help="print the sentences that come again")
     given = parser.parse_args()
     print(
         f"{'world':12}{'tellings':>9}{'words':>9}{'4-grams again':>15}"
-        f"{'openings':>10}{'same':>6}{'twice':>7}{'near':>6}"
+        f"{'openings':>10}{'same':>6}{'twice':>7}{'short':>7}{'near':>6}"
     )
     for name in given.worlds:
         found = measured(list(tellings_named(name, given.seeds, given.steps, not given.runs_only)))
         print(
             f"{Path(name).stem:12}{found.tellings:9}{found.words:9}{found.repeated:14.1%} {found.openings:10.1f}"
-            f"{found.same:6}{found.twice:7}{found.near:6}",
+            f"{found.same:6}{len(found.twice):7}{found.short:7}{len(found.near):6}",
             flush=True,
         )
+        for each in (*found.twice, *found.near) if given.show else ():
+            print(f"    {each}")
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@
 
 WORLD is the name of a bundled world or a story file; without any, all bundled worlds are run. A turn is everything
 from what somebody decides to what comes of it: thinking, acting, feelings and what others make of it. A step is the
-turns of the whole cast, what fate sends, and everybody looking ahead. Times are of the processor; making a world ready
-is counted apart. With `--plain` the cast thinks by the search that is the definition, and not by the kernel.
+turns of the whole cast, what fate sends, and everybody looking ahead. Times are of the processor; making a world ready,
+gists included, is counted apart. With `--plain` the cast thinks by the search that is the definition, and not by the kernel.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from intrigue.cli.main import COLLECTED
 from intrigue.cli.main import COLLECTED
 from intrigue.language.bundled import bundled_worlds, find_world
 from intrigue.language.loader import load
@@ -131,6 +132,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path, metavar="PAGE", help="put the table between its marks in this page")
     given = parser.parse_args()
     gc.set_threshold(*COLLECTED)  # As the command line does.
+    gc.set_threshold(*COLLECTED)  # As in the command line.
     names = given.worlds or list(bundled_worlds())
     found = table([measure(name, range(given.seeds), given.steps, given.plain) for name in names])
     print(found)

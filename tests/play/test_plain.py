@@ -50,7 +50,7 @@ def test_what_cannot_be_chosen_is_said(tmp_path: Path) -> None:
 
 def test_why_and_why_not(tmp_path: Path) -> None:
     said = typed(game(DOOR, "ann"), tmp_path, "why 1", "why 2", "cannot", "1", "2", "why", "cannot xyz")
-    assert "Ann wants to be at the garden." in said
+    assert "Ann wants to be in the garden." in said
     assert "Ann has no reason to: whistle." in said
     assert "Unlock: It is not locked." in said
     assert "There is nothing else that Ann can think of by these words." in said
@@ -58,7 +58,7 @@ def test_why_and_why_not(tmp_path: Path) -> None:
 
 def test_minds_are_read_with_the_truth_only_when_revealed(tmp_path: Path) -> None:
     hidden = typed(game(DOOR, "ann"), tmp_path, "minds")
-    assert "  Ann hopes to be at the garden." in hidden
+    assert "  Ann hopes to be in the garden." in hidden
     assert not any("In truth" in line for line in hidden)
     revealed = typed(game(DOOR, "ann"), tmp_path, "minds", reveal=True)
     assert "  In truth: Ann believes that it is not locked." in revealed

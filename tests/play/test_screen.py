@@ -52,7 +52,7 @@ def shown(app: Playing, where: str) -> str:
 
 def test_a_game_is_played_to_its_end_by_keys(tmp_path: Path) -> None:
     async def steps(app: Playing, pilot: Pilot[None]) -> None:
-        assert "Ann hopes to be at the garden." in shown(app, "#telling")
+        assert "Ann hopes to be in the garden." in shown(app, "#telling")
         await pressed(app, pilot, "1", "down", "up", "enter", "1")
         assert app.session.over == "Ann is out"
         assert "Ann is out." in shown(app, "#telling")
@@ -94,11 +94,11 @@ def test_undo_why_why_not_and_the_log(tmp_path: Path) -> None:
             await pressed(app, pilot, "escape")
             return text
 
-        assert "Ann wants to be at the garden." in await read("w")
+        assert "Ann wants to be in the garden." in await read("w")
         assert await read("c") == "Unlock: It is not locked."
         await pressed(app, pilot, "1")
         assert "Go out" in await read("l")
-        assert "Ann wants to be at the garden." in await read("w")
+        assert "Ann wants to be in the garden." in await read("w")
         await pressed(app, pilot, "u")
         assert app.session == game(DOOR, "ann")
 

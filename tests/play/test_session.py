@@ -21,7 +21,7 @@ def test_what_is_offered_is_what_the_character_believes_to_be_possible() -> None
 
 def test_what_the_character_has_a_reason_for_is_marked_with_the_reason() -> None:
     go_out, whistle, wait, _ = game(DOOR, "ann").choices()
-    assert go_out.motive == "Ann wants to be at the garden."
+    assert go_out.motive == "Ann wants to be in the garden."
     assert whistle.motive == wait.motive == ""
 
 
@@ -207,7 +207,7 @@ def test_who_is_no_character_cannot_be_played() -> None:
 def test_why_tells_the_characters_own_reason_and_of_others_what_it_takes_for_theirs() -> None:
     out = game(DOOR, "ann").choose("go_out(ann)").choose("unlock(ann)")
     unlocked = next(each for each in out.story.chronicle if str(each.call) == "unlock(ann)" and each.kind == "action")
-    assert out.why(unlocked.index) == ("Ann means to go out, and hopes to be at the garden.",)
+    assert out.why(unlocked.index) == ("Ann means to go out, and hopes to be in the garden.",)
     watching = game(TRICK, "bob").choose("wait")
     seen = next(line for line in watching.told if line.text == "Ann bowed.")
     assert watching.why(seen.entry) == ("Ann had no reason for it that Bob could see.",)

@@ -9,7 +9,8 @@ import pytest
 from intrigue.errors import InputError
 from intrigue.model.plans import ExplainedStep, Explanation, GroundCall, Limits, Plan, Supposition
 from intrigue.model.terms import NONE, UNKNOWN, Signature, Value
-from intrigue.search.certificates import from_json, in_words, read_certificate, to_json
+from intrigue.search.certificates import from_json, read_certificate, to_json
+from intrigue.search.plan_words import in_words
 from intrigue.search.reference import plans
 from tests.search.playing import setting_of
 from tests.search.random_worlds import random_world

@@ -67,7 +67,7 @@ def test_minds_in_minds_say_what_hearts_say_whatever_rules_have_made_of_it(seed:
     for setting, state, hearts in moments(seed):
         pending = [(state, hearts, 0)]
         for mind, felt, depth in pending:
-            said = setting.readings.in_state(mind.values)
+            said = setting.readings.in_state(mind)
             for value, intensity in zip(said, setting.readings.in_hearts(felt), strict=True):
                 assert not isinstance(value, int | float) or round(value) == intensity
             if depth < DEPTH:

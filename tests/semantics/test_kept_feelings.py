@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from intrigue.semantics.appraisal import felt_after
 from intrigue.semantics.feelings import Feeling
+from intrigue.semantics.looking_ahead import felt_after
 from intrigue.semantics.transition import after
 from intrigue.semantics.utility import utility
 from tests.semantics.feeling import Feelings, felt

@@ -8,11 +8,11 @@ from random import Random
 import pytest
 
 from intrigue.model.terms import UNKNOWN, Value
-from intrigue.semantics.state import STRETCH, State, States, replaced
+from intrigue.semantics.state import CELLS, State, States
 
 VALUES: tuple[Value, ...] = (True, False, UNKNOWN, "hall", 3, 40)
-LONG = 2 * STRETCH + 5
-"""More values than are compared at one go."""
+LONG = 2 * CELLS + 5
+"""More values than stand in one piece."""
 
 
 @pytest.fixture
@@ -37,10 +37,21 @@ def test_a_state_that_was_changed_and_changed_back_is_the_same_one(states: State
     assert states.changed(other, {1: 2}, {}, {}) is first
 
 
-def test_a_row_stays_itself_where_nothing_new_is_written() -> None:
-    row: tuple[Value, ...] = (1, "hall")
-    assert replaced(row, {1: "hall"}) is row
-    assert replaced(row, {1: "shed"}) == (1, "shed")
+def test_states_share_the_pieces_in_which_they_do_not_differ(states: States) -> None:
+    """Of three pieces the second is another where a value in it is; asked for all values, both give their own."""
+    row: tuple[Value, ...] = tuple(range(LONG))
+    first = states.state(None, 0, row, {})
+    other = states.changed(first, {CELLS: "shed", 0: 0}, {}, {})
+    assert [one is same for one, same in zip(first.pieces, other.pieces, strict=True)] == [True, False, True]
+    assert other.values == (*row[:CELLS], "shed", *row[CELLS + 1 :])
+    assert states.value(other, CELLS) == "shed"
+    assert states.put_together(None, 0, first.pieces, {}) is first
+
+
+def test_what_never_changes_takes_no_room_in_a_piece(states: States) -> None:
+    """With five constant values among the first, a piece ends five places later."""
+    states.cut(LONG, range(5))
+    assert states.firsts == [0, CELLS + 5, LONG]
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -21,7 +21,9 @@ if CHROMIUM is None or DRIVER is None:
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
 PHONE, DESK = (390, 844), (1280, 900)
-PAGES = ("", "/minds?truth=yes", "/timeline", "/feelings?truth=yes", "/knowledge?truth=yes", "/cannot")
+PAGES = ("", "/minds?truth=yes", "/timeline", "/feelings?truth=yes", "/knowledge?truth=yes", "/cannot", "/ask",
+         "/ask?kind=1&truth=yes", "/ask?expr=danced(clara)", "/ask?expr=danced(clara)&show=history", "/ask?expr=dance(",
+         "/ask?show=irony&truth=yes", "/whatif", "/whatif?at=start&kind=1")  # fmt: skip
 AXE = """
 const done = arguments[0];
 axe.run({resultTypes: ["violations"]}).then(found => done(found.violations.map(each => each.id + ": " + each.help)));
@@ -150,6 +152,35 @@ def test_two_pages_of_one_game_follow_each_other(browser: Any, address: str) -> 
     assert "bowed to Clara" in told(browser)
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_game_is_asked_and_lived_through_otherwise_by_keys_alone(browser: Any, address: str, script: bool) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    def press(selector: str) -> None:
+        browser.find_element("css selector", selector).send_keys(Keys.ENTER)
+
+    def reads(selector: str, text: str) -> None:
+        wait_for(browser, lambda: text in browser.find_element("css selector", selector).text)
+
+    seen_as(browser, PHONE, script=script)
+    game = begin(browser, address, "Leopold").partition("#")[0]
+    best(browser).click()
+    wait_for(browser, lambda: browser.find_elements("css selector", "form.undo"))
+    browser.get(f"{game}/ask")
+    browser.find_element("css selector", "#expr").send_keys("bowed(leopold, clara)", Keys.ENTER)
+    reads(".answer", "Yes (as Leopold sees it")
+    press(".links a")
+    reads(".answer", "as Leopold sees it")
+    browser.get(f"{game}/whatif")
+    press("#when ~ * button, .actions button")
+    reads("#left-out", "Suppose this never happens")
+    press("#left-out ~ form button")
+    reads("#as-it-was", "As it was")
+    press("#on ~ form button")
+    wait_for(browser, lambda: "/game/" in browser.current_url and not browser.current_url.startswith(game))
+    reads("#choices", "What will Leopold do?")
+
+
 def test_no_page_is_wider_than_the_window_or_breaks_a_rule_for_all_readers(browser: Any, address: str) -> None:
     """The rules are those of axe-core, where it is installed; nothing may be refused by the pages' own policy."""
     axe = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
@@ -166,7 +197,11 @@ def test_no_page_is_wider_than_the_window_or_breaks_a_rule_for_all_readers(brows
         why = browser.find_element("css selector", "a.why").get_attribute("href")
         browser.get(f"{game}/cannot")
         whynot = browser.find_element("css selector", "dl a").get_attribute("href")
-        pages = (address, why, f"{why}?truth=yes", whynot, *(game + each for each in PAGES))
+        browser.get(f"{game}/whatif")
+        moment = browser.find_element("css selector", "#when option").get_attribute("value")
+        otherwise = ("", "&instead=nothing", "&instead=nothing&truth=yes")
+        changes = [f"{game}/whatif?at={moment}{each}" for each in otherwise]
+        pages = (address, why, f"{why}?truth=yes", whynot, *changes, *(game + each for each in PAGES))
         for page in pages:
             browser.get(page)
             wide, room = browser.execute_script("return [document.documentElement.scrollWidth, innerWidth]")

@@ -84,7 +84,7 @@ def test_why_answers_for_what_was_seen_and_nothing_else(server: Served) -> None:
     server.choose(path, 0, "go_out(ann)")
     page = server.choose(path, 1, "unlock(ann)")
     number = page.split("/why/")[-1].split('"')[0]
-    assert "Ann means to go out, and hopes to be at the garden." in server.client.get(f"{path}/why/{number}").text
+    assert "Ann means to go out, and hopes to be in the garden." in server.client.get(f"{path}/why/{number}").text
     assert server.client.get(f"{path}/why/9999").status_code == 404
 
 

@@ -6,13 +6,14 @@ from intrigue.language.loader import load_text
 from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.clock import DAY, Clock
 from intrigue.simulate.simulation import Options, Story, run
+from intrigue.tell.ear import IN_THE_EAR
 from intrigue.tell.live import LiveTeller
 from intrigue.tell.portions import Length
 from intrigue.tell.stated import Elapsed, Often
 from intrigue.tell.storyteller import tell_run
 from intrigue.tell.telling import Telling
 from intrigue.tell.times import joined, later_on, span
-from intrigue.tell.wordchoice import IN_THE_EAR, Patterns
+from intrigue.tell.wordchoice import Patterns
 
 GARDEN = """
 world garden "The Garden"

@@ -174,4 +174,4 @@ def test_to_go_somewhere_weighs_less_than_to_do_something_whatever_rules_make_of
     story = run(load_text(GOING + rule), steps=1)
     course = Course(story.setting)
     going = next(beat for beat in map(course.add, story.chronicle) if beat.event is not None)
-    assert consequences(course.beats).weights[going.index] == ON_THE_WAY * (LED_THERE + END)
+    assert consequences(course).weights[going.index] == ON_THE_WAY * (LED_THERE + END)

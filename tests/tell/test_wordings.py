@@ -54,7 +54,7 @@ def _world() -> World:
         ("terms(ann, bob)", "Ann has agreed with Bob"),
         ("not terms(ann, bob)", "Ann has not agreed with Bob"),
         ("terms(ann, ann)", "Ann has agreed with herself"),
-        ("bob believes terms(ann, bob)", "Bob believes that Ann has agreed with Bob"),
+        ("bob believes terms(ann, bob)", "Bob believes that Ann has agreed with him"),
         ("bob believes terms(ann, bob) == unknown", "Bob does not know whether Ann has agreed with Bob"),
         ("knots(bob) >= 3", "Bob's neck is as hard as a wall"),
         ("knots(bob) < 3", "Bob's neck is not as hard as a wall"),

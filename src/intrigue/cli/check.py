@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from intrigue.cli.machine import diagnostics_for_machines, print_json
-from intrigue.cli.opening import WorldName, open_world, path_of, placed
+from intrigue.cli.opening import SAVED, WorldName, is_run, open_world, path_of, placed
 from intrigue.cli.reporting import report, report_all
 from intrigue.cli.waiting import sign_of_life
 from intrigue.errors import Diagnostic, InputError, IntrigueError
 
 if TYPE_CHECKING:
     from intrigue.language.loader import Loaded
-
-SAVED = ".run"
-"""The ending of files that hold runs."""
 
 
 @click.command(
@@ -47,7 +44,7 @@ def check(named: str, watch: bool, deep: bool, strict: bool, other: str | None, 
     WORLD may also be a run that was saved as NAME.run: then everything is decided anew and compared, or with --world
     the run is played in another world as far as it goes. Exit code 1 if it does not come out the same.
     """
-    if Path(named).suffix == SAVED:
+    if is_run(named):
         if watch or deep or strict:
             raise click.UsageError("--watch, --deep and --strict are for worlds, not for runs.")
         return check_run(Path(named), other, as_json)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from intrigue.cli.files import atomic_write
-from intrigue.cli.opening import open_world, placed
+from intrigue.cli.opening import open_world, placed, refuse_run
 from intrigue.cli.reporting import report
 from intrigue.errors import InputError
 
@@ -38,6 +38,8 @@ def fmt(files: tuple[str, ...], only_check: bool, core: bool) -> int:
         for each in files:
             _print_core(each)
         return 0
+    for each in files:
+        refuse_run(each)
     return max(_format_stream(only_check) if each == "-" else _format_file(Path(each), only_check) for each in files)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from intrigue.cli.machine import print_json
+from intrigue.cli.opening import SAVED, is_run
 
 if TYPE_CHECKING:
     from intrigue.explain.past import Past
@@ -22,11 +23,20 @@ def open_run(path: Path) -> Past:
     from intrigue.explain.past import Past
     from intrigue.simulate.runfile import load
 
-    if path.suffix == ".story" or (not path.suffix and not path.exists()):
+    if _is_world(path):
         raise click.UsageError(
-            f"'{path}' is a world, not a run. Save a run of it first:\n  intrigue run {path} --save {path.stem}.run"
+            f"'{path}' is a world, not a run. Save a run of it first:\n  intrigue run {path} --save {path.stem}{SAVED}"
         )
     return Past(load(path))
+
+
+def _is_world(path: Path) -> bool:
+    """Return whether a path means a world: a story file, whatever its ending, or a bundled name."""
+    from intrigue.language.bundled import SUFFIX, bundled_worlds
+
+    if is_run(path):
+        return False
+    return path.suffix == SUFFIX or (not path.exists() and str(path) in bundled_worlds())
 
 
 def answered(lines: Iterable[str], value: Any, as_json: bool) -> None:

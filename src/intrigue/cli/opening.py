@@ -1,4 +1,7 @@
-"""From what a user names to a world: bundled names, `.story` files, and a kind word for what is neither."""
+"""From what a user names to a world: bundled names, `.story` files, and a kind word for what is neither.
+
+Where a world is wanted and a saved run is given, or the other way round, the answer is the command that was meant.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 
 OTHER_FORMATS = (".txt", ".pddl")
 """Endings of planning problems, which are imported first."""
+SAVED = ".run"
+"""The ending of files that hold saved runs."""
+LOOKED_AT = 64
+"""By so many bytes at its beginning a saved run is known that has another ending."""
 
 
 class WorldName(click.types.StringParamType):
@@ -32,12 +39,39 @@ class WorldName(click.types.StringParamType):
         return [*names, CompletionItem(incomplete, type="file")]
 
 
+def is_run(named: str | Path) -> bool:
+    """Return whether an argument means a saved run: by its ending, or by what the file begins with."""
+    path = Path(named)
+    if path.suffix == SAVED:
+        return True
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            head = file.read(LOOKED_AT)
+    except OSError:
+        return False
+    return head.startswith(b"{") and b'"format"' in head and b'"world"' in head
+
+
+def refuse_run(named: str) -> None:
+    """Raise where a saved run is given for a world, with what can be done with a run."""
+    if is_run(named):
+        raise click.UsageError(
+            f"'{named}' is a saved run, and this command takes a world. With a run you can\n"
+            f"  intrigue tell {named}     tell it\n"
+            f"  intrigue play {named}     go on with it\n"
+            f"  intrigue why {named}      ask about it; as well whynot, ask, whatif, plot"
+        )
+
+
 def path_of(named: str) -> Path:
     """Return the file that a WORLD argument means; InputError where it means none."""
     from intrigue.language.bundled import find_world
 
     if not named:
         raise click.UsageError("WORLD is empty; name a bundled world (see 'intrigue worlds') or a .story file.")
+    refuse_run(named)
     path = find_world(named)
     if path.suffix in OTHER_FORMATS:
         raise click.UsageError(

@@ -142,7 +142,7 @@ def plan(
     if as_json and not result.plans and how_many is None:
         print_json(as_data(core, result, looked))
     else:
-        _show(result, as_json, several=how_many is not None)
+        _show(setting, result, as_json, several=how_many is not None)
     click.echo(_account(result, deadline.passed) + in_text(core, looked), err=True)
     return 0 if result.plans else 1
 
@@ -183,12 +183,13 @@ def _so_far(standing: list[Progress]) -> str:
     return f"{now.states:,} states, {pace:,.0f} per second, best so far {now.utility:g} after {now.length} steps"
 
 
-def _show(result: Result, as_json: bool, several: bool) -> None:
+def _show(setting: Setting, result: Result, as_json: bool, several: bool) -> None:
     """Print the stories found; for programs one certificate, or with --all a list of them."""
-    from intrigue.search.certificates import in_words, to_json
+    from intrigue.search.certificates import to_json
+    from intrigue.search.plan_words import in_words
 
     if not as_json:
-        click.echo("\n\n".join(map(in_words, result.plans)), nl=bool(result.plans))
+        click.echo("\n\n".join(in_words(each, setting) for each in result.plans), nl=bool(result.plans))
     elif several:
         print_json([json.loads(to_json(each)) for each in result.plans])
     elif result.plan is not None:

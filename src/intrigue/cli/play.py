@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from intrigue.cli.files import atomic_write
-from intrigue.cli.opening import WorldName, open_world
+from intrigue.cli.opening import WorldName, is_run, open_world
 
 if TYPE_CHECKING:
     from intrigue.model.world import World
@@ -27,7 +27,8 @@ SHARES = ("only", "mostly", "sometimes")
 Examples:
   intrigue play pendant --as gaara
   intrigue play pendant --as sakura --plain --reveal
-  intrigue play my.story --as paul --load paul.run"""
+  intrigue play my.story --as paul
+  intrigue play paul.run"""
 )
 @click.argument("world", type=WorldName())
 @click.option("--as", "who", metavar="NAME", help="The character to decide for.  [default: who tells the story]")
@@ -40,7 +41,7 @@ def play(world: str, who: str | None, plain: bool, free: bool, reveal: bool, see
     """Decide for a character of WORLD, and see what comes of it.
 
     Everybody else lives as in any run. What is offered is what your character believes to be possible; a star marks
-    what it has a reason of its own for.
+    what it has a reason of its own for. WORLD may also be a game that was saved as NAME.run; then it goes on.
     """
     from intrigue.play.terminal.plain import Files
 
@@ -62,8 +63,8 @@ def _opened(world: str, who: str | None, free: bool, seed: int, saved: Path | No
     from intrigue.play.session import begin
     from intrigue.simulate.options import Options
 
-    if saved is not None:
-        return _loaded(saved, who, free)
+    if saved is not None or is_run(world):
+        return _loaded(saved or Path(world), who, free)
     loaded = open_world(world)
     return begin(loaded.world, who or _teller(loaded.world), Options(seed), loaded.texts, free)
 

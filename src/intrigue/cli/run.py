@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from intrigue.cli.check import SAVED, check_run
+from intrigue.cli.check import check_run
 from intrigue.cli.files import atomic_write
-from intrigue.cli.opening import WorldName, open_world
+from intrigue.cli.opening import SAVED, WorldName, is_run, open_world
 
 if TYPE_CHECKING:
     from intrigue.model.expressions import Expression
@@ -78,7 +78,7 @@ def run(
 
     if minds and as_json:
         raise click.UsageError("--json prints everything; leave --minds away.")
-    saved = Path(world).suffix == SAVED
+    saved = is_run(world)
     if not saved and (branch is not None or only_check):
         raise click.UsageError(f"--branch and --check are for runs that were saved, as NAME{SAVED}.")
     if steer and (saved or until is not None):

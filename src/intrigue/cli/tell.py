@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from intrigue.cli.check import SAVED
 from intrigue.cli.files import atomic_write
 from intrigue.cli.machine import print_json
-from intrigue.cli.opening import WorldName, open_world, placed
+from intrigue.cli.opening import WorldName, is_run, open_world, placed
 from intrigue.cli.run import say_what_would_help
 from intrigue.cli.waiting import sign_of_life
 
@@ -100,7 +99,7 @@ def tell(
     """
     from intrigue.tell.storyteller import Manner
 
-    saved = Path(world).suffix == SAVED
+    saved = is_run(world)
     if steps is not None and not unsteered:
         raise click.UsageError("--steps goes with --unsteered; a steered story goes on until its acts are told.")
     if unsteered and saved:

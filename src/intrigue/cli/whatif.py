@@ -9,15 +9,12 @@ import click
 
 from intrigue.cli.files import atomic_write
 from intrigue.cli.inquiring import answered, open_run
-from intrigue.cli.opening import WorldName, open_world
+from intrigue.cli.opening import SAVED, WorldName, is_run, open_world
 from intrigue.cli.waiting import sign_of_life
 
 if TYPE_CHECKING:
     from intrigue.explain.past import Past
     from intrigue.explain.whatif import WhatIf
-
-SAVED = ".run"
-"""The ending of files that hold runs."""
 
 
 @click.command(
@@ -65,7 +62,7 @@ def whatif(
         raise click.UsageError("--instead ACTION needs --at EVENT, which it replaces, and cannot go with --without.")
     if without is not None and at is not None:
         raise click.UsageError("--without EVENT says by itself where the change comes in; leave --at away.")
-    saved = Path(run).suffix == SAVED
+    saved = is_run(run)
     if not saved and (at is not None or without is not None):
         raise click.UsageError(f"--at and --without are for runs that were saved, as NAME{SAVED}.")
     with sign_of_life("Living through it again"):

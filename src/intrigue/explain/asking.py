@@ -3,6 +3,9 @@
 A run keeps what its world speaks of. A question may speak of more (`did` of an action that nothing remembers, a
 feeling, minds deeper inside minds than the world needs); then the entries of the run are carried out once more in a
 setting that keeps that, too.
+
+A question can be asked through somebody's *eyes*. Then it is answered by what that one believes, and nothing is said of
+what is really so.
 """
 
 from __future__ import annotations
@@ -24,7 +27,6 @@ from intrigue.semantics.evaluation import Ground, chain_length, read
 from intrigue.semantics.level import level_needed
 from intrigue.semantics.setting import Setting
 from intrigue.simulate.following import Following
-from intrigue.simulate.simulation import Story
 
 ASKED = "asked about"
 """The name of the ending that makes a world keep what a question speaks of; no story file can hold such a name."""
@@ -58,41 +60,51 @@ class Answer:
     """Of a condition that does not hold: what keeps it from holding."""
     rests_on: tuple[Held, ...]
     """The fluents that it reads, each with where the belief comes from."""
+    eyes: str = ""
+    """Who answers it, by what they believe; empty: it is answered by what is so."""
 
 
-def question(past: Past, text: str) -> Question:
-    """Return what a text asks of a run; raise InputError with the places of all mistakes in it."""
+def question(past: Past, text: str, eyes: int = 0) -> Question:
+    """Return what a text asks of a run; raise InputError with the places of all mistakes in it.
+
+    `eyes`: through so many minds, one inside the other, it will be looked at.
+    """
     story = past.story
     asked = read_expression(text, story.world)
     condition = _is_condition(story.world, asked)
     core, expression = _lowered(story.world, asked, condition)
     fitting = all(each.signature in story.setting.world.property for each in core.properties)
-    if fitting and _deep_enough(story.setting, expression):
+    if fitting and _deep_enough(story.setting, expression, eyes):
         here = past
     else:
-        setting = Setting(core, level_needed(core, story.options.depth))
+        setting = Setting(core, level_needed(core, story.options.depth + eyes))
         here = Past(story, Following(setting))
     return Question(text, asked, here.setting.ground(expression), here, condition)
 
 
-def answer(asked: Question, point: int) -> Answer:
-    """Return what a question comes to at a point."""
+def answer(asked: Question, point: int, eyes: str = "") -> Answer:
+    """Return what a question comes to at a point, as it is or through somebody's eyes."""
     past = asked.past
-    state = past.states[point]
-    value = read(state, asked.ground)
+    seen: Chain = (eyes,) if eyes else ()
+    state = mind_along(past.states[point], seen)
+    value = in_mind(asked, point, seen)
     mind, body = _whose(asked.ground)
-    reads = sorted(all_reads(asked.ground))
+    lacks = asked.is_condition and value is False
     return Answer(
         asked,
         point,
         value,
         mind,
         read(mind_along(state, mind[1:]), body),
-        tuple(as_condition(chain, atom) for chain, atom in false_atoms(asked.ground, state))
-        if asked.is_condition
-        else (),
-        tuple(held(past, point, chain, past.setting.fluents[index]) for chain, index in reads),
+        tuple(as_condition(chain, atom) for chain, atom in false_atoms(asked.ground, state)) if lacks else (),
+        tuple(held(past, point, (*seen, *chain), past.setting.fluents[index]) for chain, index in _reads(asked)),
+        eyes,
     )
+
+
+def _reads(asked: Question) -> list[tuple[Chain, int]]:
+    """Return what a question reads, in order."""
+    return sorted(all_reads(asked.ground))
 
 
 def _whose(ground: Ground) -> tuple[Chain, Ground]:
@@ -126,9 +138,9 @@ def _lowered(world: World, asked: Expression, condition: bool) -> tuple[World, E
     return core, found.left
 
 
-def _deep_enough(setting: Setting, expression: Expression) -> bool:
+def _deep_enough(setting: Setting, expression: Expression, eyes: int) -> bool:
     try:
-        return chain_length(setting.ground(expression), None, setting.world.introspection) <= setting.level
+        return chain_length(setting.ground(expression), None, setting.world.introspection) + eyes <= setting.level
     except (DepthError, KeyError):
         return False
 
@@ -160,19 +172,23 @@ class Learnt:
         return self.value == self.fact
 
 
-def who_knew(asked: Question) -> tuple[Learnt, ...]:
-    """Return in order what everybody held of what is asked, from the start on, at every point where that changed."""
+def who_knew(asked: Question, eyes: str = "") -> tuple[Learnt, ...]:
+    """Return in order what everybody held of what is asked, from the start on, at every point where that changed.
+
+    Through somebody's eyes the fact is what they believed, and what others held is what they took that to be.
+    """
     found = []
-    cast = ("", *asked.past.setting.characters)
+    seen: Chain = (eyes,) if eyes else ()
+    cast = ("", *(each for each in asked.past.setting.characters if each != eyes))
     last: dict[str, Value] = {}
     for point in range(asked.past.end + 1):
         if point and asked.past.states[point] is asked.past.states[point - 1]:
             continue
         for who in cast:
-            value = in_mind(asked, point, (who,) if who else ())
+            value = in_mind(asked, point, (*seen, who) if who else seen)
             if who not in last or last[who] != value:
                 last[who] = value
-                found.append(_learnt(asked, point, who, value))
+                found.append(_learnt(asked, point, who, value, seen))
     return tuple(found)
 
 
@@ -187,28 +203,24 @@ def in_mind(asked: Question, point: int, chain: Chain) -> Value:
     return UNKNOWN if unknown else value
 
 
-def _learnt(asked: Question, point: int, who: str, value: Value) -> Learnt:
+def _learnt(asked: Question, point: int, who: str, value: Value, seen: Chain) -> Learnt:
     past = asked.past
     source = None
-    if who:
-        changed = next(_changed(asked, point, who), None)
-        slots = sorted(all_reads(asked.ground))
+    chain = (*seen, who) if who else seen
+    if chain:
+        changed = next(_changed(asked, point, chain), None)
+        slots = _reads(asked)
         key = changed if changed is not None else slots[0] if slots else None
         if key is not None:
-            source = held(past, point, (who, *key[0]), past.setting.fluents[key[1]])
-    fact = in_mind(asked, point, ())
+            source = held(past, point, (*chain, *key[0]), past.setting.fluents[key[1]])
+    fact = in_mind(asked, point, seen)
     entry = point - 1 if point else None
     return Learnt(who, point, entry, past.minutes(point - 1) if point else 0, value, fact, source)
 
 
-def _changed(asked: Question, point: int, who: str) -> Iterator[tuple[Chain, int]]:
+def _changed(asked: Question, point: int, who: Chain) -> Iterator[tuple[Chain, int]]:
     if point:
         before, now = asked.past.states[point - 1], asked.past.states[point]
-        for inner, index in sorted(all_reads(asked.ground)):
-            if mind_along(before, (who, *inner))[index] != mind_along(now, (who, *inner))[index]:
+        for inner, index in _reads(asked):
+            if mind_along(before, (*who, *inner))[index] != mind_along(now, (*who, *inner))[index]:
                 yield inner, index
-
-
-def core_world(story: Story) -> World:
-    """Return the world that a run carries out."""
-    return story.setting.world

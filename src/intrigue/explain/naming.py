@@ -21,6 +21,8 @@ CODES = {
     "E723": "an action that is asked about and cannot be meant",
     "E724": "something to be supposed that cannot be",
     "E725": "a file of beats that cannot be read or does not fit its world",
+    "E726": "eyes to see a run through that are no character's",
+    "E727": "a question to a game that it has no answer to",
 }
 """What can be wrong with a question about a run."""
 
@@ -81,6 +83,16 @@ def the_point(past: Past, text: str) -> int:
     if text.lstrip("-").isdigit():
         return past.settled(_numbered(story, int(text)))
     return past.settled(_called(story, text)[0])
+
+
+def somebody(story: Story, text: str) -> str:
+    """Return the character that a text names; raise InputError where there is none of that name."""
+    cast = story.setting.characters
+    if text in cast:
+        return text
+    close = nearest(text, cast)
+    hint = f"did you mean '{close}'?" if close else f"one of {', '.join(cast)}"
+    raise refusal("E726", f"'{text}' is no character of this run", hint=hint)
 
 
 # --- Numbers ----------------------------------------------------------------------------------------------------------

@@ -6,10 +6,10 @@ wherever it comes up again and can be had. So whatever differs goes back to the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, TypeAlias
 
 from intrigue.explain.causes import Causes
 from intrigue.explain.past import Past
@@ -20,11 +20,14 @@ from intrigue.model.terms import Fluent, Special, Value
 from intrigue.model.world import Ending
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
+from intrigue.semantics.transition import possible
 from intrigue.semantics.utility import utility
 from intrigue.simulate.chronicle import HAPPENINGS, Entry
 from intrigue.simulate.deciding import Choice, Recorded, Turn
 from intrigue.simulate.simulation import Options, Story
 
+Between: TypeAlias = Callable[[], None]
+"""Called between two turns, so that others can have theirs, or to give it up."""
 SUPPOSED = "supposed"
 """The note of an entry by which a what-if changes facts, beliefs or feelings."""
 
@@ -78,16 +81,20 @@ class WhatIf:
 
 
 def from_start(
-    original: Story, facts: Sequence[str], texts: Mapping[str, str] | None = None, steps: int | None = None
+    original: Story,
+    facts: Sequence[str],
+    texts: Mapping[str, str] | None = None,
+    steps: int | None = None,
+    between: Between | None = None,
 ) -> WhatIf:
-    """Return what becomes of a run if more is stated about the start of its world."""
+    """Return what becomes of a run if more is stated about the start of its world; the rest is as for `from_entry`."""
     options, stated = with_ways(original.options, original.world, facts)
     world, changed = with_start(_texts(original, texts), original.world, stated)
     decider = Recorded(original.chronicle)
     other = Story(world, options, decider=decider)
     other.texts = changed
-    _go_on(other, steps if steps is not None else original.moment.step)
-    return _compared(original, other, None, decider.lost)
+    _go_on(other, steps if steps is not None else original.moment.step, between)
+    return _compared(_up_to(original, steps), other, None, decider.lost)
 
 
 def from_entry(
@@ -99,11 +106,13 @@ def from_entry(
     facts: Sequence[str] = (),
     texts: Mapping[str, str] | None = None,
     steps: int | None = None,
+    between: Between | None = None,
 ) -> WhatIf:
     """Return what becomes of a run if at an entry something else is done, nothing is done, or something is supposed.
 
     What does not happen `without` an event does not happen later either. Whatever is supposed, is so just before the
-    turn in which the entry was decided.
+    turn in which the entry was decided. It is lived up to the end of so many `steps`, and compared with the run up to
+    there. `between` is called between any two turns; what it raises ends it.
     """
     original = past.story
     decider = _Changed(original.chronicle, entry, instead, without)
@@ -120,8 +129,8 @@ def from_entry(
         supposed = at_moment(other, other.moment.state, stated, _texts(base, base.texts or texts))
         _suppose(other, supposed)
     decider.armed = True
-    _go_on(other, steps if steps is not None else original.moment.step)
-    return _compared(original, other, changed, decider.lost)
+    _go_on(other, steps if steps is not None else original.moment.step, between)
+    return _compared(_up_to(original, steps), other, changed, decider.lost)
 
 
 def _with_open(original: Story, facts: Sequence[str], texts: Mapping[str, str]) -> Story:
@@ -179,7 +188,19 @@ class _Changed(Recorded):
                 return Choice(None, "reader")
         if self.armed and self._is_barred(turn.own.plan):
             return self._other(turn)
+        if self.armed and not self._could(story, turn):
+            return None
         return super().acts(story, turn)
+
+    def _could(self, story: Story, turn: Turn) -> bool:
+        """Return whether a reader could have decided again what is recorded: what its character takes for possible."""
+        entry = self._about("turn", turn.who, turn.minutes)
+        if entry is None or entry.call is None or entry.decider != "reader":
+            return True
+        try:
+            return possible(story.setting, story.moment.state.mind(turn.who), story.setting.event(entry.call))
+        except KeyError:
+            return False
 
     def agrees(self, story: Story, event: Event, who: str) -> bool | None:
         """Return yes to what is to happen instead, and to what was refused."""
@@ -232,10 +253,24 @@ def _suppose(story: _Again, supposed: Supposed) -> None:
         story.record("feels", hearts=supposed.hearts)
 
 
-def _go_on(story: Story, steps: int) -> None:
+def _go_on(story: Story, steps: int, between: Between | None) -> None:
     """Let a story go on until so many steps are over, or nothing more happens."""
     while not story.ended and (story.moment.step < steps or story.turns is not None):
         _beat(story)
+        if between is not None:
+            between()
+
+
+def _up_to(story: Story, steps: int | None) -> Story:
+    """Return a run as far as it is compared: to the end of a step, if it went on beyond that."""
+    if steps is None or story.moment.step <= steps:
+        return story
+    cut = story.anew()
+    for entry in story.chronicle:
+        if entry.step > steps:
+            break
+        cut.add(entry)
+    return cut
 
 
 def _texts(story: Story, texts: Mapping[str, str] | None) -> Mapping[str, str]:

@@ -19,8 +19,9 @@ from intrigue.model.plans import GroundCall
 from intrigue.semantics.beliefs import Chain, believed, slots_read
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event
+from intrigue.semantics.looking_ahead import felt_after
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, possible
+from intrigue.semantics.transition import possible
 from intrigue.semantics.utility import want_values
 from intrigue.simulate.chronicle import Entry
 
@@ -141,7 +142,7 @@ def _unmet(
 
 def _no_motive(asker: Asker, kind: Kind, who: str, mind: State, event: Event) -> Obstacle:
     """Return what an event would have done at once to the wants of somebody who saw nothing in it."""
-    then = after(asker.setting, mind, event)
+    then = felt_after(asker.setting, mind, event)
     lines = asker.setting.world.wants_of(who)
     before, now = want_values(asker.setting, mind, who), want_values(asker.setting, then, who)
     changed = [Gain(place, line, before[place], now[place], mind, then) for place, line in enumerate(lines)]

@@ -37,7 +37,7 @@ class Averting(Judging):
         """Return the way that is the event alone; none where it is impossible or changes nothing."""
         if not self.engine._possible(mind, event, self.engine._owner(mind)):
             return []
-        first: cython.int = self.engine._after(mind, event)
+        first: cython.int = self.engine._felt_after(mind, event)
         return [Way(first, 1, ((event, ()),), {mind: 0})] if first != mind else []
 
     def _shorter_ways(
@@ -54,7 +54,7 @@ class Averting(Judging):
             length = steps
             if not self.engine._possible(state, event, self.engine._owner(state)):
                 continue
-            result = self.engine._after(state, event)
+            result = self.engine._felt_after(state, event)
             known = shorter.get(result)
             if known is not None and known <= length + 1:
                 continue
@@ -108,7 +108,7 @@ class Averting(Judging):
             event = each
             if not self.consenting[event]:
                 continue
-            state = self.engine._after(way.state, event)
+            state = self.engine._felt_after(way.state, event)
             if state == way.state or state in way.shorter:
                 continue
             reasons = self._reasons(way.state, event, holder, budget - way.length, depth - 1)
@@ -164,7 +164,7 @@ class Averting(Judging):
                     event = number
                     if not self.consenting[event] or holder in self.consenting[event]:
                         continue
-                    result = self.engine._after(state, event)
+                    result = self.engine._felt_after(state, event)
                     reasons = self._reasons(state, event, holder, left, depth)
                     if reasons[0] is not None:
                         longer.append((result, (*steps, (number, reasons[0]))))
@@ -186,5 +186,5 @@ class Averting(Judging):
             if self.engine._possible(state, event, self.engine._owner(state)) and (
                 self._reasons(state, event, holder, budget - place, depth)[0] is not None
             ):
-                state = self.engine._after(state, event)
+                state = self.engine._felt_after(state, event)
         return state

@@ -64,6 +64,7 @@ class Causes(Conditions):
     def _achieve(self, place: Place) -> None:
         """Write all that leads to the facts of a place."""
         self._write(place)
+        self._stir(place)
         if place[0]:
             self._witness(place)
             self._forget(place)
@@ -103,6 +104,12 @@ class Causes(Conditions):
                 if believers[1:] == chain:
                     source = self._all_of((self.owner_nodes[believers[0]], self._happening(event)))
                     self._bring_about(place, change, source, ())
+
+    def _stir(self, place: Place) -> None:
+        """Events move feelings, in the state itself and in minds."""
+        for event in self.tables.stirring(place[1]):
+            if self.reachable.happens[event]:
+                self._lead_anywhere(self._happening(event), place)
 
     def _bring_about(self, place: Place, change: int, source: int, mind: Chain) -> None:
         tables = self.tables

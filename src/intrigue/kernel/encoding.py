@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from intrigue.errors import BoundError
 from intrigue.kernel import layout
 from intrigue.kernel.engine import Engine
+from intrigue.kernel.heart import heart_of
 from intrigue.kernel.indexing import pivot, write_rule_index
+from intrigue.kernel.looking_ahead import LookingAhead
 from intrigue.kernel.reachability import Reachable
 from intrigue.kernel.tables import Tables
 from intrigue.model.expressions import (
@@ -27,15 +30,18 @@ from intrigue.model.permissions import covers
 from intrigue.model.terms import AUTHOR, NONE, UNKNOWN, EntityOf, Number, Value, YesNo
 from intrigue.model.world import MayInfer, MaySuppose, Rule
 from intrigue.semantics.events import Event
+from intrigue.semantics.looking_ahead import carried
+from intrigue.semantics.norms import verdicts
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import STRETCH, State, reader
+from intrigue.semantics.state import Piece, State
+from intrigue.semantics.touching import Touching
 from intrigue.semantics.transition import initial
 
 MOST_CODES = 65_536
 """Entities and different numbers that one search may meet."""
-MOST_STRETCHES = 10_000
-"""So many stretches of values are kept with their codes."""
+MOST_PIECES = 20_000
+"""So many pieces of states are kept with the kernel's number of them."""
 
 _COMPARISONS = {
     "==": layout.EQUAL,
@@ -72,14 +78,26 @@ class Encoder:
             marks=len(setting.marks),
             levels=setting.level,
             introspection=world.introspection,
-            owners=world.introspection or private,
+            owners=world.introspection or private or bool(carried(setting)),
             first_rule=len(setting.events),
             last_rule=len(self.events),
             first_number=len(self.names),
             most_firings=setting.bounds.firings,
             rule_names=[(str(rule), rule.action.name) for rule in setting.rules],
+            stirring=self._stirring,
         )
         self._write()
+
+    @cached_property
+    def _touching(self) -> Touching:
+        """What events may change and stir."""
+        return Touching(self.setting)
+
+    def _stirring(self, slot: int) -> list[int]:
+        """Return the actions that may move a feeling by what they make its holder feel."""
+        place = self.fluents[slot]
+        stirred = enumerate(map(self._touching.stirred, self.setting.events))
+        return [event for event, places in stirred if places >> place & 1]
 
     # --- codes ------------------------------------------------------------------------------------------------------
 
@@ -231,12 +249,15 @@ class Kernel:
         self.encoder = Encoder(setting)
         self._named = _Named(self.encoder)
         self.aims = tuple(aims)
-        self._of_nodes = reader(self.encoder.fluents)
         tables = self.encoder.tables
         tables.wants.extend(self.encoder.expression(Total("+", (aim,))) for aim in aims)
         start: list[set[int] | None] = [*self._start(initial(setting))]
         hopes = [each for each in setting.world.permissions if isinstance(each, MaySuppose)]
+        moving = {each.place for each in carried(setting)}
         for slot, index in enumerate(self.encoder.fluents):
+            if index in moving:
+                start[slot] = None
+                continue
             # What may be supposed may be anything from the start, too.
             if everything or any(covers(setting.world, each, setting.fluents[index]) for each in hopes):
                 start[slot] = self._any_value(slot, start[slot])
@@ -251,10 +272,12 @@ class Kernel:
 
     def renew(self) -> None:
         """Begin with an engine that has met no state yet; nodes of the one before mean nothing any more."""
-        self.engine = Engine(self.encoder.tables)
+        heart = heart_of(self.encoder.setting, self.encoder.slot)
+        tables = self.encoder.tables
+        self.engine: Engine = Engine(tables) if heart is None else LookingAhead(tables, heart, self._praise)
         self._node: dict[State, int] = {}
-        self._codes: dict[tuple[int, tuple[Value, ...]], list[int]] = Remembered(MOST_STRETCHES)
-        """The codes of stretches of values, by where they begin: within one fluent no number equals a yes or no."""
+        self._numbers: dict[Piece, int] = Remembered(MOST_PIECES)
+        """The engine's number of a piece of states."""
 
     def _start(self, first: State) -> list[set[int]]:
         """Return for every fluent the codes that it has in the first state or in a mind in it."""
@@ -287,6 +310,23 @@ class Kernel:
                 written = {each.property for each in world.permissions if isinstance(each, MayInfer | MaySuppose)}
                 return None if fluent.property in written | kept_feelings(world) else found
 
+    def _praise(self, mind: int, event: int, outcome: int) -> list[tuple[int, float]]:
+        """Return whom the owner of a mind must praise (or blame) for an event that leads from the one to the other."""
+        setting = self.encoder.setting
+        found = verdicts(setting, self.state(mind), self.events[event], self.state(outcome))
+        return [(setting.characters.index(standard.agent), degree) for standard, degree in found]
+
+    def state(self, node: int) -> State:
+        """Return the state that a node stands for, the mind of whoever its row says."""
+        setting, engine = self.encoder.setting, self.engine
+        beside = [(name, engine.mind(node, place)) for place, name in enumerate(setting.characters)]
+        minds = {name: self.state(mind) for name, mind in beside if mind != node}
+        kept = [(mark, engine.mark(node, place)) for place, mark in enumerate(setting.marks)]
+        marks = {mark: self.state(mind) for mark, mind in kept if mind >= 0}
+        owner = engine.owner(node)
+        name = setting.characters[owner] if owner >= 0 else None
+        return setting.states.state(name, engine.level(node), self.values(node), minds, marks)
+
     @property
     def events(self) -> list[Event]:
         """Events by their number."""
@@ -304,26 +344,37 @@ class Kernel:
             minds = [self.node(state.minds[c]) if c in state.minds else layout.NOBODY for c in setting.characters]
             minds += [self.node(state.marks[m]) if m in state.marks else layout.NOBODY for m in setting.marks]
             owner = setting.characters.index(state.owner) if state.owner is not None else layout.NOBODY
-            node = self._node[state] = self.engine.node(state.level, owner, self._encoded(state.values), minds)
+            numbers = [self._number_of(each) for each in state.pieces]
+            node = self._node[state] = self.engine.put_together(state.level, owner, numbers, minds)
         return node
 
     def stands_for(self, node: int, state: State) -> None:
         """Note that a state is what a node stands for, so that it need not be translated back."""
         self._node[state] = node
 
-    def _encoded(self, all_values: tuple[Value, ...]) -> list[int]:
-        """Return the codes of a state's values; most stretches of them have been met before."""
-        values = self._of_nodes(all_values)
-        codes: list[int] = []
-        for first in range(0, len(values), STRETCH):
-            key = first, values[first : first + STRETCH]
-            found = self._codes.get(key)
-            if found is None:
-                found = self._codes[key] = self._coded(key[1])
-            codes += found
-        return codes
+    def _number_of(self, piece: Piece) -> int:
+        """Return the engine's number of a piece of a state."""
+        number = self._numbers.get(piece)
+        if number is None:
+            first = self.encoder.setting.states.firsts[piece.place]
+            values = [value for index, value in enumerate(piece.values, start=first) if index in self.encoder.slot]
+            number = self._numbers[piece] = self.engine.piece_of(self._coded(values))
+        return number
 
-    def _coded(self, values: tuple[Value, ...]) -> list[int]:
+    def piece(self, place: int, number: int) -> Piece:
+        """Return the piece of states that a piece of the engine stands for, at a place."""
+        setting, codes = self.encoder.setting, iter(self.engine.piece(number))
+        first, last = setting.states.firsts[place : place + 2]
+        constants, fluents = setting.grounding.constants, setting.fluents
+        values = [
+            self.value(next(codes)) if index in self.encoder.slot else constants[fluents[index]]
+            for index in range(first, last)
+        ]
+        piece = setting.states.piece(place, tuple(values))
+        self._numbers[piece] = number
+        return piece
+
+    def _coded(self, values: Sequence[Value]) -> list[int]:
         """Return the code of every value, as `code` does for one."""
         number, named = self.engine.number_code, self._named
         return [number(each) if type(each) is int or type(each) is float else named[each] for each in values]

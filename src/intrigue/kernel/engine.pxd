@@ -29,6 +29,7 @@ cdef class Engine(Learning):
     cpdef list possible_events(self, int node)
     cdef int _possible(self, int node, int event, int owner) except -1
     cdef int _after(self, int node, int event) except -1
+    cdef int _felt_after(self, int node, int event) except -1
     cdef int _mark(self, int node, int event, int level) except -1
     cdef list _lost(self, int node, int event)
     cdef int _with_own_feelings(self, int kept, int node, int character) except -1

@@ -101,6 +101,10 @@ class Engine(Learning):
         """Return the node after the event and all rules that it sets off."""
         return self._after(node, event)
 
+    def felt_after(self, node: int, event: int) -> int:
+        """Return where the event leads in somebody's plan: with what everybody then feels, where that counts."""
+        return self._felt_after(node, event)
+
     def firings(self, node: int, event: int) -> list[tuple[int, int]]:
         """Return the rules that the event sets off in the node itself, in order, each with the node where it fires."""
         fired: list[tuple[int, int]] = []
@@ -154,6 +158,10 @@ class Engine(Learning):
             self.transitions += 1
             self._remember(question, result)
         return result
+
+    def _felt_after(self, node: cython.int, event: cython.int) -> cython.int:
+        """Return where the event leads in somebody's plan; `LookingAhead` knows of feelings, here nothing reads any."""
+        return self._after(node, event)
 
     def _happen(self, node: cython.int, event: cython.int) -> cython.int:
         """Return the node with the event's effects and with what witnesses make of it, before rules fire in it."""

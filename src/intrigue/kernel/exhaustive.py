@@ -115,7 +115,7 @@ class Explainer:
         shorter.setdefault(way.state, len(way.steps))
         for state, length in way.shorter.items():
             if self.engine.can(state, event):
-                result = self.engine.after(state, event)
+                result = self.engine.felt_after(state, event)
                 if result not in shorter and self.explained(state, event) is not None:
                     shorter[result] = length + 1
         return shorter
@@ -199,7 +199,7 @@ class AllStories:
             if distances[event] > left:
                 self.cut |= AUTHOR_LIMIT
                 continue
-            result = self.engine.after(node, event)
+            result = self.engine.felt_after(node, event)
             if result == node:
                 continue
             if self._reaches_goal(result) or (left > 0 and self._estimate(result, left) < NOWHERE):

@@ -52,6 +52,12 @@ class Graph(Causes):
         self.out = Ragged()
         for row in self._out:
             self.out.add([node for node in row if useful[node]])
+        self.followed = {
+            place
+            for place in self.places
+            if all(code >= 0 and useful[node] for code, node in self._facts[place].items())
+        }
+        """The places of which all is written that may bring about any of their values."""
 
     def _useful(self) -> bytearray:
         """Return 1 for every node on some way to what a utility reads: all others need not be followed."""

@@ -102,7 +102,7 @@ class Known:
         if not self.engine._possible(mind, event, self.engine._owner(mind)):
             return 0
         before: cython.double = self.utility(mind, who)
-        after: cython.double = self.utility(self.engine._after(mind, event), who)
+        after: cython.double = self.utility(self.engine._felt_after(mind, event), who)
         return not before > after
 
     def reasons(

@@ -7,14 +7,12 @@ no difference; so a state is asked for with its owner.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 from intrigue.kernel.encoding import Kernel
 from intrigue.model.expressions import Expression
-from intrigue.model.terms import Value
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import State, reader
+from intrigue.semantics.state import Piece, State
 
 
 class Mirror:
@@ -30,23 +28,15 @@ class Mirror:
         self.place: dict[str | None, int] = {who: place for place, who in enumerate(setting.characters)}
         """The numbers of the cast."""
         self._states: dict[tuple[int, str | None], State] = {}
-        self._pieces = _Pieces(self.kernel)
-        constants = setting.grounding.constants
-        slots = self.kernel.encoder.slot
-        rest = [index for index in range(len(setting.fluents)) if index not in slots]
-        self._rest = tuple(constants.get(setting.fluents[index], False) for index in rest)
-        """The values of the fluents that have no place in nodes."""
-        places = {index: place for place, index in enumerate(rest)}
-        places |= {index: slot + len(rest) for index, slot in slots.items()}
-        self._arranged = reader([places[index] for index in range(len(setting.fluents))])
-        """What puts these, and the values of a node behind them, in the order of a state."""
+        self._pieces = [_Pieces(self.kernel, place) for place in range(len(setting.states.firsts) - 1)]
 
     def renew(self) -> None:
         """Forget all states and nodes, and give back the room that they took."""
         self.kernel.renew()
         self.engine = self.kernel.engine
         self._states.clear()
-        self._pieces.clear()  # In another engine pieces have other numbers, and numbers other codes.
+        for each in self._pieces:
+            each.clear()  # In another engine pieces have other numbers, and numbers other codes.
 
     def node(self, state: State) -> int:
         """Return the node of a state."""
@@ -64,8 +54,8 @@ class Mirror:
 
     def _written_out(self, node: int, owner: str | None) -> State:
         engine = self.engine
-        pieces = map(self._pieces.__getitem__, engine.pieces_of(node))
-        values = self._arranged((*self._rest, *chain.from_iterable(pieces)))
+        numbers = engine.pieces_of(node) or [0]  # Where nothing ever changes, a node has none.
+        pieces = tuple([known[number] for known, number in zip(self._pieces, numbers, strict=True)])
         minds = {}
         for place, character in enumerate(self.setting.characters):
             mind = engine.mind(node, place)
@@ -76,18 +66,19 @@ class Mirror:
             mind = engine.mark(node, place)
             if mind >= 0:
                 marks[mark] = self.state(mind, mark.character)
-        state = self.setting.states.state(owner, engine.level(node), values, minds, marks)
+        state = self.setting.states.put_together(owner, engine.level(node), pieces, minds, marks)
         self.kernel.stands_for(node, state)
         return state
 
 
-class _Pieces(dict[int, tuple[Value, ...]]):
-    """The values that the codes of a piece stand for: most of what a node holds, others held before it."""
+class _Pieces(dict[int, Piece]):
+    """At one place, the pieces of states that the engine's pieces stand for: most were met before."""
 
-    def __init__(self, kernel: Kernel) -> None:
+    def __init__(self, kernel: Kernel, place: int) -> None:
         super().__init__()
         self._kernel = kernel
+        self._place = place
 
-    def __missing__(self, number: int) -> tuple[Value, ...]:
-        values = self[number] = tuple(map(self._kernel.value, self._kernel.engine.piece(number)))
-        return values
+    def __missing__(self, number: int) -> Piece:
+        piece = self[number] = self._kernel.piece(self._place, number)
+        return piece

@@ -160,7 +160,7 @@ class Motives(Proving):
         if distance > budget - 1:
             return NO
         start = self.utility(mind, holder)
-        first = self.engine._after(mind, event)
+        first = self.engine._felt_after(mind, event)
         table = self.table(holder, start, True)
         gainful: cython.bint = self.estimate(table, first, holder, start, True, budget - 1) < NOWHERE
         if not gainful and self.exact is None:
@@ -188,7 +188,7 @@ class Motives(Proving):
         if self.distance[holder][event] < 0 or not self.engine._possible(mind, event, self.engine._owner(mind)):
             return NO
         start: cython.double = self.utility(mind, holder)
-        result: cython.int = self.engine._after(mind, event)
+        result: cython.int = self.engine._felt_after(mind, event)
         if result == mind or start != start:
             return NO
         end: cython.double = self.utility(result, holder)
@@ -264,7 +264,7 @@ class Motives(Proving):
             step = step_object
             granted = granted_object
             length = path.length + 1
-            state = self.engine._after(path.state, step)
+            state = self.engine._felt_after(path.state, step)
             answer = self.agreed(path.state, step, holder, budget - path.length, depth - 1, granted)
             if answer == UNKNOWN:
                 if granted * GROWTH > effort:
@@ -280,7 +280,7 @@ class Motives(Proving):
             if self.engine._possible(without, step, self.engine._owner(without)) and (
                 self.agreed(without, step, holder, budget - path.length + 1, depth - 1, granted) == YES
             ):
-                without = self.engine._after(without, step)
+                without = self.engine._felt_after(without, step)
             if without == state:
                 continue
             pair = (state, without)
@@ -332,7 +332,7 @@ class Motives(Proving):
             distance = distances[event]
             if distance < 0 or distance > left or not self.consenting[event]:
                 continue
-            state = self.engine._after(path.state, event)
+            state = self.engine._felt_after(path.state, event)
             if state == path.state or state == mind or state == path.without:
                 continue
             if left == 0:

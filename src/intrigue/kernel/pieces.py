@@ -38,6 +38,13 @@ class Pieces:
         """Return the codes of a piece; behind those of the last fluent a row is filled up."""
         return [self.cells[number * CELLS + i] for i in range(CELLS)]
 
+    def piece_of(self, codes: list[int]) -> int:
+        """Return the number of the piece with these codes."""
+        i: cython.int
+        for i in range(CELLS):
+            self.scratch[i] = codes[i] if i < len(codes) else 0
+        return self._piece()
+
     def _changed_piece(self, piece: cython.Py_ssize_t, place: cython.int, code: cython.int) -> cython.int:
         """Return the piece that differs from another in one cell."""
         base: cython.Py_ssize_t = piece * CELLS

@@ -97,7 +97,7 @@ class Proving(Known):
         return self._shorter(
             events,
             place + 1,
-            self.engine._after(state, event),
+            self.engine._felt_after(state, event),
             (*kept, event),
             (*states, state),
             holder,

@@ -89,7 +89,7 @@ class Reasons(Averting):
         mind: cython.int = self.engine._mind(state, who)
         if not self.engine._possible(mind, event, self.engine._owner(mind)):
             return 0
-        return not self.utility(mind, who) > self.utility(self.engine._after(mind, event), who)
+        return not self.utility(mind, who) > self.utility(self.engine._felt_after(mind, event), who)
 
     def _reasons(
         self, state: cython.int, event: cython.int, owner: cython.int, budget: cython.int, depth: cython.int
@@ -145,7 +145,7 @@ class Reasons(Averting):
         start: cython.double = self.utility(mind, holder)
         if start != start:
             return _NEVER
-        result: cython.int = self.engine._after(mind, event)
+        result: cython.int = self.engine._felt_after(mind, event)
         if result == mind:
             return _NEVER
         if self.utility(result, holder) > start:
@@ -174,7 +174,7 @@ class Reasons(Averting):
         start: cython.double = self.utility(mind, holder)
         if start != start:
             return 0
-        first: cython.int = self.engine._after(mind, event)
+        first: cython.int = self.engine._felt_after(mind, event)
         if self.utility(first, holder) > start:
             return 1
         return self._steps_to_gain(self._table(holder, start), first, holder, start) < NOWHERE
@@ -339,7 +339,7 @@ class Reasons(Averting):
                     owed = reasons[1]
                     cut |= owed
                     continue
-            state = self.engine._after(way.state, event)
+            state = self.engine._felt_after(way.state, event)
             if state == way.state or state in way.shorter:
                 continue
             if left == 1:
@@ -371,7 +371,7 @@ class Reasons(Averting):
             distance = distances[event] if self.threshold < 0 else 0
             if distance < 0:
                 continue
-            state = self.engine._after(way.state, event) if distance == 0 else way.state
+            state = self.engine._felt_after(way.state, event) if distance == 0 else way.state
             if distance > 0 or (state != way.state and state not in way.shorter):
                 # It might be the middle of a longer plan.
                 cut |= CHARACTER_LIMIT

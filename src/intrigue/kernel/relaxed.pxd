@@ -12,6 +12,8 @@ cdef class Estimator(Sweep):
     cpdef int soonest(self, int node, int holder, double start) except -1
     cpdef list lifts(self, int node, int holder, double start, list events)
     cpdef list lowering(self, int node, int holder, double start, list events)
+    cpdef list staying(self, int node, int holder, int most, list places)
+    cdef int _stays(self, tuple place) except -1
     cdef Gains _ahead(self, int holder)
     cdef int _spread(self, int count) noexcept
     cdef int _is_reached(self, int node, int holder, double least, bint strictly) except -1

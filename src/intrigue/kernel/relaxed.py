@@ -86,6 +86,35 @@ class Estimator(Sweep):
         cannot be told."""
         return self._ahead(holder).lowering(node, start, events)
 
+    def staying(self, node: cython.int, holder: cython.int, most: cython.int, places: list) -> list:
+        """Return those of the places (a chain of minds, and a fluent) whose values no `most` steps can change."""
+        count: cython.int = self._start(node, holder)
+        i: cython.int
+        for _ in range(most + 1):
+            count = self._spread(count)
+            for i in range(count):
+                self.queue[i] = self.later[i]
+        return [place for place in places if self._stays(place)]
+
+    def _stays(self, place: tuple) -> cython.int:
+        """Return 1 where the last sweep has reached no value of a fluent but the one that it has."""
+        number = self.followed.get(place)
+        if number is None:
+            return 0
+        i: cython.int = number
+        code: cython.int
+        fact: cython.int
+        now: cython.int = self.engine._at(self.chain_nodes[self.place_chain[i]], self.place_slot[i])
+        for code in range(self.codes):
+            fact = self.facts[i * self.codes + code]
+            if code != now and fact >= 0 and self.reached[fact] == self.stamp:
+                return 0
+        return 1
+
+    def is_exact(self, holder: int) -> bool:
+        """Return whether what the holder's utility sums up comes to the same number in whatever order."""
+        return bool(self.exact[holder])
+
     def make_ready(self, holders: int) -> None:
         """Make ready what lies ahead of the first so many holders; of others, it is when it is first asked for."""
         for holder in range(holders):

@@ -82,16 +82,16 @@ class Store(Pieces):
 
         The minds of the characters come first, then what stands at the marks; there -1 is no mark.
         """
+        pieces = [self.piece_of(codes[first : first + CELLS]) for first in range(0, self.slots, CELLS)]
+        return self.put_together(level, owner, pieces, minds)
+
+    def put_together(self, level: cython.int, owner: cython.int, pieces: list[int], minds: list[int]) -> int:
+        """Return the node of these pieces, by number, and these minds."""
         row: cython.Py_ssize_t = level * self.width
         self.new_rows[row] = level + LEVELS * (owner + 1 if self.owners else 0)
-        piece: cython.int
-        slot: cython.int
         i: cython.int
-        for piece in range(self.pieces):
-            for i in range(CELLS):
-                slot = piece * CELLS + i
-                self.scratch[i] = codes[slot] if slot < self.slots else 0
-            self.new_rows[row + 1 + piece] = self._piece()
+        for i in range(self.pieces):
+            self.new_rows[row + 1 + i] = pieces[i]
         for i in range(self.kin):
             self.new_rows[row + self.minds + i] = minds[i]
         return self._interned(level)
@@ -107,6 +107,10 @@ class Store(Pieces):
     def level(self, node: int) -> int:
         """Return how many minds deep the node goes."""
         return self._level(node)
+
+    def owner(self, node: int) -> int:
+        """Return whose mind the node is; -1 for the world, and where it does not matter."""
+        return self._owner(node)
 
     def mind(self, node: int, character: int) -> int:
         """Return what the character believes in the node."""

@@ -86,7 +86,7 @@ class Stories:
                 return UNKNOWN
             priority, tie, _, node_object, event_object, length_object, effort_object = heappop(self.queue)
             node, event, length, effort = node_object, event_object, length_object, effort_object
-            result = motives.engine._after(node, event)
+            result = motives.engine._felt_after(node, event)
             known = self.length.get(result)
             if known is not None and known <= length + 1:
                 continue
@@ -131,7 +131,7 @@ class Stories:
             if distance > left:
                 self.cut = True
                 continue
-            state = motives.engine._after(node, event)
+            state = motives.engine._felt_after(node, event)
             known = self.length.get(state)
             if known is not None and known <= length + 1:
                 continue

@@ -15,6 +15,7 @@ cdef class Sweep:
     cdef int[::1] queue
     cdef int[::1] later
     cdef int[::1] whole
+    cdef int[::1] exact
     cdef int[::1] event_node
     cdef int[::1] back_first
     cdef int[::1] back
@@ -30,6 +31,7 @@ cdef class Sweep:
     cdef int places
     cdef int codes
     cdef int[::1] facts
+    cdef dict followed
     cdef int[::1] chain_nodes
     cdef double[::1] base
     cdef int[::1] term_first

@@ -19,6 +19,8 @@ from intrigue.kernel.graph import Alternative, Graph, int_table
 CELLS = cython.declare(cython.int, 32)
 SHIFT = cython.declare(cython.int, 5)
 INFINITE = float("inf")
+PARTS = 1024
+"""Halves, quarters and so on are added up without error."""
 
 
 class Sweep:
@@ -73,6 +75,8 @@ class Sweep:
             if code >= 0:
                 facts[number[place] * self.codes + code] = node
         self.facts = facts
+        self.followed = {place: i for place, i in number.items() if place in graph.followed}
+        """The numbers of the places of which a sweep reaches every value that may come about."""
         self.chain_nodes = array("i", bytes(4 * len(chains) + 4))
 
     def _write_wants(self, graph: Graph) -> None:
@@ -92,6 +96,10 @@ class Sweep:
         self.has_added = any(self.added)
         self.whole = array("i", (_is_whole(terms, base) for terms, base in zip(graph.terms, graph.base, strict=True)))
         """By holder: 1 where all numbers that its utility may sum up are whole."""
+        self.exact = array(
+            "i", (_is_whole(terms, base, PARTS) for terms, base in zip(graph.terms, graph.base, strict=True))
+        )
+        """By holder: 1 where sums of them are exact, in whatever order they are added up."""
         self.option_value = value or array("d", [0])
         self.option_base = array("d", self.option_value)
         self.option_node = node or array("i", [0])
@@ -200,9 +208,9 @@ class Sweep:
         return total > least or (total == least and not strictly)
 
 
-def _is_whole(terms: list[list[Alternative]], base: float) -> bool:
-    """Return whether all parts of a utility are whole numbers, or endless."""
+def _is_whole(terms: list[list[Alternative]], base: float, parts: int = 1) -> bool:
+    """Return whether all parts of a utility are whole numbers, or endless; or of so many parts each."""
     numbers = [base, *(value for term in terms for value, _, _ in term)]
-    return all(number.is_integer() or number in (INFINITE, -INFINITE) for number in numbers) and not any(
+    return all((number * parts).is_integer() or number in (INFINITE, -INFINITE) for number in numbers) and not any(
         added for term in terms for _, _, added in term
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 
@@ -95,6 +95,8 @@ class Tables:
     """For every fluent that cannot be unknown, the code that it takes instead; NOBODY for all others."""
     wants: array[int] = field(default_factory=_ints)
     """The utility of every character, then of the author, as an expression."""
+    stirring: Callable[[int], Sequence[int]] = lambda _: ()
+    """Of a fluent: the actions that may move it by what they make somebody feel."""
     numbers: list[float] = field(default_factory=list)
     """The number behind each code that stands for one, from `first_number` on."""
     first_number: int = 0

@@ -18,8 +18,9 @@ from intrigue.model.terms import Signature
 from intrigue.model.world import Action
 from intrigue.search.explaining import Explainer
 from intrigue.semantics.evaluation import Ground, read
+from intrigue.semantics.looking_ahead import felt_after
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, initial, possible
+from intrigue.semantics.transition import initial, possible
 
 if TYPE_CHECKING:
     from intrigue.lint.findings import Subject
@@ -84,7 +85,7 @@ def _search(
             if not possible(setting, state, event) or explainer.explained(state, event) is None:
                 continue
             missing.pop(event.call.signature, None)
-            result = after(setting, state, event)
+            result = felt_after(setting, state, event)
             if result not in met:
                 met.add(result)
                 waiting.append(result)

@@ -23,7 +23,7 @@ from intrigue.minds.motives import Asking
 from intrigue.model.plans import Explanation
 from intrigue.model.terms import UNKNOWN
 from intrigue.search.distance import aims_of
-from intrigue.search.moves import Budget, Moves, OutOfStates, Utility
+from intrigue.search.moves import Budget, Moves, OutOfStates, Place, Utility
 from intrigue.search.permitting import FEARLESS, distances, hopes, threshold
 from intrigue.search.translating import Translator
 from intrigue.semantics.events import Event
@@ -178,14 +178,14 @@ class _KernelMoves(Moves):
             _ = self._motives.mirror
 
     def result(self, state: State, event: Event) -> State | None:
-        """Return where an event leads, or None where it is impossible."""
+        """Return where an event leads, what is felt included, or None where it is impossible."""
         if not self.possible(state, event):
             return None
         mirror = self._motives.mirror
-        return mirror.state(mirror.engine.after(mirror.node(state), mirror.number[event]), state.owner)
+        return mirror.state(mirror.engine.felt_after(mirror.node(state), mirror.number[event]), state.owner)
 
     def after(self, state: State, event: Event) -> State:
-        """Return where an event leads; whether it is possible is not asked."""
+        """Return where an event leads before it is taken to heart; whether it is possible is not asked."""
         if not self._serves(event):
             return super().after(state, event)
         mirror = self._motives.mirror
@@ -235,7 +235,7 @@ class _KernelMoves(Moves):
             for number in (mirror.number[event],)
             if number in lowering
             and distances[number] == 0
-            and reasons.utility(mirror.engine.after(node, number), place) < start
+            and reasons.utility(mirror.engine.felt_after(node, number), place) < start
         )
 
     def ascribed(self, mind: State, messages: Sequence[Message], other: str) -> State:
@@ -250,6 +250,21 @@ class _KernelMoves(Moves):
         inner = mirror.engine.mind(node, place[other])
         return mirror.state(inner, other if inner != node else mind.owner)
 
+    def staying(self, mind: State, who: str, places: Sequence[Place], steps: int) -> frozenset[Place] | None:
+        """Return those of the places that keep their values in somebody's mind, whatever so many steps do."""
+        mirror, estimator = self._motives.mirror, self._motives.reasons.estimator
+        holder, slot = mirror.place[who], mirror.kernel.encoder.slot
+        if self._motives.hopes is not None or not estimator.is_exact(holder):
+            return None
+        # What has no place in nodes never changes at all.
+        inner = {
+            (chain, index): (tuple(mirror.place[each] for each in chain), slot[index])
+            for chain, index in places
+            if index in slot
+        }
+        staying = estimator.staying(mirror.node(mind), holder, steps, [*inner.values()])
+        return frozenset(each for each in places if each not in inner or inner[each] in staying)
+
     def course(self, state: State, events: Iterable[Event]) -> State:
         """Return where events lead, one after the other; those that are impossible are skipped."""
         mirror = self._motives.mirror
@@ -258,7 +273,7 @@ class _KernelMoves(Moves):
         for event in events:
             number = mirror.number[event]
             if mirror.engine.possible(node, number, owner):
-                node = mirror.engine.after(node, number)
+                node = mirror.engine.felt_after(node, number)
         return mirror.state(node, state.owner)
 
     def utility(self, state: State, holder: str) -> Utility:

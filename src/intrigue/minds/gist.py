@@ -15,13 +15,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from intrigue.minds.limits import Limits, Slots
+from intrigue.model.expressions import Read
 from intrigue.model.terms import Value
+from intrigue.model.traversal import walk
 from intrigue.model.world import MaySuppose
 from intrigue.semantics.events import Event
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import State, reader
+from intrigue.semantics.state import Piece, State
 from intrigue.semantics.transition import initial
+
+MOST_PIECES = 20_000
+"""So many pieces of minds are kept with what stands for them."""
 
 
 class Gist:
@@ -32,18 +37,13 @@ class Gist:
         happening, slots = _appearances(setting), Slots()
         self.limits = Limits(setting, happening, slots).of_feelings()
         """For every feeling of which only the side of limits matters, these limits."""
-        first = initial(setting)
-        self.unread = {place: first[place] for place in _unread(setting, happening, slots)}
+        first, unasked = initial(setting), _unasked(setting, happening, slots)
+        self.wanted_alone = frozenset(unasked - _changed(setting, happening))
+        """The fluents that nothing but wants reads, and that stay as they are."""
+        self.unread = {place: first[place] for place in _unread(setting, unasked, slots)}
         """For every fluent that nothing reads, the value that stands for all."""
-        self._limited = reader(tuple(self.limits))
-        self._not_read, self._for_all = reader(tuple(self.unread)), tuple(self.unread.values())
-        places = [*range(len(first.values))]
-        for place, index in enumerate((*self.limits, *self.unread), start=len(places)):
-            places[index] = place
-        self._arranged = reader(places)
-        """What gives the values of a gist, where those of a mind and what stands for some follow one another."""
-        self._standing: dict[tuple[Value, ...], tuple[Value, ...]] = Remembered(setting.most_kept)
-        """What stands for all feelings of a mind together: seldom another than in the mind before."""
+        self._pieces: dict[Piece, Piece] = Remembered(MOST_PIECES)
+        """What stands for each piece of a mind: seldom another than in the mind before."""
         self._known: dict[State, State] = Remembered(setting.most_kept)
 
     def of(self, mind: State) -> State:
@@ -61,18 +61,21 @@ class Gist:
     def _worked_out(self, mind: State) -> State:
         minds = {character: self._of(inner) for character, inner in mind.minds.items()}
         marks = {mark: self._of(inner) for mark, inner in mind.marks.items()}
-        return self.setting.states.state(mind.owner, mind.level, self._values(mind.values), minds, marks)
+        pieces = tuple([self._pieces.get(each) or self._standing_for(each) for each in mind.pieces])
+        return self.setting.states.put_together(mind.owner, mind.level, pieces, minds, marks)
 
-    def _values(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
-        """Return the values with those in their places that stand for all alike."""
-        felt = self._limited(values)
-        standing = self._standing.get(felt)
-        if standing is None:
-            standing = tuple(_standing(*each) for each in zip(self.limits.values(), felt, strict=True))
-            self._standing[felt] = standing
-        if standing == felt and self._not_read(values) == self._for_all:
-            return values
-        return self._arranged((*values, *standing, *self._for_all))
+    def _standing_for(self, piece: Piece) -> Piece:
+        """Return the piece in which all that makes no difference is the same for all."""
+        first = self.setting.states.firsts[piece.place]
+        values = [self._stands(index, value) for index, value in enumerate(piece.values, start=first)]
+        found = self._pieces[piece] = self.setting.states.piece(piece.place, tuple(values))
+        return found
+
+    def _stands(self, index: int, value: Value) -> Value:
+        """Return the value that stands for all of a fluent that think the same."""
+        if index in self.unread:
+            return self.unread[index]
+        return _standing(self.limits[index], value) if index in self.limits else value
 
 
 def _standing(limits: tuple[int | float, ...], value: Value) -> Value:
@@ -86,8 +89,9 @@ def _standing(limits: tuple[int | float, ...], value: Value) -> Value:
     return first if first <= value else value
 
 
-def _unread(setting: Setting, happening: Sequence[Event], slots: Slots) -> set[int]:
-    """Return the fluents that nothing reads; none where somebody may suppose what it does not know, or forget."""
+def _unasked(setting: Setting, happening: Sequence[Event], slots: Slots) -> set[int]:
+    """Return the fluents that nothing that happens reads; none where somebody may suppose what it does not know, or
+    forget."""
     world = setting.world
     if setting.marks or world.crowds or any(isinstance(each, MaySuppose) for each in world.permissions):
         return set()
@@ -100,7 +104,22 @@ def _unread(setting: Setting, happening: Sequence[Event], slots: Slots) -> set[i
         for _, lines in event.sights:
             for line in lines:
                 found -= slots.of(line.condition)
-    for wants in world.wants:
+    return found
+
+
+def _changed(setting: Setting, happening: Sequence[Event]) -> set[int]:
+    """Return the fluents that something sets, or a norm speaks of."""
+    world = setting.world
+    names = {each.name for each in world.norms}
+    names |= {node.property.name for norm in world.norms for node in walk(norm.condition) if isinstance(node, Read)}
+    spoken_of = {index for index, fluent in enumerate(setting.fluents) if fluent.property.name in names}
+    return spoken_of | {change.slot.index for event in happening for change in event.changes}
+
+
+def _unread(setting: Setting, unasked: set[int], slots: Slots) -> set[int]:
+    """Return those of the fluents that nothing that happens reads which no want reads, either."""
+    found = set(unasked)
+    for wants in setting.world.wants:
         for want in wants.lines:
             found -= slots.of(setting.ground(want))
     while True:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
+from intrigue.minds.bearing import without_bearing
 from intrigue.minds.deliberation import Ground
 from intrigue.minds.temperament import Reach
 from intrigue.minds.thinking import Thinker
@@ -45,8 +46,12 @@ def inferred(thinker: Thinker, mind: State, witness: str, event: Event) -> tuple
     actor = event.consenting[0] if event.consenting else witness
     if not permissions or actor == witness or explained(thinker, mind, event, actor):
         return ()
-    if not _may_be_possible(thinker, believed(thinker.setting, mind, actor), event, permissions):
+    theirs = believed(thinker.setting, mind, actor)
+    if not _may_be_possible(thinker, theirs, event, permissions):
         return ()
+    idle: frozenset[int] = frozenset()
+    if thinker.has_surely_none(theirs, event, actor, WONDERING):
+        idle = without_bearing(thinker, theirs, actor, _inferable(thinker.setting, permissions), WONDERING.horizon)
     tried = 0
     possible = [(taken, _messages(thinker.setting, taken)) for taken in _possible(thinker, mind, actor, permissions)]
     for size in range(1, MOST + 1):
@@ -58,6 +63,8 @@ def inferred(thinker: Thinker, mind: State, witness: str, event: Event) -> tuple
             tried += 1
             if tried > MOST_SETS:
                 return ()
+            if idle.issuperset(slot.index for _, slot, _ in messages):
+                continue  # As without it, there is no reason.
             theirs = thinker.moves.ascribed(mind, messages, actor)
             if thinker.motive(theirs, event, actor, WONDERING) is not None:
                 found.append(tuple(ground for taken, _ in chosen for ground in taken))
@@ -78,7 +85,10 @@ def _may_be_possible(thinker: Thinker, theirs: State, event: Event, permissions:
     setting = thinker.setting
     if any(isinstance(each, MaySuppose) for each in setting.world.permissions):
         return True  # the actor may have supposed what is not so
-    return _may_hold(theirs, event.condition, _with_rules(setting, _inferable(setting, permissions)))
+    slots = _inferable(setting, permissions)
+    # What only wants read, no rule sets anything for.
+    open_slots = set(slots) if thinker.gist.wanted_alone.issuperset(slots) else _with_rules(setting, slots)
+    return _may_hold(theirs, event.condition, open_slots)
 
 
 @lru_cache(maxsize=16)

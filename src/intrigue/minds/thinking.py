@@ -74,7 +74,10 @@ class Thinker:
         self.motives: Motives = motives if motives is not None else KernelMotives(setting)
         self.moves = self.motives.moves
         self._options: dict[tuple[State, str, Reach], Options] = Remembered(setting.most_kept)
-        self._motives: dict[tuple[State, Event, str, Reach], Explanation | None] = Remembered(setting.most_kept)
+        self._motives: dict[tuple[State, Event, str, Reach], tuple[Explanation | None, bool]] = Remembered(
+            setting.most_kept
+        )
+        """With whether the search was given up before its end."""
         self._harms: dict[tuple[State, str, str], frozenset[Event]] = Remembered(setting.most_kept)
 
     @cached_property
@@ -108,14 +111,21 @@ class Thinker:
 
     def motive(self, mind: State, event: Event, who: str, reach: Reach) -> Explanation | None:
         """Return why the owner of the mind would do this; None where it finds no reason within its reach."""
+        return self._motive(mind, event, who, reach)[0]
+
+    def has_surely_none(self, mind: State, event: Event, who: str, reach: Reach) -> bool:
+        """Return whether there is no reason, however long the owner of the mind thought."""
+        return self._motive(mind, event, who, reach) == (None, False)
+
+    def _motive(self, mind: State, event: Event, who: str, reach: Reach) -> tuple[Explanation | None, bool]:
         mind = self.gist.of(mind)
         key = (mind, event, who, reach)
         if key not in self._motives:
             try:
-                found = self.motives.within(reach.nodes).motive(mind, event, who, reach.horizon, reach.depth)
+                asking = self.motives.within(reach.nodes)
+                self._motives[key] = (asking.motive(mind, event, who, reach.horizon, reach.depth), False)
             except OutOfStates:
-                found = None
-            self._motives[key] = found
+                self._motives[key] = (None, True)
         return self._motives[key]
 
     def harms(self, mind: State, who: str, other: str) -> frozenset[Event]:

@@ -47,6 +47,8 @@ class Reached:
 def onward(opening: Story, who: str, base: Story, given: Given, between: Between | None = None) -> Reached:
     """Return where a story comes to from the beginning of a turn; `opening` is how the game began."""
     already = frozenset(each.name for each in endings(opening))
+    if not given and (reached := _ending(base, already)) is not None:
+        return Reached(base, given, base, ending=reached)  # A what-if has brought it about.
     while True:
         reader = _Reader(who, given, opening.decider)
         story = base.fork()
@@ -61,6 +63,7 @@ def onward(opening: Story, who: str, base: Story, given: Given, between: Between
                     between()
             if opening.decider is not None:
                 _note_acts(story)
+            ending = ending or _ending(story, already)
         except _Due as question:
             asked, due = question.asked, True
         if story.ended or (ending is None and _stands_still(story)):

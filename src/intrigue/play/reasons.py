@@ -7,10 +7,9 @@ its entry, so that the tree of that can be asked for in turn.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from intrigue.explain.past import Past
 from intrigue.explain.why import why
 from intrigue.explain.whynot import whynot
 from intrigue.model.plans import GroundCall
@@ -18,9 +17,11 @@ from intrigue.play.session import Session
 from intrigue.simulate.chronicle import HAPPENINGS
 from intrigue.tell.answers import STEP, Answers
 
-_HEADLINE = re.compile(r"(\d+)  (.*)")
-_SINCE = re.compile(r"\bsince (\d+), ")
-_AT = re.compile(r"\bat (\d+), ")
+_HEADLINE = re.compile(r"(so )?(\d+)  (.*)")
+_NUMBER = re.compile(r"\b(since|at|after|from|until) (\d+), (?=\D)")
+"""The number of an entry before its time."""
+_WHEN = {"at": "on", "after": "on"}
+"""What stands before a time whose entry is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,16 @@ def why_tree(session: Session, number: int, *, changes: bool = True) -> Branch:
 
     `changes`: also what would have had to differ, which takes thinking.
     """
-    past = Past(session.story)
-    return _grown(session, Answers(past).why(why(past, number, changes=changes)))
+    past = session.past
+    return _tree(session, Answers(past).why(why(past, number, changes=changes)))
 
 
 def whynot_tree(session: Session, call: GroundCall) -> Branch | None:
     """Return why something is not done now, and what would allow it; None where nothing has happened yet."""
     if not len(session.story.chronicle):
         return None
-    past = Past(session.story)
-    return _grown(session, Answers(past).whynot(whynot(past, len(session.story.chronicle) - 1, call)))
+    past = session.past
+    return _tree(session, Answers(past).whynot(whynot(past, len(session.story.chronicle) - 1, call)))
 
 
 def flattened(tree: Branch, depth: int = 0) -> Iterator[tuple[int, Branch]]:
@@ -57,8 +58,13 @@ def flattened(tree: Branch, depth: int = 0) -> Iterator[tuple[int, Branch]]:
         yield from flattened(each, depth + 1)
 
 
-def _grown(session: Session, lines: Iterable[str]) -> Branch:
-    """Return lines that are moved in below one another as a tree."""
+def _tree(session: Session, lines: Iterable[str]) -> Branch:
+    first, *others = grown(session, lines) or (Branch("Nothing can be said of it."),)
+    return Branch(first.text, first.entry, (*first.branches, *others))
+
+
+def grown(session: Session, lines: Iterable[str], seen: Container[int] | None = None) -> tuple[Branch, ...]:
+    """Return lines that are moved in below one another as trees; `seen`: what a line may lead to, if not to all."""
     told = [(len(line) - len(line.lstrip(" ")), line.strip()) for line in lines]
     depths = [margin // len(STEP) for margin, _ in told]
 
@@ -70,23 +76,18 @@ def _grown(session: Session, lines: Iterable[str]) -> Branch:
             if depths[later] == depths[place] + 1:
                 children.append(below(later))
         text, entry = _linked(session, told[place][1])
-        return Branch(text, entry, tuple(children))
+        return Branch(text, entry if seen is None or entry in seen else None, tuple(children))
 
-    roots = [below(place) for place, depth in enumerate(depths) if not depth]
-    first, *others = roots or [Branch("Nothing can be said of it.")]
-    return Branch(first.text, first.entry, (*first.branches, *others))
+    return tuple(below(place) for place, depth in enumerate(depths) if not depth)
 
 
 def _linked(session: Session, text: str) -> tuple[str, int | None]:
-    """Return a line without the numbers that only name entries, and the entry of which it speaks."""
+    """Return a line without the numbers that only name entries, and the first event of which it speaks."""
     text = text.removeprefix("- ")
-    found = _HEADLINE.match(text)
-    if found is not None:
-        return found[2], int(found[1])
-    for pattern, kept in ((_SINCE, "since "), (_AT, "at ")):
-        found = pattern.search(text)
-        if found is not None:
-            number = int(found[1])
-            is_event = session.story.chronicle[number].kind in HAPPENINGS
-            return pattern.sub(kept, text), number if is_event else None
-    return text, None
+    headline = _HEADLINE.match(text)
+    if headline is not None:
+        text = f"{headline[1] or ''}{headline[3]}"
+    numbers = [int(found[2]) for found in _NUMBER.finditer(text)]
+    events = (each for each in numbers if session.story.chronicle[each].kind in HAPPENINGS)
+    said = _NUMBER.sub(lambda found: f"{_WHEN.get(found[1], found[1])} ", text)
+    return said, int(headline[2]) if headline is not None else next(events, None)

@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from intrigue.errors import Diagnostic, InputError, Place
+from intrigue.explain.past import Past
 from intrigue.language.nearest import nearest
 from intrigue.minds.thinking import Option
 from intrigue.model.world import Ending, World
@@ -30,10 +31,11 @@ from intrigue.play.framing import last_words
 from intrigue.play.hand import Hand
 from intrigue.play.minds import Seen, minds
 from intrigue.play.obstacles import Obstacle, obstacle, obstacles
-from intrigue.play.onward import Between, Given, onward
+from intrigue.play.onward import Between, Given, Reached, onward
 from intrigue.play.opinions import as_seen
 from intrigue.play.record import Decided, decisions, is_readers, turn_of
 from intrigue.play.seeing import Line, Narrator
+from intrigue.play.words import whereabouts
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
 from intrigue.simulate.chronicle import Entry
@@ -170,12 +172,31 @@ class Session:
     def _minds(self) -> tuple[Seen, ...]:
         return minds(self.story, self.who)
 
+    @property
+    def outset(self) -> tuple[str, ...]:
+        """What is said before the first decision, as sentences: what the character hopes for.
+
+        Where the author opens with no words of their own, also where everybody is, as far as the character knows.
+        """
+        hopes = self.minds()[0].view.foremost
+        if any(line.kind == "frame" for line in self.told):
+            return hopes
+        return (
+            *whereabouts(self.story.setting, believed(self.story.setting, self.story.moment.state, self.who)),
+            *hopes,
+        )
+
     def why(self, number: int) -> tuple[str, ...]:
         """Return why those who took part in an entry of the chronicle did it, one sentence each.
 
         Of its own acts the character knows the reasons; of others' it has what it would take for their reasons.
         """
         return tuple(as_seen(self.opening.moment, self.story, self.who, self.story.chronicle[number]))
+
+    @cached_property
+    def past(self) -> Past:
+        """The game looked back on, to be asked."""
+        return Past(self.story)
 
     # --- Going on, and back -------------------------------------------------------------------------------------------
 
@@ -294,7 +315,8 @@ def continued(story: Story, who: str | None = None, file: str = "<game>", free: 
     recorded = (each.who for each in story.chronicle if each.kind == "decides" and each.decider == READER)
     who = who or next(recorded, None)
     if who is None:
-        raise _refusal("E803", "no reader has decided anything in this run", "name a character with --as", file)
+        hint = f"name a character with --as: {', '.join(story.setting.characters)}"
+        raise _refusal("E803", "no reader has decided anything in this run", hint, file)
     _check_cast(story, who)
     opening = rewound(story)
     opening.decider = None if free else Hand(story)
@@ -343,11 +365,21 @@ def _onward(before: Session, base: Story, given: Given, between: Between | None 
     """Return the game from there on, up to the next decision that is due or to its end."""
     now = onward(before.opening, before.who, base, given, between)
     narrator = before.narrator.fork() if before.narrator is not None else Narrator(before.opening, before.who)
-    lines = (*before.told, *narrator.told(before.story, now.story))
+    lines = (*before.told, *_without_begun_act(now, narrator.told(before.story, now.story)))
     session = Session(
         before.who, before.opening, now.base, now.given, now.story, now.asked, now.ending, lines, narrator
     )
     return replace(session, told=(*lines, *_last_lines(session)))
+
+
+def _without_begun_act(now: Reached, told: Iterable[Line]) -> Sequence[Line]:
+    """Return lines without the title of an act that begins where the game is over."""
+    lines = list(told)
+    if now.ending is None and not now.story.ended:
+        return lines
+    last = next((place for place, each in reversed(list(enumerate(lines))) if each.kind not in ("act", "frame")), -1)
+    begun = next((place for place in range(last + 1, len(lines)) if lines[place].kind == "act"), len(lines))
+    return lines[:begun]
 
 
 def _last_lines(session: Session) -> Iterable[Line]:

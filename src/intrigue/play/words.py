@@ -8,15 +8,17 @@ from weakref import WeakKeyDictionary
 
 from intrigue.model.expressions import Believes, Comparison, Expression, Literal, Not, Read
 from intrigue.model.feelings import is_feeling
-from intrigue.model.terms import Fluent, Number, Value
+from intrigue.model.terms import NONE, UNKNOWN, Fluent, Number, Value
 from intrigue.model.world import World
 from intrigue.semantics.evaluation import value
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.tell.aims import Strand, as_hope, strands, together
 from intrigue.tell.clauses import wish
+from intrigue.tell.grammar import capitalised
 from intrigue.tell.nouns import names_for
-from intrigue.tell.wording import statement
+from intrigue.tell.properties import is_whereabouts
+from intrigue.tell.wording import name_words, statement
 
 
 def in_words_alone(text: str) -> bool:
@@ -51,6 +53,23 @@ def wants(setting: Setting, mind: State, who: str) -> tuple[str, ...]:
     if who not in hopes:
         hopes[who] = Hopes(setting.world, who)
     return hopes[who].said(tuple(_open(setting, mind, each) for each in hopes[who].strands))
+
+
+def whereabouts(setting: Setting, mind: State) -> tuple[str, ...]:
+    """Return where the cast is, as a mind has it, as sentences; those who are in one place stand together."""
+    world = setting.world
+    placed = [
+        (str(mind[index]), stated(fluent, mind[index]))
+        for index, fluent in enumerate(setting.fluents)
+        if fluent.arguments[:1] in {(each,) for each in world.characters}
+        and len(fluent.arguments) == 1
+        and is_whereabouts(name_words(fluent.property))
+        and mind[index] not in (UNKNOWN, NONE)
+    ]
+    order = list(dict.fromkeys(place for place, _ in placed))
+    placed.sort(key=lambda each: order.index(each[0]))
+    said = (each.finite() for each in together([statement(names_for(world, None), each) for _, each in placed]))
+    return tuple(capitalised(f"{each}.") for each in said if in_words_alone(each))
 
 
 class Hopes:

@@ -1,4 +1,4 @@
-"""Motive certificates on paper: a plan with its explanations as JSON, and as a tree in plain words.
+"""Motive certificates as files: a plan with its explanations as JSON. In words, `plan_words` tells them.
 
 The JSON carries `format`, the version of its form; a certificate of another version is refused with a message that
 says so. Every call names its action with the kinds of its positions, so that overloads stay apart.
@@ -6,7 +6,6 @@ says so. Every call names its action with the kinds of its positions, so that ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -198,43 +197,3 @@ def value_to_data(value: Value) -> Any:
 def value_from_data(data: object) -> Value:
     """Return the value that plain data describe; raise msgspec.ValidationError where they describe none."""
     return _value_in(msgspec.convert(data, _Value))
-
-
-# --- Plain words ------------------------------------------------------------------------------------------------------
-
-
-def in_words(plan: Plan) -> str:
-    """Return a plan as a numbered list, and below each step, indented, what everybody who agrees to it has in mind."""
-    lines: list[str] = []
-    for number, step in enumerate(plan.steps, 1):
-        lines.append(f"{number}. {step.call}")
-        inner = " " * (len(str(number)) + 2)
-        if not step.reasons:
-            lines.append(f"{inner}nobody decides this; it happens")
-        lines += (inner + line for reason in step.reasons for line in _reason_in_words(reason, "agrees"))
-    return "\n".join(lines)
-
-
-def _reason_in_words(reason: Explanation, agrees: str) -> Iterator[str]:
-    hope = " and ".join(
-        f"{GroundCall(each.property, each.arguments)} is {_word(each.value)}" for each in reason.suppositions
-    )
-    opening = f"{reason.character} {agrees}" + (f", hoping that {hope}" if hope else "")
-    later = reason.steps[1:]
-    if not later and not reason.threat:
-        yield f"{opening}: it pays at once"
-        return
-    yield f"{opening}{', with this in mind' if later else ''}{', to avert something' if reason.threat else ''}:"
-    yield from _steps_in_words(later, "then")
-    yield from _steps_in_words(reason.threat, "fearing that otherwise")
-
-
-def _steps_in_words(steps: tuple[ExplainedStep, ...], word: str) -> Iterator[str]:
-    for step in steps:
-        yield f"  {word} {step.call}"
-        for reason in step.reasons:
-            yield from (f"    {line}" for line in _reason_in_words(reason, "would agree"))
-
-
-def _word(value: Value) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

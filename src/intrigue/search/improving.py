@@ -91,5 +91,5 @@ class Improving:
 
     def _utility(self, way: Way) -> float:
         engine = self.motives.engine
-        utility: float = self.motives.utility(engine.after(*way[-1]), engine.characters)
+        utility: float = self.motives.utility(engine.felt_after(*way[-1]), engine.characters)
         return utility

@@ -17,9 +17,10 @@ from intrigue.model.world import MayAvert, MaySuppose
 from intrigue.search.reach import Reach
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
+from intrigue.semantics.looking_ahead import felt_after
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, possible, supposed
+from intrigue.semantics.transition import possible, supposed
 from intrigue.semantics.utility import utility
 
 Taken = Sequence[tuple[Event, int]]
@@ -74,7 +75,7 @@ class Motives:
         mind = believed(self.setting, state, participant)
         return possible(self.setting, mind, event) and not surely_higher(
             self.utility(mind, participant),
-            self.utility(after(self.setting, mind, event), participant),
+            self.utility(felt_after(self.setting, mind, event), participant),
         )
 
     def has_motive(self, state: State, event: Event, character: str, budget: int, depth: int) -> bool:
@@ -147,7 +148,7 @@ class Motives:
         """Return whether a possible, explained plan ends higher than everywhere before, and no step can be left out."""
         points = [mind]
         for event in plan:
-            points.append(after(self.setting, points[-1], event))
+            points.append(felt_after(self.setting, points[-1], event))
         end = self.utility(points[-1], owner)
         return (
             all(surely_higher(end, self.utility(point, owner)) for point in points[:-1])
@@ -175,7 +176,7 @@ class Motives:
                 return
             yield from follow(place + 1, kept, state)
             if possible(self.setting, state, plan[place]):
-                yield from follow(place + 1, (*kept, place), after(self.setting, state, plan[place]))
+                yield from follow(place + 1, (*kept, place), felt_after(self.setting, state, plan[place]))
 
         return follow(0, (), mind)
 
@@ -188,7 +189,7 @@ class Motives:
             event = plan[position]
             if position > 0 and not self.agreed(state, event, owner, budget - place, depth - 1):
                 return False
-            state = after(self.setting, state, event)
+            state = felt_after(self.setting, state, event)
         return True
 
     def averts(
@@ -201,11 +202,11 @@ class Motives:
         taken = [(event, budget - len(plan) - place) for place, event in enumerate(threat)]
         state = mind
         for event in threat:
-            state = after(self.setting, state, event)
+            state = felt_after(self.setting, state, event)
         loss = self.utility(state, owner)
         state = mind
         for event in plan:
-            state = after(self.setting, state, event)
+            state = felt_after(self.setting, state, event)
         end = self.utility(self._then(state, taken, owner, depth), owner)
         return surely_higher(end, loss) and not any(
             at_least_as_high(self.utility(self._then(other, taken, owner, depth), owner), end)
@@ -234,7 +235,7 @@ class Motives:
         """Return where a threat leads; what has become impossible or unexplained is skipped."""
         for event, budget in threat:
             if possible(self.setting, state, event) and self.agreed(state, event, owner, budget, depth - 1):
-                state = after(self.setting, state, event)
+                state = felt_after(self.setting, state, event)
         return state
 
     def _plans(self, mind: State, event: Event, owner: str, budget: int, depth: int) -> Iterator[list[Event]]:
@@ -243,7 +244,7 @@ class Motives:
         What lies between two visits to a state could be left out, and the rest would have more of the budget. Where
         only a gain is a motive, what can no longer come to one is not followed.
         """
-        first = after(self.setting, mind, event)
+        first = felt_after(self.setting, mind, event)
         if first is mind:
             return
         if depth == 0 or budget == 1:
@@ -259,7 +260,7 @@ class Motives:
             if room == 0:
                 return
             for each in self._continuations(points[-1], owner, last=room == 1):
-                state = after(self.setting, points[-1], each)
+                state = felt_after(self.setting, points[-1], each)
                 if state in points or (room == 1 and not self._peak(state, points, owner)):
                     continue
                 if self.threshold is None and left.get(state, room) >= room:
@@ -291,7 +292,7 @@ class Motives:
             following: list[State] = []
             for state in layer:
                 for each in self._continuations(state, owner, last=room == 1):
-                    result = after(self.setting, state, each)
+                    result = felt_after(self.setting, state, each)
                     if result not in met:
                         if room == 1 and not surely_higher(self.utility(result, owner), start):
                             continue
@@ -326,6 +327,6 @@ class Motives:
                     if owner not in each.consenting and (
                         self.agreed(state, each, owner, budget - len(threat), depth - 1)
                     ):
-                        yield from follow([*threat, each], after(self.setting, state, each))
+                        yield from follow([*threat, each], felt_after(self.setting, state, each))
 
         return follow([], mind)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from intrigue.model.terms import Special
-from intrigue.semantics.beliefs import believed
+from intrigue.semantics.beliefs import Chain, believed
 from intrigue.semantics.events import Event
+from intrigue.semantics.looking_ahead import felt_after
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
@@ -18,6 +19,8 @@ from intrigue.semantics.utility import utility
 
 Utility = int | float | Special
 """How well somebody thinks to be doing; `UNKNOWN` where that cannot be told."""
+Place = tuple[Chain, int]
+"""A fluent, in the minds that a chain leads to."""
 
 
 def higher(one: Utility, other: Utility) -> bool:
@@ -68,10 +71,11 @@ class Moves:
         """Prepare for many questions, where that pays."""
 
     def result(self, state: State, event: Event) -> State | None:
-        """Return where an event leads, or None where it is impossible."""
+        """Return where an event leads, what is felt included, or None where it is impossible."""
         key = (state, event)
         if key not in self._results:
-            self._results[key] = after(self.setting, state, event) if possible(self.setting, state, event) else None
+            able = possible(self.setting, state, event)
+            self._results[key] = felt_after(self.setting, state, event) if able else None
         return self._results[key]
 
     def possible(self, state: State, event: Event) -> bool:
@@ -91,7 +95,7 @@ class Moves:
         )
 
     def after(self, state: State, event: Event) -> State:
-        """Return where an event leads; whether it is possible is not asked."""
+        """Return where an event leads before it is taken to heart; whether it is possible is not asked."""
         return after(self.setting, state, event)
 
     def firings(self, state: State, event: Event) -> Firings:
@@ -105,6 +109,13 @@ class Moves:
     def ascribed(self, mind: State, messages: Sequence[Message], other: str) -> State:
         """Return what the owner of a mind would take another to believe, with these values written into the mind."""
         return believed(self.setting, impressed(self.setting, mind, messages), other)
+
+    def staying(self, mind: State, who: str, places: Sequence[Place], steps: int) -> frozenset[Place] | None:
+        """Return those of the places that keep their values in somebody's mind, whatever so many steps do.
+
+        None where that cannot be told, or where sums of wants are not exact.
+        """
+        return None
 
     def course(self, state: State, events: Iterable[Event]) -> State:
         """Return where events lead, one after the other; those that are impossible are skipped."""

@@ -286,7 +286,7 @@ class Planner:
         """Return the story without needless steps: the shortest part of it that pleases the author as well."""
         events = [event for _, event in way]
         holder = motives.engine.characters
-        end = motives.utility(motives.engine.after(*way[-1]), holder)
+        end = motives.utility(motives.engine.felt_after(*way[-1]), holder)
         sizes = range(1, len(events)) if len(events) <= LONGEST_SHRUNK else range(len(events) - 1, 0, -1)
         for size in sizes:
             for kept in combinations(events, size):
@@ -304,7 +304,7 @@ class Planner:
             if not motives.engine.can(node, event):
                 return None
             way.append((node, event))
-            node = motives.engine.after(node, event)
+            node = motives.engine.felt_after(node, event)
         if not motives.utility(node, motives.engine.characters) >= end:
             return None
         limits = self.limits

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from intrigue.semantics.events import Event, all_slots
+from intrigue.semantics.looking_ahead import carried
 from intrigue.semantics.setting import Setting
 
 
@@ -27,7 +28,8 @@ class Reach:
     def touched(self, event: Event) -> frozenset[int]:
         """Return all fluents that may be different after an event, in the world or in any mind."""
         if event not in self._touched:
-            slots = self._own(event)
+            # What something reads of feelings, any event may move.
+            slots = self._own(event) | {each.place for each in carried(self.setting)}
             known = -1
             while known != len(slots):
                 known = len(slots)

@@ -1,12 +1,10 @@
 """Which events can matter to whom, and how soon: read off a world once, before any search.
 
-**What an event may change.** The fluents that it sets, in the world or in any mind; those of its precondition, which
-witnesses may have wrong and correct; the same for what witnesses take it for; and all that rules set which read any of
-these, or set any of them: what a rule has set, it sets again, and may be seen doing so. Fluents are taken for all minds
-at once, so nothing is missed by following who believes what.
+**What an event may change**: what it sets, corrects and stirs, and what it sets off (`semantics/touching.py`). Fluents
+are taken for all minds at once, so nothing is missed by following who believes what.
 
-**What an event hangs on**, in somebody's plan: the fluents that it and its witnesses read, and everything that may
-decide whether the others agree.
+**What an event hangs on**, in somebody's plan: the fluents that it and its witnesses read, what may decide how strongly
+feelings are stirred, and everything that may decide whether the others agree.
 
 **What decides whether a character has a motive**: the fluents that its utility reads; and of every event that may
 change such a fluent, all that it hangs on; and so on.
@@ -23,17 +21,12 @@ forget what came since a mark: what a mind goes back to may be anything, so ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TypeAlias
 
 from intrigue.model.terms import AUTHOR
-from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots
 from intrigue.semantics.setting import Setting
-
-Slots: TypeAlias = int
-"""Fluents, as the bits of one number by their places in a state: sets of hundreds are joined thousands of times."""
+from intrigue.semantics.touching import Slots, Touching, places_of, slots_of
 
 
 class Relevance:
@@ -41,20 +34,11 @@ class Relevance:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self._of_node: dict[int, Slots] = {}
-        """What ground expressions read, by what they are: many events have them in common, and hold them."""
-        self._set_off: dict[int, Slots] = {}
-        """By fluent, all that rules set which it may set off by itself."""
-        for rule in setting.rules:
-            sets = self._set(rule)
-            for slot in _places(self._read(self._appearances(rule)) | _slots(each.slot.index for each in rule.changes)):
-                self._set_off[slot] = self._set_off.get(slot, 0) | sets
-        self._followed: dict[int, Slots] = {}
-        """By fluent, all that may change with it."""
-        self._changes = {event: self._closed(self._set(event)) for event in setting.events}
-        self._reads = {event: self._read(self._appearances(event)) for event in setting.events}
+        self._touching = Touching(setting)
+        self._changes = {event: self._touching.changes(event) for event in setting.events}
+        self._reads = {event: self._touching.reads(event) for event in setting.events}
         self._wants = {
-            holder: _slots(s for line in setting.world.wants_of(holder) for s in all_slots(setting.ground(line)))
+            holder: slots_of(s for line in setting.world.wants_of(holder) for s in all_slots(setting.ground(line)))
             for holder in (AUTHOR, *setting.characters)
         }
         self._distances: dict[str, dict[Event, int]] = {}
@@ -73,7 +57,7 @@ class Relevance:
         for event in self.setting.events:
             if self.distance(event, holder) is not None:
                 found |= self._hangs_on(event, holder)
-        return tuple(_places(found))
+        return tuple(places_of(found))
 
     def _measured(self, holder: str) -> dict[Event, int]:
         left = [event for event in self.setting.events if event.consenting or holder == AUTHOR]
@@ -114,77 +98,3 @@ class Relevance:
             if grown == found:
                 return found
             found = grown
-
-    def _appearances(self, event: Event) -> list[Event]:
-        """Return the event and all that it may be taken for, by witnesses or in what they think others see."""
-        found = [event]
-        for each in found:
-            for _, lines in each.sights:
-                calls = (line.seen_as for line in lines if line.seen_as is not None)
-                found += (e for e in map(self.setting.event_taken_for, calls) if e not in found)
-        return found
-
-    def _set(self, event: Event) -> Slots:
-        """Return what an event itself may change: what it sets, and what witnesses correct."""
-        appearances = self._appearances(event)
-        sets = _slots(change.slot.index for each in appearances for change in each.changes)
-        if any(lines for _, lines in event.sights):
-            for each in appearances:
-                sets |= self._in_node(each.precondition)
-        return sets
-
-    def _closed(self, changed: Slots) -> Slots:
-        """Return these fluents and all that rules set which one of them may set off."""
-        found, pending = changed, changed
-        while pending:
-            slot = _first(pending)
-            pending &= ~(1 << slot)
-            known = self._followed.get(slot)
-            if known is not None:
-                found, pending = found | known, pending & ~known
-            else:
-                new = self._set_off.get(slot, 0) & ~found
-                found, pending = found | new, pending | new
-        if changed and changed == 1 << _first(changed):
-            self._followed[_first(changed)] = found
-        return found
-
-    def _read(self, events: Iterable[Event]) -> Slots:
-        """Return all that events and their witnesses read."""
-        found = 0
-        for event in events:
-            for node in _nodes(event):
-                found |= self._in_node(node)
-        return found
-
-    def _in_node(self, node: Ground) -> Slots:
-        known = self._of_node.get(id(node))
-        if known is None:
-            known = self._of_node[id(node)] = _slots(all_slots(node))
-        return known
-
-
-def _nodes(event: Event) -> Iterator[Ground]:
-    yield from (event.precondition, event.private)
-    for change in event.changes:
-        yield from (change.condition, change.value)
-    for _, lines in event.sights:
-        yield from (line.condition for line in lines)
-
-
-def _slots(places: Iterable[int]) -> Slots:
-    found = 0
-    for place in places:
-        found |= 1 << place
-    return found
-
-
-def _places(slots: Slots) -> Iterator[int]:
-    while slots:
-        place = _first(slots)
-        yield place
-        slots &= ~(1 << place)
-
-
-def _first(slots: Slots) -> int:
-    return (slots & -slots).bit_length() - 1

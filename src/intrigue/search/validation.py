@@ -25,9 +25,10 @@ from intrigue.semantics.beliefs import believed
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
 from intrigue.semantics.level import longest_chain
+from intrigue.semantics.looking_ahead import felt_after
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, initial, possible, supposed
+from intrigue.semantics.transition import initial, possible, supposed
 from intrigue.semantics.utility import utility
 
 
@@ -133,7 +134,7 @@ class _Judge:
             except _Fault as fault:
                 return Verdict(False, number, fault.path, fault.reason)
             events.append(event)
-            state = after(self.setting, state, event)
+            state = felt_after(self.setting, state, event)
         try:
             self._judge_ending(start, state, events, goal)
         except _Fault as fault:
@@ -174,7 +175,7 @@ class _Judge:
         for position in kept:
             if not self.motives.agreed(state, events[position], None, self.limits.character, self.limits.epistemic):
                 return False
-            state = after(self.setting, state, events[position])
+            state = felt_after(self.setting, state, events[position])
         return True
 
     def _event(self, call: GroundCall, state: State, path: tuple[str, ...], where: str) -> Event:
@@ -262,7 +263,7 @@ class _Judge:
             if place or first_is_asked:
                 self._judge_reasons(points[-1], event, step.reasons, owner, budget - place, depth - 1, inner)
             events.append(event)
-            points.append(after(self.setting, points[-1], event))
+            points.append(felt_after(self.setting, points[-1], event))
         return points, events
 
     def _judge_gain(

@@ -37,7 +37,6 @@ from intrigue.semantics.norms import Standard
 from intrigue.semantics.prospects import degree, given_up, level, settled_by
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after
 
 __all__ = [
     "Appraised",
@@ -47,10 +46,10 @@ __all__ = [
     "WantLine",
     "appraise",
     "decayed",
-    "felt_after",
     "initial_hearts",
     "reconsider",
     "settle",
+    "taken_to_heart",
 ]
 
 LIKING_SHARE = 0.2
@@ -123,29 +122,13 @@ def reconsider(
     known = {each.key for each in before}
     for holder in setting.characters:
         gone = [(prospect, stirring) for prospect, stirring in settled if prospect.holder == holder]
-        hearts, felt = _felt(hearts, holder, [stirring for _, stirring in gone], temperaments, None, ())
+        hearts, felt = taken_to_heart(hearts, holder, [stirring for _, stirring in gone], temperaments, None, ())
         hearts = _sunk(setting, hearts, holder, {prospect.hopeful for prospect, _ in gone}, now, temperaments)
         hearts, raised = _risen(setting, hearts, holder, now, temperaments)
         new = [each for each in raised if isinstance(each.source, Prospect) and each.source.key not in known]
         hearts = _in_mood(hearts, holder, new)
         records += [*felt, *new]
     return Appraised(hearts, tuple(records), tuple(prospect for prospect, _ in settled))
-
-
-def felt_after(setting: Setting, state: State, event: Event) -> State:
-    """Return the state after an event and what it makes of the feelings that the world mentions, in all minds.
-
-    For looking ahead: the clock stands still, and nobody's hopes and fears are at hand. Where a world mentions no
-    feelings, it is the state after the event.
-    """
-    outcome = after(setting, state, event)
-    if not setting.feelings:
-        return outcome
-    if (state, event) not in setting.felt_after:
-        temperaments = Temperaments(setting.world)
-        found = appraise(setting, state, event, outcome, initial_hearts(setting, state), temperaments)
-        setting.felt_after[state, event] = settle(setting, outcome, found.hearts)[0]
-    return setting.felt_after[state, event]
 
 
 # --- In one world, actual or believed ---------------------------------------------------------------------------------
@@ -215,7 +198,7 @@ def _moved(
     met = list(settled_by(it))
     stirred = [*stirrings(it, wanted), *(stirring for _, stirring in met)]
     call = it.event.call if it.event is not None else None
-    hearts, records = _felt(hearts, it.character, stirred, temperaments, call, it.agents)
+    hearts, records = taken_to_heart(hearts, it.character, stirred, temperaments, call, it.agents)
     settled = [prospect for prospect, _ in met]
     left = [each for each in it.plans if each not in settled]
     kinds = {each.hopeful for each in settled}
@@ -225,7 +208,7 @@ def _moved(
 # --- From what is stirred to what is felt -----------------------------------------------------------------------------
 
 
-def _felt(
+def taken_to_heart(
     hearts: Hearts,
     holder: str,
     stirred: Iterable[Stirring],

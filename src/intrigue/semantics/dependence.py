@@ -6,7 +6,7 @@ Most conditions compare a value with a fixed one. A change that leaves the answe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from intrigue.model.expressions import And, Arithmetic, Believes, Comparison, Conditional, Literal, Or, Slot, Total
@@ -14,12 +14,16 @@ from intrigue.model.terms import Value
 from intrigue.model.world import World
 from intrigue.semantics.evaluation import Ground, compare
 from intrigue.semantics.events import Event
+from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.state import State, States
 
 Path: TypeAlias = tuple[str, ...]
 """The minds that lead to where something is read, outermost first."""
 Question: TypeAlias = tuple[str, Value]
 """A comparison with a fixed value: the operator and that value."""
+
+MOST_CHANGES = 10_000
+"""Of so many changes of fluents it is remembered what they concern."""
 
 
 class Dependence:
@@ -28,6 +32,8 @@ class Dependence:
     def __init__(self) -> None:
         self.slots: dict[int, dict[Question | None, list[int]]] = {}
         """For every fluent, the rules (or wants) by what they ask of it; None: whatever its value is."""
+        self._known: dict[tuple[int, Value, Value], frozenset[int]] = Remembered(MOST_CHANGES)
+        """The rules that a change of a fluent from one value to another concerns."""
         self.whole: list[int] = []
         """The rules that any change in this mind may set off."""
         self.minds: dict[str, Dependence] = {}
@@ -66,10 +72,11 @@ class Dependence:
         for index in states.unlike(before, now) if self.slots else ():
             asked = self.slots.get(index)
             if asked is not None:
-                one, other = before.values[index], now.values[index]
-                for question, rules in asked.items():
-                    if question is None or compare(*_of(question, one)) != compare(*_of(question, other)):
-                        found.update(rules)
+                key = index, states.value(before, index), states.value(now, index)
+                known = self._known.get(key)
+                if known is None:
+                    known = self._known[key] = _answered_otherwise(asked, *key[1:])
+                found.update(known)
         for character, inner in self.minds.items():
             mind, changed = before.minds.get(character, before), now.minds.get(character, now)
             if mind is not changed:
@@ -121,6 +128,15 @@ class Needs:
             if values[index] == state.minds.get(who, state).values[other]:
                 return False
         return True
+
+
+def _answered_otherwise(asked: Mapping[Question | None, list[int]], one: Value, other: Value) -> frozenset[int]:
+    """Return the rules to whose questions two values are different answers."""
+    found: set[int] = set()
+    for question, rules in asked.items():
+        if question is None or compare(*_of(question, one)) != compare(*_of(question, other)):
+            found.update(rules)
+    return frozenset(found)
 
 
 def _of(question: Question, value: Value) -> tuple[str, Value, Value]:

@@ -120,7 +120,9 @@ def swing(setting: Setting, holder: str, then: State, now: State) -> Swing:
         for place, old, new in want_changes(setting, then, now, holder)
         if isinstance(old, int | float) and isinstance(new, int | float)
     ]
-    total = sum(change for change, _ in changes)
+    total: int | float = 0
+    for change, _ in changes:  # one after the other, as the kernel adds them up
+        total += change
     if not total:
         return Swing()
     _, place = max(changes, key=lambda each: (each[0] if total > 0 else -each[0], -each[1]))

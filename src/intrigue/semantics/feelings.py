@@ -10,7 +10,7 @@ are those of Ortony, Clore and Collins, "The Cognitive Structure of Emotions" (1
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -181,21 +181,21 @@ class Hearts(Mapping[Feeling, int]):
 
     def of(self, feeling: Feeling) -> int:
         """Return the intensity, at rest too."""
-        return _points(self.grains(feeling))
+        return in_points(self.grains(feeling))
 
     def strongest(self, emotion: str, holder: str) -> int:
         """Return the highest intensity of this emotion in the holder, about whomever: what `anger(c)` reads."""
         kept = [grains for each, grains in self._grains.items() if each.emotion == emotion and each.holder == holder]
-        return max(map(_points, kept), default=NATURES[emotion].rest)
+        return max(map(in_points, kept), default=NATURES[emotion].rest)
 
     def grains(self, feeling: Feeling) -> int:
         """Return the intensity in grains."""
         return self._grains.get(feeling, _rest(feeling))
 
     @property
-    def moved(self) -> Collection[Feeling]:
-        """The feelings that are not at rest, in no order that means anything."""
-        return self._grains.keys()
+    def moved(self) -> Mapping[Feeling, int]:
+        """The feelings that are not at rest, in grains, in no order that means anything."""
+        return self._grains
 
     def with_(self, feeling: Feeling, intensity: int) -> Hearts:
         """Return hearts with this intensity, kept between 0 and 100."""
@@ -244,7 +244,7 @@ class Hearts(Mapping[Feeling, int]):
         return _hearts(kept, self._minds)
 
     def __getitem__(self, feeling: Feeling) -> int:
-        return _points(self._grains[feeling])
+        return in_points(self._grains[feeling])
 
     def __iter__(self) -> Iterator[Feeling]:
         return iter(sorted(self._grains, key=in_order))
@@ -270,7 +270,8 @@ def _hearts(grains: dict[Feeling, int], minds: dict[str, Hearts]) -> Hearts:
     return found
 
 
-def _points(grains: int) -> int:
+def in_points(grains: int) -> int:
+    """Return an intensity in points, from 0 to 100."""
     return (grains + GRAINS // 2) // GRAINS
 
 
@@ -281,7 +282,7 @@ def _rest(feeling: Feeling) -> int:
 def _put(kept: dict[Feeling, int], feeling: Feeling, grains: int) -> None:
     """Keep an intensity, unless it is at rest; less than half a point of a passing emotion is no longer felt."""
     grains = min(max(grains, 0), HIGHEST * GRAINS)
-    if grains != _rest(feeling) and (_rest(feeling) or _points(grains)):
+    if grains != _rest(feeling) and (_rest(feeling) or in_points(grains)):
         kept[feeling] = grains
     else:
         kept.pop(feeling, None)
@@ -305,7 +306,7 @@ def _faded(hearts: Hearts, fading: Fading) -> Hearts:
         share, rest = fading[feeling]
         if share is not None:
             grains = rest + int((grains - rest) * share)  # towards rest, from both sides
-            if grains == rest or not (rest or _points(grains)):
+            if grains == rest or not (rest or in_points(grains)):
                 continue
         faded[feeling] = grains
     minds: dict[str, Hearts] = {}

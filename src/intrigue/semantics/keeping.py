@@ -10,6 +10,8 @@ is anger at nobody in particular.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from intrigue.model.terms import Value
 from intrigue.semantics.feelings import AT_REST, GRAINS, Feeling, Hearts, Kept
 from intrigue.semantics.setting import Setting
@@ -41,7 +43,7 @@ def heeded(setting: Setting, before: State, state: State, hearts: Hearts, depth:
         if heard is not inner:
             minds[character] = heard
             changes |= _own(character, inner, heard)
-    said, old = setting.readings.in_state(state.values), setting.readings.in_state(before.values)
+    said, old = setting.readings.in_state(state), setting.readings.in_state(before)
     if said != old:
         for kept, value, known in zip(setting.feelings, said, old, strict=True):
             if value != known and isinstance(value, int | float):
@@ -55,7 +57,9 @@ def settle(setting: Setting, state: State, hearts: Hearts) -> tuple[State, Heart
     Believed states change with it, to depth 2; then rules that read feelings fire, innermost minds first. What they
     make of feelings is in the hearts that are returned.
     """
-    settled, feelings_only = _settled(setting, state, hearts, DEPTH)
+    if not setting.feelings:
+        return state, hearts
+    settled, feelings_only = _settled(setting, state, setting.readings.in_hearts(hearts), hearts.minds, DEPTH)
     # Where no rule has fired, what is felt now stands in the state just as the hearts say.
     moved = setting.rules_move_feelings and not feelings_only
     return settled, _said(setting, settled, hearts, DEPTH) if moved else hearts
@@ -71,7 +75,7 @@ def _said(setting: Setting, state: State, hearts: Hearts, depth: int) -> Hearts:
         if heard is not inner:
             minds[character] = heard
             changes |= _own(character, inner, heard)
-    felt, said = setting.readings.in_hearts(hearts), setting.readings.in_state(state.values)
+    felt, said = setting.readings.in_hearts(hearts), setting.readings.in_state(state)
     if felt != said:
         for kept, value, intensity in zip(setting.feelings, said, felt, strict=True):
             if isinstance(value, int | float) and round(value) != intensity:
@@ -96,29 +100,35 @@ def with_feelings_of(setting: Setting, state: State, other: State) -> State:
     return setting.states.changed(state, feelings, minds, state.marks)
 
 
-def _settled(setting: Setting, state: State, hearts: Hearts, depth: int) -> tuple[State, bool]:
+def _settled(
+    setting: Setting, state: State, felt: tuple[int, ...], believed: Mapping[str, Hearts], depth: int
+) -> tuple[State, bool]:
     """Return the state settled, and whether that was done without any rule: then nothing but feelings differs in it,
     and few rules need be looked at.
+
+    `felt` is what the feelings are, `believed` what everybody believes of others'.
     """
-    if not setting.feelings:
-        return state, True
     minds: dict[str, State] = {}
-    feelings_only = True
+    feelings_only = same = True
     for character, mind in state.minds.items() if depth else ():
-        minds[character], plain = _settled(setting, mind, hearts.mind(character), depth - 1)
+        inner = believed.get(character)
+        known = setting.readings.known_to(character, felt, inner)
+        found, plain = _settled(setting, mind, known, inner.minds if inner is not None else {}, depth - 1)
+        minds[character] = found
+        same = same and found is mind
         feelings_only = feelings_only and plain
-    written = _written(setting, state.values, hearts)
-    if not written and all(mind is state.minds[character] for character, mind in minds.items()):
+    written = _written(setting, state, felt)
+    if not written and same:
         return state, feelings_only
     told = setting.states.changed(state, written, minds if depth else state.minds, state.marks)
     settled = closed(setting, told, state, feelings_only=feelings_only)
     return settled, feelings_only and settled is told
 
 
-def _written(setting: Setting, values: tuple[Value, ...], hearts: Hearts) -> dict[int, Value]:
-    """Return the feelings that are not as the hearts say, by their places, as they say."""
+def _written(setting: Setting, state: State, felt: tuple[int, ...]) -> dict[int, Value]:
+    """Return the feelings that are not as they are felt, by their places, as they are felt."""
     readings = setting.readings
-    felt, said = readings.in_hearts(hearts), readings.in_state(values)
+    said = readings.in_state(state)
     if felt == said:
         return {}
     written: dict[int, Value] = {}

@@ -21,7 +21,7 @@ from intrigue.semantics.constants import constant_fluents
 from intrigue.semantics.dependence import Dependence, Needs, dependence
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots, instance, instances
-from intrigue.semantics.feelings import FORTUNES, NATURES, Feeling, Kept
+from intrigue.semantics.feelings import FORTUNES, NATURES, Feeling, Kept, Temperaments
 from intrigue.semantics.grounding import Grounding
 from intrigue.semantics.marks import marks_of
 from intrigue.semantics.readings import Readings
@@ -51,7 +51,6 @@ class Setting:
         """Which moments of whose minds a state keeps; mostly none."""
         self.index: dict[Fluent, int] = {fluent: i for i, fluent in enumerate(self.fluents)}
         """Where a state keeps each fluent's value."""
-        self.states = States()
         self.statements = Statements(Grounding(world, self.index, bounds=bounds), self.fluents, level)
         unset = constant_fluents(world, self.fluents)
         self.grounding = Grounding(
@@ -64,6 +63,9 @@ class Setting:
             },
             bounds=bounds,
         )
+        self.states = States()
+        constants = {i for i, fluent in enumerate(self.fluents) if fluent in self.grounding.constants}
+        self.states.cut(len(self.fluents), constants)
         self.most_kept = most_states(len(self.fluents))
         """So many states, or answers about states, any memory keeps at most."""
         self.after: dict[tuple[State, Event], State] = Remembered(self.most_kept)
@@ -81,7 +83,11 @@ class Setting:
         self.breaches: dict[Event, tuple[Breach, ...]] = {}
         """What `norms.breaches` has worked out."""
         self.felt_after: dict[tuple[State, Event], State] = Remembered(self.most_kept)
-        """What `appraisal.felt_after` has worked out."""
+        """What `looking_ahead.felt_after` has worked out."""
+        self.carried: Readings | None = None
+        """The feelings that move in plans, as `looking_ahead.carried` has worked them out."""
+        self.temperaments: Temperaments | None = None
+        """What `looking_ahead` has worked out."""
         self._ground: dict[Expression, Ground] = {}
         self._other_events: dict[GroundCall, Event] = {}
 

@@ -7,10 +7,9 @@ templates escape whatever they show.
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
-from urllib.parse import parse_qs
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -27,8 +26,10 @@ from intrigue.play.reasons import Branch, why_tree, whynot_tree
 from intrigue.play.session import Session
 from intrigue.play.terminal.plain import HEADINGS
 from intrigue.serve.ahead import Ahead
+from intrigue.serve.forms import asks_for_truth, form_of, number_in
 from intrigue.serve.games import Game, Games, Playable, Unknown
 from intrigue.serve.history import feelings, knowledge
+from intrigue.serve.inquiries import Inquiries
 from intrigue.serve.limits import GAMES, REQUESTS, Allowance, Guarded, Rate, address
 from intrigue.serve.news import LOOK_AGAIN, News
 from intrigue.serve.pictures import BARS, chart, strips
@@ -71,18 +72,22 @@ class Pages:
 
     async def worlds_page(self, request: Request) -> Response:
         """Show what can be played."""
-        return self._page("worlds.html", worlds=self.worlds.values())
+        return self.page("worlds.html", worlds=self.worlds.values())
 
     async def begin(self, request: Request) -> Response:
         """Begin a game, and lead to it."""
-        if not self.beginnings.spend(address(request.scope)):
-            raise HTTPException(429, "So many new games at once are too many. Wait a little.")
-        form = await _form(request)
+        self.count_beginning(request)
+        form = await form_of(request)
         world, who, seed = form.get("world", ""), form.get("who", ""), form.get("seed", "") or "0"
         if world not in self.worlds or not seed.isdecimal() or len(seed) > 9:
             raise HTTPException(400, "There is no such world here.")
         game = await run_in_threadpool(self.games.begin, world, who, int(seed), form.get("free") == "yes")
         return RedirectResponse(f"/game/{game.kept.link}", 303)
+
+    def count_beginning(self, request: Request) -> None:
+        """Count a new game; refuse it where there have been too many."""
+        if not self.beginnings.spend(address(request.scope)):
+            raise HTTPException(429, "So many new games at once are too many. Wait a little.")
 
     async def story(self, request: Request) -> Response:
         """Show the telling and the choices."""
@@ -93,9 +98,9 @@ class Pages:
             offered = session.choices()
             numbers = {each.key: number for number, each in enumerate(offered, 1)}
             groups = [(HEADINGS[group], [each for each in offered if each.group == group]) for group in GROUPS]
-            page = self._page(
+            page = self.page(
                 "story.html",
-                **self._about(game),
+                **self.about(game),
                 before=session.told[: session.new],
                 news=session.told[session.new :],
                 groups=[(heading, members) for heading, members in groups if members],
@@ -109,44 +114,44 @@ class Pages:
 
     async def minds(self, request: Request) -> Response:
         """Show what the character makes of everybody, and the truth beside it where that is asked for."""
-        game, truth = await self._game(request), _truth(request)
+        game, truth = await self.game(request), asks_for_truth(request)
         seen = await run_in_threadpool(game.session.minds, truth)
-        return self._page("minds.html", **self._about(game), minds=seen, truth=truth)
+        return self.page("minds.html", **self.about(game), minds=seen, truth=truth)
 
     async def cannot(self, request: Request) -> Response:
         """Show what the character takes for impossible, and what stands in the way."""
-        game = await self._game(request)
-        barred = await self._thought(game, game.session.barred)
+        game = await self.game(request)
+        barred = await self.thought(game, game.session.barred)
         more = max(len(barred) - MOST_BARRED, 0)
-        return self._page("cannot.html", **self._about(game), barred=barred[:MOST_BARRED], more=more)
+        return self.page("cannot.html", **self.about(game), barred=barred[:MOST_BARRED], more=more)
 
     async def timeline(self, request: Request) -> Response:
         """Show all decisions, each with the way back to it."""
-        game = await self._game(request)
+        game = await self.game(request)
         clock = game.session.story.options.clock
         decided = [(each, clock.shown(each.minutes)) for each in game.session.taken]
-        return self._page("timeline.html", **self._about(game), decided=decided)
+        return self.page("timeline.html", **self.about(game), decided=decided)
 
     async def feelings(self, request: Request) -> Response:
         """Show what everybody felt over time."""
-        game, truth = await self._game(request), _truth(request)
+        game, truth = await self.game(request), asks_for_truth(request)
         story = game.session.story
-        found = await self._thought(game, lambda: feelings(game.session, truth))
+        found = await self.thought(game, lambda: feelings(game.session, truth))
         charts = [chart(story.setting.world, each, story.options.clock) for each in found]
-        return self._page("feelings.html", **self._about(game), charts=charts, truth=truth)
+        return self.page("feelings.html", **self.about(game), charts=charts, truth=truth)
 
     async def knowledge(self, request: Request) -> Response:
         """Show who knows what, now and over time."""
-        game, truth = await self._game(request), _truth(request)
+        game, truth = await self.game(request), asks_for_truth(request)
         clock = game.session.story.options.clock
-        found = await self._thought(game, lambda: knowledge(game.session, truth))
+        found = await self.thought(game, lambda: knowledge(game.session, truth))
         drawn = [strips(each, clock) for each in found]
         rows = list(zip(found, drawn, strict=True))
-        return self._page("knowledge.html", **self._about(game), rows=rows, meanings=BARS, truth=truth)
+        return self.page("knowledge.html", **self.about(game), rows=rows, meanings=BARS, truth=truth)
 
     async def why(self, request: Request) -> Response:
         """Show why something was done, as the character sees it."""
-        game, number, truth = await self._game(request), int(request.path_params["entry"]), _truth(request)
+        game, number, truth = await self.game(request), int(request.path_params["entry"]), asks_for_truth(request)
         session = game.session
         line = next((each for each in session.told if each.entry == number and each.kind == "event"), None)
         happened = number < len(session.story.chronicle) and session.story.chronicle[number].kind in HAPPENINGS
@@ -155,25 +160,25 @@ class Pages:
         tree: Branch | None = None
         reasons: tuple[str, ...] = ()
         if truth:
-            tree = await self._thought(game, lambda: why_tree(session, number))
+            tree = await self.thought(game, lambda: why_tree(session, number))
         else:
-            reasons = await self._thought(game, lambda: session.why(number))
-        about = {**self._about(game), "path": f"why/{number}", "line": line, "truth": truth}
-        return self._page("why.html", **about, tree=tree, reasons=reasons)
+            reasons = await self.thought(game, lambda: session.why(number))
+        about = {**self.about(game), "path": f"why/{number}", "line": line, "truth": truth}
+        return self.page("why.html", **about, tree=tree, reasons=reasons)
 
     async def whynot(self, request: Request) -> Response:
         """Show why something is not done now, as it really is."""
-        game, key = await self._game(request), request.query_params.get("action", "")
-        barred = await self._thought(game, game.session.barred)
+        game, key = await self.game(request), request.query_params.get("action", "")
+        barred = await self.thought(game, game.session.barred)
         found = next((each for each in barred if each.key == key), None)
         if found is None:
             raise HTTPException(404, "Nothing of that name is impossible now.")
-        tree = await self._thought(game, lambda: whynot_tree(game.session, found.call))
-        return self._page("whynot.html", **self._about(game), obstacle=found, tree=tree)
+        tree = await self.thought(game, lambda: whynot_tree(game.session, found.call))
+        return self.page("whynot.html", **self.about(game), obstacle=found, tree=tree)
 
     async def save(self, request: Request) -> Response:
         """Hand the game out as a run file."""
-        game = await self._game(request)
+        game = await self.game(request)
         name = f"{game.session.story.world.name}.run"
         safe = "".join(each if each.isalnum() or each in "-_." else "_" for each in name if each.isascii())
         headers = {"Content-Disposition": f'attachment; filename="{safe}"'}
@@ -184,14 +189,14 @@ class Pages:
 
     async def choose(self, request: Request) -> Response:
         """Take a choice, and lead to what comes of it."""
-        link, form = request.path_params["link"], await _form(request)
-        number, key = _number(form), form.get("key", "")
+        link, form = request.path_params["link"], await form_of(request)
+        number, key = number_in(form), form.get("key", "")
         return self._moved(await run_in_threadpool(self.games.choose, link, number, key))
 
     async def undo(self, request: Request) -> Response:
         """Go back to before a decision."""
-        link, form = request.path_params["link"], await _form(request)
-        return self._moved(await run_in_threadpool(self.games.undo, link, _number(form)))
+        link, form = request.path_params["link"], await form_of(request)
+        return self._moved(await run_in_threadpool(self.games.undo, link, number_in(form)))
 
     def _moved(self, game: Game) -> Response:
         self.news.tell(game.kept.link, game.kept.revision)
@@ -201,7 +206,7 @@ class Pages:
 
     async def events(self, request: Request) -> Response:
         """Send the revision of a game whenever it changes, as server-sent events."""
-        game = await self._game(request)
+        game = await self.game(request)
         if self.news.waiting >= MOST_WAITING:
             raise HTTPException(503, "Too many pages wait for news.")
         headers = {"X-Accel-Buffering": "no"}
@@ -221,10 +226,11 @@ class Pages:
 
     # --- What all have in common --------------------------------------------------------------------------------------
 
-    async def _game(self, request: Request) -> Game:
+    async def game(self, request: Request) -> Game:
+        """Return the game that a request is about."""
         return await run_in_threadpool(self.games.game, request.path_params["link"])
 
-    async def _thought(self, game: Game, question: Callable[[], Found]) -> Found:
+    async def thought(self, game: Game, question: Callable[[], Found]) -> Found:
         """Return the answer to a question about a game that looks into minds."""
 
         def asked() -> Found:
@@ -233,10 +239,12 @@ class Pages:
 
         return await run_in_threadpool(asked)
 
-    def _about(self, game: Game) -> dict[str, Any]:
+    def about(self, game: Game) -> dict[str, Any]:
+        """Return what every page of a game shows."""
         return {"game": game.kept, "session": game.session, **_named(game.session)}
 
-    def _page(self, template: str, status: int = 200, **values: Any) -> Response:
+    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+        """Return a page with these values filled in."""
         return HTMLResponse(self.templates.get_template(template).render(**values), status)
 
     # --- What goes wrong ----------------------------------------------------------------------------------------------
@@ -245,18 +253,18 @@ class Pages:
         """Say what was wrong with a request, or with the database, on a page of its own."""
         match trouble:
             case HTTPException(status_code=404, detail="Not Found"):
-                return self._page("trouble.html", 404, said="There is no such page.", link="")
+                return self.page("trouble.html", 404, said="There is no such page.", link="")
             case HTTPException(status_code=status, detail=detail):
-                return self._page("trouble.html", status, said=detail or "This cannot be shown.", link="")
+                return self.page("trouble.html", status, said=detail or "This cannot be shown.", link="")
             case Unknown():
-                return self._page("trouble.html", 404, said="There is no such game. Is the link whole?", link="")
+                return self.page("trouble.html", 404, said="There is no such game. Is the link whole?", link="")
             case StoreError():
                 said = f"Just now {trouble}. What you have decided before is kept; this last step is not taken yet."
-                return self._page("trouble.html", 503, said=said, link=request.path_params.get("link", ""))
+                return self.page("trouble.html", 503, said=said, link=request.path_params.get("link", ""))
             case InputError(diagnostics=diagnostics):
                 said = "; ".join(each.message for each in diagnostics)
-                return self._page("trouble.html", 400, said=f"{said}.", link=request.path_params.get("link", ""))
-        return self._page("trouble.html", 500, said=f"This went wrong: {trouble}.", link="")
+                return self.page("trouble.html", 400, said=f"{said}.", link=request.path_params.get("link", ""))
+        return self.page("trouble.html", 500, said=f"This went wrong: {trouble}.", link="")
 
 
 def application(
@@ -268,6 +276,7 @@ def application(
 ) -> Guarded:
     """Return the application for these games; `ahead`: what thinks ahead while nobody waits."""
     pages = Pages(games, worlds, beginnings, ahead)
+    inquiries = Inquiries(pages)
 
     def first(answer: Answer) -> Answer:
         """Return an answer that nothing is thought ahead during."""
@@ -292,6 +301,9 @@ def application(
         Route("/game/{link}/knowledge", first(pages.knowledge)),
         Route("/game/{link}/why/{entry:int}", first(pages.why)),
         Route("/game/{link}/whynot", first(pages.whynot)),
+        Route("/game/{link}/ask", first(inquiries.ask)),
+        Route("/game/{link}/whatif", first(inquiries.whatif)),
+        Route("/game/{link}/branch", first(inquiries.branch), methods=["POST"]),
         Route("/game/{link}/save", first(pages.save)),
         Route("/game/{link}/events", pages.events),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
@@ -307,23 +319,3 @@ async def _health(request: Request) -> Response:
 def _named(session: Session) -> dict[str, str]:
     world = session.story.setting.world
     return {"title": world.title or world.name, "reader": name_of(world, session.who)}
-
-
-def _truth(request: Request) -> bool:
-    return request.query_params.get("truth") == "yes"
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """Return what a form has sent; of a name that comes twice, the last."""
-    try:
-        text = (await request.body()).decode("utf-8")
-        return {name: values[-1] for name, values in parse_qs(text, max_num_fields=20).items()}
-    except ValueError:
-        raise HTTPException(400, "This form cannot be read.") from None
-
-
-def _number(form: Mapping[str, str]) -> int:
-    number = form.get("number", "")
-    if not number.isdecimal() or len(number) > 9:
-        raise HTTPException(400, "This form says no number.")
-    return int(number)

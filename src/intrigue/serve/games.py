@@ -6,8 +6,9 @@ thread; one game is moved by one thread at a time.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from threading import Lock, RLock
@@ -18,6 +19,7 @@ from intrigue.model.world import World
 from intrigue.play.hand import Hand
 from intrigue.play.session import Session, begun, resumed, rewound
 from intrigue.serve.store import Kept, Overtaken, Store
+from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.options import Options
 from intrigue.simulate.simulation import Story
 from intrigue.tell.realization import name_of
@@ -28,6 +30,8 @@ MOST_STATES = 300_000
 """When so many states have been met in a world, what was thought out about it is forgotten, to give memory back."""
 REMEMBERED = 1_000
 """So many outcomes of choices are remembered: whoever comes to the same point by the same way finds them worked out."""
+TURN = 0.001
+"""For so many seconds at least whoever thinks for long lets others think."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class Games:
         """What games are like after their beginning, or after a choice; equal games come to equal points."""
         self._thoughts: dict[str, RLock] = {}
         """What is thought out about a world is written down by one thread at a time."""
+        self._waiting: Counter[str] = Counter()
+        """How many wait for their turn to think about a world."""
 
     # --- Starting -----------------------------------------------------------------------------------------------------
 
@@ -122,7 +128,7 @@ class Games:
             near = known.session if known is not None else None
             with self.thinking(kept.world):
                 session = resumed(self._opening(kept.world, kept.seed, kept.free), kept.who, entries, near)
-                session.choices()  # Thought out here, so that showing the game is quick.
+                _think_out(session)
             return self._remember(Game(kept, session))
 
     def choose(self, link: str, number: int, key: str) -> Game:
@@ -144,9 +150,26 @@ class Games:
 
         def undone(game: Game) -> Session:
             session = game.session
-            return session.before(number) if 0 <= number < len(session.decided) else session
+            if not 0 <= number < len(session.decided):
+                return session
+            before = session.before(number)
+            _think_out(before)
+            return before
 
         return self._move(link, undone)
+
+    def branch(self, game: Game, entries: Sequence[Entry], texts: Mapping[str, str] | None) -> Game:
+        """Begin a game in which all this has happened, with a link of its own; `texts`: of its world, if otherwise."""
+        kept = game.kept
+        if texts is None or dict(texts) == self.store.world(kept.world):
+            world = kept.world
+        else:
+            world = self.store.add_world(game.session.story.world.name, texts)
+        with self.thinking(world):
+            session = resumed(self._opening(world, kept.seed, kept.free), kept.who, entries)
+            _think_out(session)
+        begun = self.store.new_game(world, kept.who, kept.seed, kept.free, session.story.chronicle.entries)
+        return self._remember(Game(begun, session))
 
     def _move(self, link: str, move: Callable[[Game], Session]) -> Game:
         with self._one_at_a_time(link):
@@ -154,7 +177,6 @@ class Games:
                 game = self.game(link)
                 with self.thinking(game.kept.world):
                     session = move(game)
-                    session.choices()
                 if session is game.session:
                     return game
                 before, now = game.session.story, session.story
@@ -191,8 +213,7 @@ class Games:
         session = self._worked_out.get(way)
         if session is None:
             session = work()
-            session.choices()
-            session.minds()
+            _think_out(session)
         with self._guard:
             self._worked_out[way] = session
             self._worked_out.move_to_end(way)
@@ -203,8 +224,21 @@ class Games:
     @contextmanager
     def thinking(self, world: str) -> Iterator[None]:
         """Keep all others from thinking about a world: for whatever goes on with a game or looks into minds."""
-        with self._thought_of(world):
+        lock = self._thought_of(world)
+        with self._guard:
+            self._waiting[world] += 1
+        with lock:
+            with self._guard:
+                self._waiting[world] -= 1
             yield
+
+    def give_way(self, world: str) -> None:
+        """Let those who wait think about a world first; for whoever thinks about it for long, now and then."""
+        if self._waiting[world]:
+            lock = self._thought_of(world)
+            lock.release()
+            time.sleep(TURN)
+            lock.acquire()
 
     def _thought_of(self, world: str) -> RLock:
         with self._guard:
@@ -254,6 +288,12 @@ class Games:
             lock = self._locks.setdefault(link, RLock())
         with lock:
             yield
+
+
+def _think_out(session: Session) -> None:
+    """Think out what the page of a game shows, so that showing it is quick; the game keeps it."""
+    session.choices()
+    session.minds()
 
 
 def _way(game: Game, key: str) -> tuple[Hashable, ...]:

@@ -43,6 +43,8 @@ class Rate:
 
 REQUESTS = Rate(200, 50)
 GAMES = Rate(30, 0.5)
+THOUGHTS = Rate(30, 1)
+"""Questions that take long thought."""
 
 
 @dataclass(slots=True)

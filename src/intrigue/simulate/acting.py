@@ -87,8 +87,8 @@ def lessons(setting: Setting, state: State, event: Event, mind: State) -> tuple[
     actor = event.consenting[0]
     learnt: dict[tuple[Chain, Fluent], Belief] = {}
     for chain, atom in true_atoms(event.precondition, mind):
-        if read(mind_along(state, chain), atom) is True:
-            continue
+        if read(mind_along(state, chain), atom) is True or read(mind_along(mind, chain), atom) is not True:
+            continue  # What the actor did not believe before cannot turn out to be otherwise.
         for inner, slot in slots_read(atom, chain):
             for each in _lesson(setting, state, mind, actor, (atom, inner, slot)):
                 learnt[each.chain, each.fluent] = each

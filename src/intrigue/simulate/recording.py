@@ -13,7 +13,7 @@ from typing import Any, cast
 import msgspec
 
 from intrigue.model.plans import GroundCall
-from intrigue.model.terms import Fluent, Signature, Value
+from intrigue.model.terms import Fluent, Signature
 from intrigue.search.certificates import (
     call_from_data,
     call_to_data,
@@ -25,26 +25,21 @@ from intrigue.search.certificates import (
 from intrigue.semantics.feelings import Prospect
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import STRETCH, State
+from intrigue.semantics.state import Piece, State
 from intrigue.simulate.chronicle import Belief, Draw, Entry, Felt, HeartChange, Moment, Saying
 
 DIGEST_BYTES = 8
-MOST_STRETCHES = 10_000
-"""So many stretches of values are kept as they are written."""
+MOST_PIECES = 20_000
+"""So many pieces of values are kept as they are written."""
 
 
 class Digests:
     """The rolling digests of a run."""
 
     def __init__(self, setting: Setting) -> None:
-        self._all = setting.states
         self._states: dict[State, bytes] = Remembered(setting.most_kept)
-        self._rows: dict[State, list[bytes]] = Remembered(setting.most_kept)
-        """The values of a state as they are written, stretch by stretch."""
-        self._stretches: dict[tuple[int, tuple[Value, ...]], bytes] = Remembered(MOST_STRETCHES)
+        self._pieces = _Pieces()
         self._last = hashlib.blake2b(setting.world.name.encode(), digest_size=DIGEST_BYTES).digest()
-        self._before: State | None = None
-        """The state after the entry before."""
         self.found: list[str] = []
         """The rolling digest of every entry, in hexadecimal."""
         self.states: list[str] = []
@@ -53,7 +48,7 @@ class Digests:
     def add(self, entry: Entry, after: Moment) -> None:
         """Go one entry on."""
         content = msgspec.json.encode(to_data(entry), order="deterministic")
-        state, self._before = self._state(after.state, self._before), after.state
+        state = self._state(after.state)
         self._last = hashlib.blake2b(self._last + content + state, digest_size=DIGEST_BYTES).digest()
         self.states.append(state.hex())
         self.found.append(self._last.hex())
@@ -64,41 +59,33 @@ class Digests:
         other.found, other.states = [*self.found], [*self.states]
         return other
 
-    def _state(self, state: State, before: State | None) -> bytes:
-        """Return the digest of a state; where it differs little from what was before, little is to be written."""
+    def _state(self, state: State) -> bytes:
+        """Return the digest of a state."""
         known = self._states.get(state)
         if known is None:
-            parts = [self._written(state, before)]
+            parts = [self._written(state)]
             for character, mind in state.minds.items():
-                inner = self._states.get(mind) or self._state(mind, before and before.mind(character))
-                parts += (character.encode(), inner)
+                parts += (character.encode(), self._states.get(mind) or self._state(mind))
             for mark, mind in state.marks.items():
-                parts += (f"{mark.character} {mark.event}".encode(), self._state(mind, None))
+                parts += (f"{mark.character} {mark.event}".encode(), self._state(mind))
             known = hashlib.blake2b(b"".join(parts), digest_size=DIGEST_BYTES).digest()
             self._states[state] = known
         return known
 
-    def _written(self, state: State, before: State | None) -> bytes:
-        """Return `repr(state.values)`; what is written of a stretch of values serves until it changes."""
-        if len(state.values) <= STRETCH:
+    def _written(self, state: State) -> bytes:
+        """Return `repr(state.values)`; what is written of a piece serves all states that have it."""
+        if len(state.pieces) == 1:
             return repr(state.values).encode()
-        row = self._rows.get(before) if before is not None else None
-        if before is None or row is None:
-            row = [self._stretch(state, place) for place in range(-(-len(state.values) // STRETCH))]
-        else:
-            row = [*row]
-            for place in {index // STRETCH for index in self._all.unlike(before, state)}:
-                row[place] = self._stretch(state, place)
-        self._rows[state] = row
-        return b"(%b)" % b", ".join(row)
+        return b"(%b)" % b", ".join([self._pieces[each] for each in state.pieces])
 
-    def _stretch(self, state: State, place: int) -> bytes:
-        """Return the values of one stretch as they are written."""
-        # The place is kept with them: where one fluent holds 1, another may hold yes, which Python takes for equal.
-        key = place, state.values[place * STRETCH : (place + 1) * STRETCH]
-        text = self._stretches.get(key)
-        if text is None:
-            text = self._stretches[key] = ", ".join(map(repr, key[1])).encode()
+
+class _Pieces(dict[Piece, bytes]):
+    """The values of pieces as they are written."""
+
+    def __missing__(self, piece: Piece) -> bytes:
+        if len(self) >= MOST_PIECES:
+            self.clear()
+        text = self[piece] = ", ".join(map(repr, piece.values)).encode()
         return text
 
 

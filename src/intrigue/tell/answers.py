@@ -23,8 +23,7 @@ from intrigue.tell.aims import Strand, as_fear, as_hope, changed, strands, toget
 from intrigue.tell.clauses import wish
 from intrigue.tell.grammar import capitalised, listed, quoted
 from intrigue.tell.moods import felt
-from intrigue.tell.motives import entities_of
-from intrigue.tell.nouns import names_for
+from intrigue.tell.nouns import entities_of, names_for
 from intrigue.tell.plainly import plain
 from intrigue.tell.realization import name_of
 from intrigue.tell.wording import statement
@@ -86,6 +85,11 @@ class Answers:
     def clause(self, condition: Expression, holder: str | None = None) -> str:
         """Return a condition as after `that`; the holder, who was just named, goes by a pronoun where that is clear."""
         return statement(names_for(self.world, holder, entities_of(condition)), condition).finite()
+
+    def otherwise(self, condition: Expression) -> str:
+        """Return that a condition does not hold, as a clause."""
+        said = statement(names_for(self.world, None), condition, "not").finite()
+        return said if "`" not in said else f"it is not so that {self.clause(condition)}"
 
     def ignorance(self, chain: Sequence[str], fluent: Fluent) -> str:
         """Return that the last of some minds does not know a fluent: `Bob does not know where Ann is`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -32,6 +33,9 @@ class Clause:
         first, _, rest = self.verb.partition(" ")
         if not self.negation:
             return third_person(self.verb, self.subject.plural)
+        if first == "be" and self.subject.subject == "there" and not rest.startswith(("a ", "an ")):
+            none = "no" if self.negation == "not" else "no longer any"
+            return f"{third_person(first, self.subject.plural)} {none} {rest}"
         if first == "be" or self.perfect:
             return f"{third_person(first, self.subject.plural)} {self.negation} {rest}"
         if self.negation == "no longer":
@@ -83,6 +87,10 @@ GAP = "\0"
 """Stands in a clause for what its relative clause is about."""
 
 
+_ASKS = re.compile(r" (where|whether|who|whom|what|how) [^\0]*\0")
+"""What is in a clause of its own cannot be left out: `it is unknown where she is`."""
+
+
 def relative(clause: Clause, person: bool) -> str | None:
     """Return a clause about a gap as a relative clause: `that she likes`, `who trusts Gaara`, `whose hand is on it`.
 
@@ -95,6 +103,6 @@ def relative(clause: Clause, person: bool) -> str | None:
         if subject.startswith(f"{owner} "):
             return f"whose {subject.removeprefix(f'{owner} ')} {clause.predicate()}"
         return None
-    if verb.count(GAP) != 1 or owner in verb or GAP in subject or " that " in verb:
+    if verb.count(GAP) != 1 or owner in verb or GAP in subject or " that " in verb or _ASKS.search(verb):
         return None
     return " ".join(["that", *clause.finite().replace(GAP, " ").split()])

@@ -1,7 +1,8 @@
 """What was decisive in a run: how much came of each thing that happened, and which few things a summary names.
 
-What counts is read off the chronicle: the decisions that were taken upon something, the feelings that it stirred, what
-somebody worked out by it, and whether it led to what an act, or the run, ended with.
+What counts is what something changes at once of what stories turn on (`upshot.py`), and what came of it later, which is
+read off the chronicle: the decisions that were taken upon it, the feelings that it stirred, what somebody worked out by
+it, how much those things weigh that rest on it, and whether it led to what an act, or the run, ended with.
 """
 
 from __future__ import annotations
@@ -10,34 +11,43 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from intrigue.model.plans import GroundCall
 from intrigue.model.sugar.minds import DID
+from intrigue.model.terms import NONE, UNKNOWN, Value
 from intrigue.simulate.chronicle import Belief, Entry
-from intrigue.tell.course import Beat
+from intrigue.tell.course import Beat, Course
 from intrigue.tell.discourse import ACT, Told
+from intrigue.tell.upshot import PLACE, upshot
 
-DECISION = 1.0
+DECISION = 0.5
 """What it counts that somebody decided something upon it."""
-STIRRED = 0.03
+STIRRED = 0.02
 """What it counts that a feeling was stirred by 1 of 100."""
 WORKED_OUT = 1.0
 """What it counts that somebody worked something out by it."""
-LED_THERE = 1.5
+RESTS = 0.25
+"""The share of its own weight that something gives to what it rests on."""
+LED_THERE = 1.0
 """What it counts that it led to what an act ended with."""
 END = 3.0
 """What it counts that an act, or the run, ended with it."""
-MOST_DECIDED = 3.0
+MOST_DECIDED = 2.0
 """More than that decisions do not count, nor"""
-MOST_STIRRED = 6.0
-"""feelings."""
-ON_THE_WAY = 0.4
+MOST_STIRRED = 4.0
+"""feelings, nor"""
+MOST_RESTS = 3.0
+"""what rests on it."""
+ON_THE_WAY = 0.3
 """What it counts by which somebody only goes somewhere, compared with all else: they do it for what they do there."""
-FATES = 0.5
+FATES = 0.2
 """What it counts by which nobody decides anything, compared with what somebody does."""
-NOT_LESS = 0.15
+ALIKE = 0.6
+"""How much it takes from what somebody does that it has done the like before, compared with the very same."""
+WORN = 1.5
+"""The power with which things lose weight that happen more than twice."""
+NOT_LESS = 0.2
 """What counts less than this share of what counts most is left out, even where there is room."""
-PLACE = "at"
-"""The property that says where everybody is."""
+LEAST = 0.12
+"""What counts less than this share of what counts most in the whole run is left out, even if nothing else is left."""
 EVENTS_FOR_ONE = 2
 """Of so many things that are told one more is named."""
 
@@ -51,24 +61,38 @@ class Consequences:
     grounds: frozenset[Belief]
     """The beliefs on which somebody has decided something."""
 
-    def decisive(self, told: Sequence[Told], most: int, before: Counter[GroundCall]) -> list[Told]:
-        """Return the few among several things told of which most came, in their order.
+    def decisive(self, told: Sequence[Told], most: int, before: Counter[object]) -> list[Told]:
+        """Return the few among several things told of which most came, in their order; none where little did.
 
-        `before`: how often each has been told to happen before; the same again is worth the less.
+        `before`: how often each has been told to happen before, and the like of it (`alike`); the same again is worth
+        the less.
         """
         many = min(1 + len(told) // EVENTS_FOR_ONE, most)
         times = Counter(before)
         worth: list[tuple[float, int]] = []
         for place, each in enumerate(told):
-            worth.append((self.weights[each.beat.index] / (1 + times[each.call]), -place))
-            times[each.call] += 1
+            worn = 1 + times[each.call] + ALIKE * (times[alike(each)] - times[each.call])
+            worth.append((self.weights[each.beat.index] / (worn if worn <= 2 else worn**WORN), -place))
+            times.update((each.call, alike(each)))
         best = max(worth, default=(0.0, 0))[0]
-        taken = {-place for weight, place in sorted(worth, reverse=True)[:many] if weight >= best * NOT_LESS}
+        least = max(best * NOT_LESS, max(self.weights, default=0.0) * LEAST)
+        taken = {-place for weight, place in sorted(worth, reverse=True)[:many] if weight >= least}
         return [each for place, each in enumerate(told) if place in taken]
 
 
-def consequences(beats: Sequence[Beat]) -> Consequences:
+def at_once(course: Course, beat: Beat) -> float:
+    """Return how much of what stories turn on something changes at once, whatever comes of it later."""
+    return upshot(course.setting, beat) * _share(beat)
+
+
+def alike(told: Told) -> tuple[str, tuple[str, ...]]:
+    """Return what something has in common with what the same people do in the same way to somebody else."""
+    return told.call.signature.name, told.beat.entry.actors[:1]
+
+
+def consequences(course: Course) -> Consequences:
     """Return how much came of everything that happened in a run."""
+    beats = course.beats
     entries = [each.entry for each in beats]
     decided, stirred, worked_out = [0.0] * len(entries), [0.0] * len(entries), [0.0] * len(entries)
     grounds: set[Belief] = set()
@@ -84,14 +108,36 @@ def consequences(beats: Sequence[Beat]) -> Consequences:
                 worked_out[cause] += WORKED_OUT
     ends = _ends(entries)
     led = _led_to(entries, ends)
-    weights = [0.0] * len(entries)
+    own = [0.0] * len(entries)
     for at, beat in enumerate(beats):
         if beat.event is not None:
             came_of_it = min(decided[at], MOST_DECIDED) + min(stirred[at], MOST_STIRRED) + worked_out[at]
-            came_of_it += LED_THERE * (at in led) + END * (at in ends)
-            less = ON_THE_WAY if _goes_somewhere(beat) else FATES if beat.entry.kind == "fate" else 1.0
-            weights[at] = came_of_it * less
+            own[at] = upshot(course.setting, beat) + came_of_it + LED_THERE * (at in led) + END * (at in ends)
+    weights = _with_what_rests_on_it(entries, own, [_share(each) for each in beats])
     return Consequences(tuple(weights), frozenset(grounds))
+
+
+def _share(beat: Beat) -> float:
+    """Return what share of its weight something keeps that is no deed of its own; 0 for what nobody can see."""
+    if beat.event is None:
+        return 0.0
+    return ON_THE_WAY if _goes_somewhere(beat) else FATES if beat.entry.kind == "fate" else 1.0
+
+
+def _with_what_rests_on_it(entries: Sequence[Entry], own: Sequence[float], shares: Sequence[float]) -> list[float]:
+    """Return weights to which a share is added of all that rests on each thing, at once or through what somebody meant.
+
+    The later things come first, so what rests on something has its whole weight when it is shared out. Each gives its
+    share to all its causes together; a decision, which has no weight of its own, hands on what it is given.
+    """
+    weights, given = list(own), [0.0] * len(own)
+    for entry in reversed(entries):
+        at = entry.index
+        weights[at] = shares[at] * (own[at] + min(given[at], MOST_RESTS))
+        shared = RESTS * weights[at] if shares[at] else given[at]
+        for cause in entry.causes:
+            given[cause] += shared / len(entry.causes)
+    return weights
 
 
 def _ends(entries: Sequence[Entry]) -> set[int]:
@@ -119,10 +165,16 @@ def _led_to(entries: Sequence[Entry], ends: Iterable[int]) -> set[int]:
 
 
 def _goes_somewhere(beat: Beat) -> bool:
-    """Return whether nothing is done but to go somewhere, whatever rules make of that."""
+    """Return whether nothing is done but to go somewhere, and to end what was going on, whatever rules make of that."""
     if beat.entry.kind != "action" or beat.event is None:
         return False
     before, after = beat.before.state, beat.after.state
-    own = (each.slot for each in beat.event.changes if not each.believers)
-    done = {each.fluent.property.name for each in own if before[each.index] != after[each.index]}
-    return PLACE in done and all(each == PLACE or each.startswith(DID) for each in done)
+    own = {each.slot for each in beat.event.changes if not each.believers}
+    done = [each for each in own if before[each.index] != after[each.index]]
+    goes = any(each.fluent.property.name == PLACE for each in done)
+    return goes and all(_is_no_deed(each.fluent.property.name, after[each.index]) for each in done)
+
+
+def _is_no_deed(name: str, value: Value) -> bool:
+    """Return whether it is no more than to be somewhere, or that something is so no longer, to set this value."""
+    return name == PLACE or name.startswith(DID) or value in (False, NONE, UNKNOWN)

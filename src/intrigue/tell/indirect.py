@@ -21,6 +21,7 @@ from intrigue.tell.nouns import Names
 from intrigue.tell.plainly import has_object, plain
 from intrigue.tell.word_forms import is_adjective, is_participle
 from intrigue.tell.wording import statement
+from intrigue.tell.wordings import worded
 
 Tense: TypeAlias = Choice["past", "present"]
 LONGEST = 14
@@ -162,7 +163,9 @@ def deed(names: Names, call: GroundCall) -> str | None:
     """Return what is done, in the base form: `buy the silver chain`; None where there are no good words for it."""
     taken = plain(names.world, call, names)
     name = call.signature.name.replace("_", " ")
-    if taken.subject is None or len(call.arguments) > 3 or (" " in name and f"{name} with " in taken.phrase):
+    by_the_author = worded(names, call.signature, [Literal(each) for each in call.arguments]) is not None
+    unsure = len(call.arguments) > 3 or (" " in name and f"{name} with " in taken.phrase)
+    if taken.subject is None or (unsure and not by_the_author):
         return None  # Of `reply_curtly(who, other)` it is not known how the other comes in.
     return taken.phrase if speakable(taken.phrase) else None
 

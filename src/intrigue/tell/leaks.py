@@ -23,7 +23,7 @@ from intrigue.semantics.state import State
 from intrigue.simulate.chronicle import HAPPENINGS, Entry, Moment
 from intrigue.simulate.following import Following
 from intrigue.tell.conditions import holds_for
-from intrigue.tell.motives import entities_of
+from intrigue.tell.nouns import entities_of
 from intrigue.tell.realization import name_of
 from intrigue.tell.stated import (
     Awaited,

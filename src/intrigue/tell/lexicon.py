@@ -38,7 +38,7 @@ ADJECTIVES = frozenset(
         sore sorry sound sour stale steep stiff still strange strict strong stubborn sure sweet swift tall
         tame tender thin thirsty tidy tight timid tired tough true ugly vain warm wary weak weary welcome
         well wet white wicked wild wise worried wrong young sprung lit cut set hurt spent bent sunk worn
-        torn lost sold hidden stolen married engaged"""
+        torn lost sold hidden stolen married engaged even nimble crestfallen speechless quits"""
     )
 )
 """Common adjectives, and participles that stand for a state."""
@@ -64,13 +64,45 @@ AFTER_ADJECTIVE = {
 DONE_BY = frozenset(
     words(
         """heard eaten slept arrived left paid confessed apologised danced sung read written spoken said sworn promised
-        voted finished graduated won fled returned escaped"""
+        voted finished graduated won fled returned escaped cried laughed wept giggled sneezed bowed knelt smiled waved
+        lied begged fainted fallen risen woken shouted screamed whispered worked rested"""
     )
 )
 """Participles that say of a person what it has done, rather than what was done to it."""
 
 WITNESSED = frozenset(words("seen heard met caught told asked found noticed spotted kissed visited robbed searched"))
 """Participles of what is over in a moment: somebody *has been* seen."""
+
+DIRECTED = {
+    **dict.fromkeys(
+        words(
+            "explain wink speak talk listen apologise bow kneel curtsy confess lie nod wave whisper smile shout reply"
+        ),
+        "to",
+    ),
+    **dict.fromkeys(words("look laugh stare frown point"), "at"),
+    **dict.fromkeys(words("wait hope search"), "for"),
+    **dict.fromkeys(words("linger brood"), "over"),
+}
+"""Verbs whose first object needs this preposition."""
+
+GIVING = frozenset(words("wished given told sent shown promised offered taught lent sold paid refused granted"))
+"""Participles of verbs that take a person before what it gets: `has wished Mira joy`."""
+
+INSIDE = frozenset(
+    words(
+        """kitchen parlour pantry hall room bedroom bathroom cellar attic garden yard courtyard street alley lane park
+        wood woods forest village town city country field meadow desert cave tower church chapel library stable barn
+        shed study garage bed nest hedge basket box drawer cupboard cradle crypt vault dungeon prison cell corridor
+        ward valley river pond lake sea sky tent hut cabin cottage"""
+    )
+)
+"""Places that one is in, and not at."""
+
+UPON = frozenset(
+    words("roof roofs terrace balcony bridge hill platform stage beach island stairs shelf table floor wall")
+)
+"""Places that one is on, and not at; for things, shelves and tables, too."""
 
 KIN = frozenset(
     words(
@@ -92,7 +124,7 @@ KINDS = frozenset(
 HAD = frozenset(
     words(
         """rent birthday key letter sword ring fever headache ticket permission alibi proof map money food courage luck
-        horse boat lantern invitation secret message"""
+        horse boat lantern invitation secret message bread"""
     )
 )
 """What somebody has where a property says no more of it."""
@@ -106,7 +138,7 @@ WAYS = frozenset(words("road path way door bridge street track passage tunnel st
 UNCOUNTED = frozenset(
     words(
         """money food water bread time love hope proof help news luck courage wine gold silver permission rent milk
-        beer tea power strength honey trouble work peace"""
+        beer tea power strength honey trouble work peace gingerbread joy rain snow"""
     )
 )
 """Nouns that take no `a`."""

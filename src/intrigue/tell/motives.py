@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from intrigue.model.expressions import Comparison, Expression, Literal, Read, Slot
+from intrigue.model.expressions import Comparison, Literal, Read, Slot
 from intrigue.model.plans import ExplainedStep, Explanation, Supposition
-from intrigue.model.substitution import node_terms
 from intrigue.model.terms import Fluent
-from intrigue.model.traversal import walk
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.evaluation import value
+from intrigue.semantics.looking_ahead import felt_after
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import after, possible, supposed
+from intrigue.semantics.transition import possible, supposed
 from intrigue.semantics.utility import wants_concerned
 from intrigue.tell.aims import Strand, as_fear, as_hope, changed, together
 from intrigue.tell.clauses import Several, Statement, wish
 from intrigue.tell.grammar import capitalised, listed, quoted
-from intrigue.tell.nouns import Names, names_for
+from intrigue.tell.nouns import Names, entities_of, names_for
 from intrigue.tell.plainly import plain
 from intrigue.tell.realization import name_of
 from intrigue.tell.telling import Motive
@@ -132,7 +131,7 @@ def _course(setting: Setting, mind: State, steps: Sequence[ExplainedStep]) -> St
     for step in steps:
         event = setting.event(step.call)
         if possible(setting, mind, event):
-            mind = after(setting, mind, event)
+            mind = felt_after(setting, mind, event)
     return mind
 
 
@@ -145,11 +144,3 @@ def _mentioned(explanation: Explanation, gains: Sequence[Sequence[Strand]]) -> I
     for line in gains:
         for strand in line:
             yield from entities_of(strand.expression)
-
-
-def entities_of(expression: Expression) -> Iterator[str]:
-    """Yield everybody and everything that an expression names."""
-    for node in walk(expression):
-        yield from (
-            each.value for each in node_terms(node) if isinstance(each, Literal) and isinstance(each.value, str)
-        )

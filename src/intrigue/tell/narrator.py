@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from intrigue.model.terms import Value
 from intrigue.model.world import Ending
 from intrigue.semantics.provenance import differences
 from intrigue.simulate.clock import DAY, Clock
 from intrigue.simulate.options import clock_of
 from intrigue.tell import stock
 from intrigue.tell.authored import AUTHORED, Author
+from intrigue.tell.consequence import at_once
 from intrigue.tell.course import Beat, Course
 from intrigue.tell.discourse import PAUSE, Told
 from intrigue.tell.eventwords import own_side, shown, voice_at
@@ -26,6 +29,7 @@ from intrigue.tell.memory import pieces, remembered
 from intrigue.tell.paragraphing import begins_paragraph
 from intrigue.tell.plainly import plain
 from intrigue.tell.portions import Length, Portion
+from intrigue.tell.prose import Chosen
 from intrigue.tell.realization import name_of
 from intrigue.tell.saying import MEMORABLE, Sayer
 from intrigue.tell.stated import Elapsed, Fact, Held, Meant, Often, Seen
@@ -110,7 +114,7 @@ class Narrator(Sayer):
         other.minds = Minds(course, self.tense)
         other.author = self.author.fork(course)
         other.framing = self.framing.fork(course)
-        other.patterns = self.patterns.fork()
+        other.patterns, other.ear = self.patterns.fork(), self.ear.fork()
         other._known, other._times, other._open = set(self._known), dict(self._times), list(self._open)
         other._used, other._said, other._told = Counter(self._used), Counter(self._said), set(self._told)
         return other
@@ -136,7 +140,7 @@ class Narrator(Sayer):
     def first_words(self, eyes: Sequence[str], act: int) -> Iterator[Paragraph]:
         """Yield the paragraph with which the story begins whatever comes, told through some of these eyes, if any."""
         for frame in self.framing.at_the_beginning(eyes):
-            self._open.append(self._framed(frame, frame.voice.focalizer))
+            self._open += self._heard((self._framed(frame, frame.voice.focalizer),))
             self.begin_paragraph()
             self._act, self._goes_on = act, True
             yield from self._closed(act, new_scene=False)
@@ -146,7 +150,8 @@ class Narrator(Sayer):
         self._act = act
         for frame in self.framing.at_the_end(ending):
             self.discourse = self.discourse.paragraph()
-            yield from self._placed(self._framed(frame, None), act)
+            for each in self._heard((self._framed(frame, None),)):
+                yield from self._placed(each, act)
             yield from self._closed(act, new_scene=False)
 
     def _placed(self, each: Sentence, act: int) -> Iterator[Paragraph]:
@@ -173,6 +178,15 @@ class Narrator(Sayer):
 
     def sentences(self, portion: Portion) -> Iterator[Sentence]:
         """Yield the sentences of a portion."""
+        yield from self._heard(self._of_portion(portion))
+
+    def _heard(self, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+        """Yield sentences; by the time the next is made the reader has each in the ear."""
+        for each in sentences:
+            self.ear.hear(each.text)
+            yield each
+
+    def _of_portion(self, portion: Portion) -> Iterator[Sentence]:
         told = portion.parts[0]
         gone = told.minutes - told.since if told.since is not None else 0
         passed = gone if told.new_scene and gone >= PAUSE and not portion.routine else 0
@@ -195,26 +209,27 @@ class Narrator(Sayer):
     def _with_time(self, told: Told, first: Sentence) -> Sentence:
         since = told.since if told.since is not None else told.minutes
         phrases = later_on(self.clock, since, told.minutes)
-        phrase = self.patterns.fresh(phrases, f"later {told.beat.index}") or self.patterns.oldest(phrases)
+        ways = [joined(each, first.text) for each in self.patterns.in_turn(phrases, f"later {told.beat.index}")]
+        text = self.ear.best(ways)
+        phrase = next(each for each in phrases if joined(each, first.text) == text)
         self.patterns.read(phrase, phrase)
-        facts = (Elapsed(since, told.minutes), *first.facts)
-        return replace(first, text=joined(phrase, first.text), facts=facts)
+        return replace(first, text=text, facts=(Elapsed(since, told.minutes), *first.facts))
 
     def at_once(self, told: Told) -> Iterator[Sentence]:
         """Yield how something is told that has just happened, when nothing is known yet of what follows."""
-        yield from (self._framed(frame, told.focalizer) for frame in self.framing.before(told, 0))
-        yield from self._at_length(told)
-        yield from (self._framed(frame, told.focalizer) for frame in self.framing.after())
+        yield from self._heard(self._framed(frame, told.focalizer) for frame in self.framing.before(told, 0))
+        yield from self._heard(self._at_length(told))
+        yield from self._heard(self._framed(frame, told.focalizer) for frame in self.framing.after())
 
     def mind(self, who: str, beat: Beat) -> Iterator[Sentence]:
         """Yield what is told of a beat that happens in a mind."""
         ideas = [*self.author.of(who, (beat,)), *self._stock(self.minds.of(who, (beat,)))]
-        yield from self._thought(who, ideas, beside=0)
+        yield from self._heard(self._thought(who, ideas, beside=0))
 
     def _at_length(self, told: Told) -> Iterator[Sentence]:
         entry = told.beat.entry
         voice = voice_at(self.course.setting, told.beat.before, told.focalizer, self.tense)
-        own = [each for each in own_side(self.world, told.call, entry.kind, voice) if self.patterns.is_fresh(each.text)]
+        own = [each for each in own_side(self.world, told.call, entry.kind, voice) if self._is_new(each)]
         texts = shown(self.world, told.call, entry.kind, voice)
         long = any(len(each.text.split()) > MEMORABLE for each in texts[:1])
         usual = self.measure.besides if own else self.measure.beside if long else 0
@@ -233,6 +248,7 @@ class Narrator(Sayer):
         yield from (self._framed(frame, told.focalizer) for frame in self.framing.after())
         for each in own:
             self._talk = ()
+            self._used[each.text] += 1
             text = self._realized(each.text, each.bindings, str(told.call), voice=voice)
             seen = Seen(entry.index, told.call, own=each.kind == "felt")
             yield Sentence(text, (seen,), entry.index, told.focalizer)
@@ -245,6 +261,11 @@ class Narrator(Sayer):
             beside=self.measure.besides if written else usual,
         )
 
+    def _is_new(self, chosen: Chosen) -> bool:
+        """Return whether a text of the author's about a mind is out of the ear, and no line that is known again."""
+        known = len(chosen.text.split()) > MEMORABLE and self._used[chosen.text] >= variety(chosen.text)
+        return self.patterns.is_fresh(chosen.text) and not known
+
     def _stock(self, ideas: Iterator[Idea]) -> Iterable[Idea]:
         """Return thoughts in stock words, of which a world that has words of its own wants none."""
         return () if self.world.own_words else ideas
@@ -253,14 +274,18 @@ class Narrator(Sayer):
         """Yield that a routine goes on."""
         first, last = portion.parts[0], portion.parts[-1]
         self._told.update(each.beat.index for each in portion.parts)
-        calls = portion.calls[:MOST_SUMMED]
+        calls = portion.weightiest(MOST_SUMMED, lambda each: at_once(self.course, each.beat))
         clause = listed([plain(self.world, each).clause(self.world, self.tense) for each in calls])
         gone = last.minutes - first.minutes
         choice = stock.DAILY if gone >= DAY else stock.OFTEN
-        pattern = self.patterns.fresh(choice, f"sum {first.beat.index}") or self.patterns.oldest(choice)
         self.discourse = self.discourse.paragraph()
-        text = pattern.replace("{span}", span(gone)).replace("{clause}", clause)
-        text = self._realized(text, {}, f"sum {first.beat.index}", pattern, Voice(None, self.tense))
+        key, voice = f"sum {first.beat.index}", Voice(None, self.tense)
+
+        def said(pattern: str) -> str:
+            text = pattern.replace("{span}", span(gone)).replace("{clause}", clause)
+            return self._realized(text, {}, key, pattern, voice)
+
+        text = self._smoothest([partial(said, each) for each in self.patterns.in_turn(choice, key)])
         facts: list[Fact] = [
             Often(tuple(each.beat.index for each in portion.parts if each.call == call), call) for call in calls
         ]
@@ -327,26 +352,38 @@ class Narrator(Sayer):
     def _spoken(self, who: str | None, idea: Idea) -> Sentence | None:
         """Return a thought as a sentence; None where all its wordings are still in the ear."""
         assert who is not None
-        pattern = self.patterns.fresh(idea.wordings, f"{idea.at} {idea.key}")
-        if pattern is None:
-            if not ALWAYS <= idea.weight < AUTHORED:
-                return None
-            pattern = self.patterns.oldest(idea.wordings)
-        voice = voice_at(self.course.setting, self.course.beats[idea.at].after, who, self.tense)
+        fresh = [each for each in idea.wordings if self.patterns.is_fresh(each)]
+        if not fresh and not ALWAYS <= idea.weight < AUTHORED:
+            return None
+        wordings = self.patterns.in_turn(fresh or idea.wordings, f"{idea.at} {idea.key}")
         if idea.weight >= AUTHORED:
-            if len(pattern.split()) > MEMORABLE and self._used[pattern] >= variety(pattern):
+            if not self._is_new(Chosen(wordings[0], idea.bindings)):
                 return None
-            self._used[pattern] += 1
-            text = self._realized(pattern, idea.bindings, f"{idea.at}", voice=voice)
-            return Sentence(text, idea.facts, idea.at, who, "thought")
+            self._used[wordings[0]] += 1
+            said = self._in_voice(who, idea, wordings[0], idea.bindings)
+            return Sentence(said, idea.facts, idea.at, who, "thought")
+        before = self._mark()
+        said = self._smoothest([partial(self._in_stock_words, who, idea, each) for each in wordings])
+        if self.ear.jars(said) and idea.weight < ALWAYS:
+            self.__dict__.update(before)
+            return None
+        return Sentence(said, idea.facts, idea.at, who, "thought")
+
+    def _in_stock_words(self, who: str, idea: Idea, pattern: str) -> str:
+        """Return a thought by one of its wordings; whom it names first, the next sentence may go on about."""
         introduced = self.discourse.subject == who or -1 < pattern.find("{who}") < pattern.find("{clause}")
         clause = Phrase(self._followed_up(idea.clause if introduced else idea.named, idea, who), idea.mentioned)
-        said = self._realized(pattern, {"who": who, "clause": clause, **idea.bindings}, f"{idea.at}", voice=voice)
+        said = self._in_voice(who, idea, pattern, {"who": who, "clause": clause, **idea.bindings})
         of_oneself = idea.named.startswith(name_of(self.world, who))
         about = who if introduced or "{who}" in pattern or of_oneself else None
         mentioned = tuple(dict.fromkeys((*self.discourse.mentioned, who)))
         self.discourse = replace(self.discourse, subject=about, mentioned=mentioned)
-        return Sentence(said, idea.facts, idea.at, who, "thought")
+        return said
+
+    def _in_voice(self, who: str, idea: Idea, text: str, bindings: Mapping[str, Value | Phrase]) -> str:
+        """Return a template for a thought in the words of the one who thinks it, when it does."""
+        voice = voice_at(self.course.setting, self.course.beats[idea.at].after, who, self.tense)
+        return self._realized(text, bindings, f"{idea.at}", voice=voice)
 
 
 def _words(sentences: Iterable[Sentence]) -> int:

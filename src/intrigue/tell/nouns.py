@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from intrigue.model.expressions import Term
+from intrigue.model.expressions import Expression, Literal, Term
+from intrigue.model.substitution import node_terms
 from intrigue.model.terms import NONE, UNKNOWN, Value, Variable
+from intrigue.model.traversal import walk
 from intrigue.model.world import World
 from intrigue.tell.grammar import PRONOUNS, possessive
 from intrigue.tell.realization import is_person, name_of, pronoun_of
@@ -49,6 +51,8 @@ class Names:
     """Whose wish it is: the subject of the whole sentence."""
     by_pronoun: bool = False
     """Whether a pronoun for the holder can mean nobody else."""
+    holder_first: bool = True
+    """Whether the holder is the subject where two are in one place: `to be where she is`."""
     bound: Mapping[str, Noun] = field(default_factory=dict)
     """What variables are called, by name."""
     voice: Voice = PLAIN_VOICE
@@ -95,3 +99,22 @@ def names_for(world: World, holder: str | None, mentioned: Iterable[str] = (), v
     own = pronoun_of(world, holder)
     others = (each for each in mentioned if each != holder and each in world.entity)
     return Names(world, holder, all(pronoun_of(world, each) != own for each in others), voice=voice)
+
+
+def entities_of(expression: Expression) -> Iterator[str]:
+    """Yield everybody and everything that an expression names."""
+    for node in walk(expression):
+        yield from (
+            each.value for each in node_terms(node) if isinstance(each, Literal) and isinstance(each.value, str)
+        )
+
+
+def as_believer(names: Names, believer: Term, body: Expression) -> Names:
+    """Return the names inside what somebody believes: they go by a pronoun there, where that can mean nobody else."""
+    if names.holder is not None or not isinstance(believer, Literal) or not isinstance(believer.value, str):
+        return names
+    mentioned = tuple(entities_of(body))
+    if believer.value not in mentioned:
+        return names
+    own = names_for(names.world, believer.value, mentioned, names.voice)
+    return replace(names, holder=believer.value, by_pronoun=own.by_pronoun)

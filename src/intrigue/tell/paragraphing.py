@@ -4,11 +4,14 @@ would seem to mean somebody else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from intrigue.model.world import World
 from intrigue.tell.framing import OPENING
+from intrigue.tell.grammar import PRONOUNS
 from intrigue.tell.plainly import plain
+from intrigue.tell.realization import name_of, pronoun_of
 from intrigue.tell.stated import Seen
 from intrigue.tell.telling import Sentence
 
@@ -22,6 +25,8 @@ def begins_paragraph(world: World, told: Sequence[Sentence], sentence: Sentence,
         return True
     if told and (told[-1].kind == "memory") != (sentence.kind == "memory"):
         return True
+    if _would_mean_another(world, told, sentence):
+        return True
     who = _doer(world, sentence)
     doers = [each for each in (_doer(world, other) for other in told) if each is not None]
     if unnamed and doers and doers[-1] != who:
@@ -33,6 +38,19 @@ def begins_paragraph(world: World, told: Sequence[Sentence], sentence: Sentence,
     if sentence.text.startswith("“") and told and _is_mind(told[-1]) and who != sentence.focalizer:
         return True
     return who is not None and any(each != who for each in doers)
+
+
+def _would_mean_another(world: World, told: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Return whether a thought speaks of its thinker by a pronoun that, there, would seem to mean who did something."""
+    who = sentence.focalizer
+    if sentence.kind != "thought" or who is None or name_of(world, who) in sentence.text:
+        return False
+    kind = pronoun_of(world, who)
+    if not re.search(rf"\b{PRONOUNS[kind].subject}\b", sentence.text, re.IGNORECASE):
+        return False
+    doers = [each for each in (_doer(world, other) for other in told) if each is not None]
+    last = next((each for each in reversed(doers) if pronoun_of(world, each) == kind), who)
+    return last != who
 
 
 def _speaker(world: World, told: Sequence[Sentence]) -> str | None:

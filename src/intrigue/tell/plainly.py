@@ -9,7 +9,7 @@ from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Parameter, Value
 from intrigue.model.world import Action, Rule, World
 from intrigue.tell.grammar import capitalised, past_tense, third_person, words
-from intrigue.tell.lexicon import PREPOSITIONS
+from intrigue.tell.lexicon import DIRECTED, PREPOSITIONS
 from intrigue.tell.nouns import Names
 from intrigue.tell.realization import name_of
 from intrigue.tell.word_forms import is_plural, participle
@@ -23,18 +23,6 @@ _FROM_SOMEBODY = frozenset(words("buy take steal borrow hide learn get win"))
 """Verbs that take a thing and, with `from`, a person: `bought the chain from Gaara`."""
 _FOR_SOMETHING = frozenset(words("thank blame praise scold forgive"))
 """Verbs that take a person and, with `for`, a thing: `thanked Gaara for the chain`."""
-_DIRECTED = {
-    **dict.fromkeys(
-        words(
-            "explain wink speak talk listen apologise bow kneel curtsy confess lie nod wave whisper smile shout reply"
-        ),
-        "to",
-    ),
-    **dict.fromkeys(words("look laugh stare frown point"), "at"),
-    **dict.fromkeys(words("wait hope search"), "for"),
-    **dict.fromkeys(words("linger brood"), "over"),
-}
-"""Verbs whose first object needs this preposition."""
 _PARTICLES = frozenset(words("down up out off away aside back around"))
 """Words behind a verb after which its object follows as it is, as after a preposition."""
 _MOTION = frozenset(words("go walk come run travel return move ride fly climb hurry sneak swim drive step"))
@@ -51,6 +39,8 @@ class Plain:
     """The verb in its base form with all that follows it: `give Sakura the chain`."""
     head: str = ""
     """What the author calls the subject, where that is no entity: `the gong`."""
+    plural: bool = False
+    """Whether the subject is several, as `the lamps` are."""
 
     def clause(self, world: World, tense: str = "past") -> str:
         """Return it without capital and full stop, in the `past` or `present` tense: `Gaara gave Sakura the chain`."""
@@ -64,7 +54,7 @@ class Plain:
 
     def predicate(self, tense: str) -> str:
         """Return it without its subject, in the `past` or `present` tense."""
-        return _inflected(self.phrase, tense)
+        return _inflected(self.phrase, tense, self.plural)
 
 
 def plain(world: World, call: GroundCall, names: Names | None = None) -> Plain:
@@ -73,11 +63,12 @@ def plain(world: World, call: GroundCall, names: Names | None = None) -> Plain:
     said = worded(names, call.signature, [Literal(each) for each in call.arguments])
     if said is not None:
         known = said.subject.key if said.subject.key in world.entity else None
-        return Plain(known, said.verb, "" if known else said.subject.subject)
+        return Plain(known, said.verb, "" if known else said.subject.subject, said.subject.plural)
     action = _declared(world, call)
     words = action.name.replace("_", " ").split() or ["happen"]
     subject, rest = _subject(names, action, call)
-    return Plain(subject, " ".join([*words, *_objects(names, words, subject, rest)]))
+    plural = subject is not None and names.called(subject).plural
+    return Plain(subject, " ".join([*words, *_objects(names, words, subject, rest)]), plural=plural)
 
 
 def _declared(world: World, call: GroundCall) -> Action | Rule:
@@ -93,7 +84,7 @@ def sentence(world: World, call: GroundCall) -> str:
 
 def has_object(done: str) -> bool:
     """Return whether a verb, given by its participle, takes what it is about as it is: `kissed`, and not `looked`."""
-    return not any(done in (past_tense(each), participle(each)) for each in (*_DIRECTED, *_MOTION))
+    return not any(done in (past_tense(each), participle(each)) for each in (*DIRECTED, *_MOTION))
 
 
 def _come(what: str, tense: str) -> str:
@@ -101,8 +92,8 @@ def _come(what: str, tense: str) -> str:
     return "came" if tense == "past" else third_person("come", is_plural(what))
 
 
-def _inflected(phrase: str, tense: str) -> str:
-    return past_tense(phrase) if tense == "past" else third_person(phrase)
+def _inflected(phrase: str, tense: str, plural: bool = False) -> str:
+    return past_tense(phrase, plural) if tense == "past" else third_person(phrase, plural)
 
 
 def _subject(names: Names, action: Action | Rule, call: GroundCall) -> tuple[str | None, list[tuple[Parameter, Value]]]:
@@ -168,4 +159,4 @@ def _first_preposition(name: list[str], moved: bool) -> str:
         return "" if name[-1] in PREPOSITIONS | _PARTICLES else "with"
     if name[0] in _MOTION and not moved:
         return "to"
-    return _DIRECTED.get(name[0], "")
+    return DIRECTED.get(name[0], "")

@@ -7,7 +7,7 @@ stretch nothing is new to the reader and nobody is much moved; it ends with the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal as Choice
 from typing import TypeAlias
@@ -37,11 +37,15 @@ class Portion:
         """Whether it is summed up."""
         return len(self.parts) > 1
 
-    @property
-    def calls(self) -> tuple[GroundCall, ...]:
-        """What happens in it, each thing once, the most frequent first."""
-        counted = Counter(each.call for each in self.parts)
-        return tuple(call for call, _ in counted.most_common())
+    def weightiest(self, most: int, weight: Callable[[Told], float]) -> tuple[GroundCall, ...]:
+        """Return the few things that happen in it of which most came, each once, in their order.
+
+        Of those that count the same, the more frequent are taken.
+        """
+        times = Counter(each.call for each in self.parts)
+        counts = {call: max(weight(each) for each in self.parts if each.call == call) for call in times}
+        taken = sorted(times, key=lambda call: (-counts[call], -times[call]))[:most]
+        return tuple(call for call in times if call in taken)
 
 
 def portions(told: Iterable[Told | None], length: Length) -> Iterator[Portion | None]:

@@ -7,6 +7,7 @@ A name that fits no shape raises Wordless, and is then told as code.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from intrigue.tell.clauses import Clause
 from intrigue.tell.grammar import third_person
@@ -14,12 +15,16 @@ from intrigue.tell.lexicon import (
     AFTER_ADJECTIVE,
     AFTER_NOUN,
     DONE_BY,
+    GIVING,
     HAD,
+    INSIDE,
     KIN,
     KINDS,
     PASSING,
     PREPOSITIONS,
     ROLES,
+    UNCOUNTED,
+    UPON,
     WAYS,
     WHEREABOUTS,
     WITNESSED,
@@ -32,12 +37,15 @@ from intrigue.tell.word_forms import (
     is_adjective,
     is_participle,
     is_plural,
+    led_by,
     with_a,
 )
 
 IT = Noun("it")
 NOBODY = Noun("nobody", person=True)
 SOMEBODY = Noun("somebody", person=True)
+EATEN = frozenset(("bread", "food", "water", "wine", "milk", "beer", "tea", "honey"))
+"""What one has some of, and not `the`."""
 MODALS = {"can": "be able to", "must": "have to", "may": "be allowed to", "should": "be supposed to"}
 """How modal verbs are said where they need a base form."""
 
@@ -60,6 +68,8 @@ def yes_no(words: list[str], arguments: Sequence[Noun]) -> Clause:
         return Clause(subject, _phrase([MODALS[words[0]], *words[1:]], subject, others))
     verb = base_of(words[0])
     done = words[1:] if verb == "have" else words
+    if words[0] in ("was", "were") and len(words) > 1:
+        return Clause(subject, _phrase(["have", "been", *words[1:]], subject, others), perfect=True)
     if done and (words[0] == "been" or (verb == "have" and is_participle(done[0]))):
         return Clause(subject, _phrase(["have", *done], subject, others), perfect=True)
     if verb is not None:
@@ -78,7 +88,11 @@ def yes_no(words: list[str], arguments: Sequence[Noun]) -> Clause:
 
 
 def _of_nothing(words: list[str]) -> Clause:
-    """Return what a property without positions says: `it is planned`, `the egg is boiled`."""
+    """Return what a property without positions says: `it is planned`, `the egg is boiled`, `there are seeds`."""
+    if words[0] in ("it", "its") and len(words) > 1:
+        return Clause(IT, f"be {' '.join(words[1:])}")
+    if len(words) == 1 and (is_plural(words[0]) or words[0] in UNCOUNTED):
+        return Clause(Noun("there", plural=is_plural(words[0])), f"be {words[0]}")
     if begins_adjective(words) or words[0].endswith("ing"):
         return Clause(IT, f"be {' '.join(words)}")
     if len(words) > 1 and (is_adjective(words[-1]) or words[-1] in PREPOSITIONS):
@@ -97,7 +111,7 @@ def _of_one(words: list[str], subject: Noun) -> Clause:
     if last in KINDS or last in KIN:
         return Clause(subject, f"be {with_a(phrase)}")
     if last in HAD:
-        return Clause(subject, f"have {with_a(phrase) if last in PASSING else f'the {phrase}'}")
+        return Clause(subject, f"have {with_a(phrase) if last in PASSING or last in EATEN else f'the {phrase}'}")
     if len(words) > 1 and is_adjective(last) and not begins_adjective(words):
         thing = " ".join(words[:-1])
         return Clause(Noun(f"{subject.as_owner} {thing}", plural=is_plural(thing)), f"be {last}")
@@ -114,8 +128,10 @@ def _of_two(words: list[str], subject: Noun, other: Noun) -> Clause:
         return Clause(Noun("there"), f"be {with_a(phrase)} from {subject.as_object} to {object_}")
     if last in AFTER_ADJECTIVE:
         return Clause(subject, f"be {phrase} {AFTER_ADJECTIVE[last]} {object_}")
+    if words[0] in GIVING and len(words) > 1 and subject.person and other.person:
+        return Clause(subject, f"have {words[0]} {object_} {' '.join(words[1:])}", perfect=True)
     if is_participle(last) and subject.person:
-        return Clause(subject, f"have {phrase} {object_}", perfect=True)
+        return Clause(subject, " ".join(each for each in ("have", phrase, led_by(last), object_) if each), perfect=True)
     raise Wordless
 
 
@@ -156,6 +172,8 @@ def _noun(words: list[str], arguments: Sequence[Noun], value: Noun, nothing: boo
         return Clause(
             arguments[0] if arguments else Noun("there"), f"have no {thing}" if arguments else f"be no {thing}"
         )
+    if value.subject == "something":
+        return Clause(arguments[0] if arguments else Noun("there"), f"{'have' if arguments else 'be'} {with_a(thing)}")
     if value.person:
         return Clause(value, f"be {called}")
     return Clause(Noun(called, plural=is_plural(thing)), f"be {value.as_object}")
@@ -175,7 +193,15 @@ def _placed(preposition: str, value: Noun) -> str:
     """Return the preposition with the value, unless its own name begins with one: `in the bread bin`."""
     if value.subject in ("somewhere", "nowhere") or value.subject.split()[0] in PREPOSITIONS | {"on"}:
         return value.subject
-    return f"{preposition} {value.as_object}"
+    return f"{_nearer(preposition, value)} {value.as_object}"
+
+
+def _nearer(preposition: str, value: Noun) -> str:
+    """Return the preposition that a place asks for where a property only says `at`: `in the kitchen`."""
+    last = [*takewhile(lambda word: word not in PREPOSITIONS, value.as_object.split())][-1:]
+    if preposition != "at" or value.person or not value.as_object.startswith("the "):
+        return preposition
+    return "in" if INSIDE.intersection(last) else "on" if UPON.intersection(last) else "at"
 
 
 # --- Numbers ----------------------------------------------------------------------------------------------------------

@@ -22,6 +22,12 @@ def plural_kind(world: World, variable: Variable, others: Sequence[Term], number
     return ("other " if others else "") + (kind if number == 1 else plural_of(kind))
 
 
+def of_the_others(world: World, variable: Variable) -> str:
+    """Return those of a type but for one who is left out, as after `more`: `of the others`, `of the other gifts`."""
+    kind = kind_of(world, variable.type)
+    return "of the others" if kind == "person" else f"of the other {plural_of(kind)}"
+
+
 def fewer_or_more(operator: str, number: int) -> str:
     """Return how a count compares, as before a noun."""
     words = {"==": "exactly", ">=": "at least", ">": "more than", "<=": "at most", "<": "fewer than"}

@@ -208,7 +208,7 @@ class _Sentence:
         things = [each for each in dict.fromkeys(self.mentioned) if self._is_thing(each)]
         if things:
             return (things[0] if len(things) == 1 else None), 0
-        since = self.before.since + 1
+        since = self.before.since + len(re.findall(r"[.!?…][’”')]*(?=\s|$)", self.text.strip()) or [""])
         return (self.before.thing if since < REMEMBERED else None), since
 
     def _is_thing(self, name: str) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from intrigue.explain.asking import Answer, Learnt, Question
-from intrigue.explain.atoms import as_fact
+from intrigue.explain.atoms import as_condition, as_fact
 from intrigue.explain.irony import Irony
 from intrigue.explain.naming import happenings
 from intrigue.explain.past import Past
 from intrigue.explain.sources import Held
 from intrigue.explain.whatif import Consequence, Outcome, WhatIf
-from intrigue.model.expressions import Comparison, Literal, Read
-from intrigue.model.terms import NONE, UNKNOWN, Value
+from intrigue.model.expressions import Believes, Comparison, Literal, Read
+from intrigue.model.terms import NONE, UNKNOWN, Fluent, Value
 from intrigue.simulate.chronicle import Entry
 from intrigue.tell.answers import STEP, Answers
 from intrigue.tell.grammar import capitalised, listed, quoted
@@ -39,27 +39,31 @@ def reply(found: Answer) -> Iterator[str]:
     asked = found.question
     words = Answers(asked.past)
     when = "at the start" if not found.point else f"after {found.point - 1}, {_time(asked, found.point)}"
-    if not asked.is_condition:
+    if found.eyes:
+        when = f"as {words.name(found.eyes)} sees it, {when}"
+    if found.eyes and found.value is UNKNOWN:
+        yield f"Unknown ({when})."
+    elif not asked.is_condition:
         said = _in_a_clause(asked, words, found.value)
         yield f"{capitalised(in_a_word(asked, found.value))} ({when}){f': {said}.' if said else ''}"
     elif found.value is True:
-        rightly = "" if not found.mind or found.fact is True else ", and wrongly"
+        rightly = "" if found.eyes or not found.mind or found.fact is True else ", and wrongly"
         yield f"Yes{rightly} ({when}): {words.clause(asked.expression)}."
     else:
         yield f"No ({when})."
         for condition in found.missing:
-            yield f"{STEP}it is not so that {words.clause(condition)}"
+            yield f"{STEP}{words.otherwise(condition)}"
     for each in found.rests_on:
-        if len(each.chain) == 1 or (each.chain and found.mind):
-            yield f"{STEP}{_holding(words, each)}"
+        if found.eyes or len(each.chain) == 1 or (each.chain and found.mind):
+            yield f"{STEP}{_holding(words, each, judged=not found.eyes)}"
 
 
-def _holding(words: Answers, belief: Held) -> str:
-    """Return what somebody holds of a fluent, whether it is so, and since when."""
+def _holding(words: Answers, belief: Held, judged: bool) -> str:
+    """Return what somebody holds of a fluent, whether it is so unless that is not to be judged, and since when."""
     who = words.name(belief.chain[0])
     if belief.value is UNKNOWN:
         return words.ignorance(belief.chain, belief.fluent)
-    truth = "" if belief.right else ", wrongly"
+    truth = ", wrongly" if judged and not belief.right else ""
     return f"{who} believes that {words.thought(belief)}{truth} ({words.origin(belief.origin)})"
 
 
@@ -79,9 +83,13 @@ def in_a_word(asked: Question, value: Value) -> str:
 
 def _in_a_clause(asked: Question, words: Answers, value: Value) -> str:
     """Return that what was asked has a value: `nobody holds the ring`; empty where there are no words for it."""
-    if not isinstance(asked.expression, Read) or value is UNKNOWN:
+    minds, inner = [], asked.expression
+    while isinstance(inner, Believes) and isinstance(inner.character, Literal):
+        minds.append(str(inner.character.value))
+        inner = inner.body
+    if not isinstance(inner, Read) or value is UNKNOWN:
         return ""
-    said = words.clause(Comparison("==", asked.expression, Literal(value)))
+    said = words.clause(as_condition(tuple(minds), Comparison("==", inner, Literal(value))))
     return "" if "`" in said else said
 
 
@@ -92,16 +100,34 @@ def _time(asked: Question, point: int) -> str:
 # --- Who knew it ------------------------------------------------------------------------------------------------------
 
 
-def knowledge(asked: Question, found: Sequence[Learnt]) -> Iterator[str]:
-    """Yield who held what about a question from when on, and whether it was so."""
+def knowledge(asked: Question, found: Sequence[Learnt], eyes: str = "") -> Iterator[str]:
+    """Yield who held what about a question from when on, and whether it was so; through eyes, as these see it.
+
+    What happened is not named then: they may have seen something else, and where it comes from says what that was.
+    """
     words = Answers(asked.past)
     at: int | None = None
     for each in found:
         if each.point != at:
             at = each.point
             entry = asked.past.story.chronicle[each.entry] if each.entry is not None else None
-            yield "At the start" if entry is None else _occasion(words, entry)
-        yield f"{STEP}{_learnt(asked, words, each)}"
+            if entry is None:
+                yield "At the start"
+            else:
+                yield capitalised(words.time(entry.minutes)) if eyes else _occasion(words, entry)
+        yield f"{STEP}{_learnt_by(asked, words, each, eyes) if eyes else _learnt(asked, words, each)}"
+
+
+def _learnt_by(asked: Question, words: Answers, each: Learnt, eyes: str) -> str:
+    """Return what somebody came to believe, or came to take another to believe."""
+    who, source = words.name(eyes), f" ({words.origin(each.source.origin)})" if each.source is not None else ""
+    whose = f"{who} takes it that {words.name(each.who)}" if each.who else who
+    if each.value is UNKNOWN:
+        return f"{whose} does not know{source}"
+    if asked.is_condition:
+        return f"{whose} {'believes it' if each.value is True else 'does not believe it'}{source}"
+    said = _in_a_clause(asked, words, each.value) or f"it is {in_a_word(asked, each.value)}"
+    return f"{whose} believes that {said}{source}"
 
 
 def _occasion(words: Answers, entry: Entry) -> str:
@@ -137,10 +163,12 @@ MOST_IRONIES = 12
 """So many are told unless all are asked for."""
 
 
-def ironies(past: Past, found: Sequence[Irony], most: int | None = None) -> Iterator[str]:
+def ironies(
+    past: Past, found: Sequence[Irony], most: int | None = None, hint: str = "--all lists them"
+) -> Iterator[str]:
     """Yield what somebody had wrong or did not know that concerned them, one by one, with how long.
 
-    `most`: only so many, and how many more there are.
+    `most`: only so many, and how many more there are, with a hint at where to find them.
     """
     words = Answers(past)
     if not found:
@@ -154,7 +182,7 @@ def ironies(past: Past, found: Sequence[Irony], most: int | None = None) -> Iter
             if more:
                 yield f"{STEP}and {more} more decisions"
     if most is not None and len(found) > most:
-        yield f"And {len(found) - most} more that matter less; --all lists them."
+        yield f"And {len(found) - most} more that matter less; {hint}."
 
 
 MOST_DECISIONS = 3
@@ -208,7 +236,7 @@ def parting(found: WhatIf) -> Iterator[str]:
     yield ""
     yield from _endings(found, one)
     for each in found.lost:
-        yield _lost(one, each)
+        yield lost(one, each)
 
 
 def _line(words: Answers, entry: Entry | None) -> str:
@@ -242,30 +270,43 @@ def _cell(words: Answers, entry: Entry | None) -> list[str]:
 
 def _consequence(words: Answers, each: Consequence, found: WhatIf) -> str:
     behind = [str(number) for number in each.because if number != found.changed]
-    roots = ["the change"] if len(behind) < len(each.because) or not each.because else []
+    roots = ["the change"] if is_root(each, found) else []
     return f"{words.headline(each.entry)} (from {listed([*roots, *behind])})"
+
+
+def is_root(each: Consequence, found: WhatIf) -> bool:
+    """Return whether something goes back to the change itself, and not only to what came of it."""
+    return not each.because or found.changed in each.because
 
 
 def _endings(found: WhatIf, words: Answers) -> Iterator[str]:
     one, two = found.outcomes
-    yield f"{'ends':<12}{_ending(one):<{WIDTH}}  {_ending(two)}"
+    yield f"{'ends':<12}{ending(one):<{WIDTH}}  {ending(two)}"
     yield f"{'on':<12}{words.time(one.minutes):<{WIDTH}}  {words.time(two.minutes)}"
     others = dict(two.fares)
     for who, fares in one.fares:
-        yield f"{words.name(who):<12}{_fares(fares):<{WIDTH}}  {_fares(others.get(who))}"
-    for fluent, mine, theirs in found.differing:
-        yield capitalised(quoted(f"{words.fact(fluent, mine)}; otherwise {words.clause(as_fact(fluent, theirs))}."))
+        yield f"{words.name(who):<12}{fared(fares):<{WIDTH}}  {fared(others.get(who))}"
+    yield from differences(words, found.differing)
 
 
-def _ending(outcome: Outcome) -> str:
+def differences(words: Answers, differing: Iterable[tuple[Fluent, Value, Value]]) -> Iterator[str]:
+    """Yield what is so at the one end and otherwise at the other, as sentences."""
+    for fluent, mine, theirs in differing:
+        yield capitalised(quoted(f"{words.fact(fluent, mine)}; otherwise {words.fact(fluent, theirs)}."))
+
+
+def ending(outcome: Outcome) -> str:
+    """Return how a run ends."""
     return "(no ending of the world's)" if outcome.ending is None else outcome.ending.title or outcome.ending.name
 
 
-def _fares(fares: int | float | None) -> str:
+def fared(fares: int | float | None) -> str:
+    """Return how well somebody thinks to be doing."""
     return "fares nobody knows how" if fares is None else f"fares {fares:g}"
 
 
-def _lost(words: Answers, entry: Entry) -> str:
-    what = f"`{entry.call}`" if entry.call is not None else "to wait"
+def lost(words: Answers, entry: Entry) -> str:
+    """Return what had been decided and could not be decided again."""
+    what = f"`{entry.call}`" if entry.call is not None else "waiting"
     when = f"{entry.index}, {words.time(entry.minutes)}"
     return f"note: at {when}, the {entry.decider} had decided on {what}; this time it could not be"

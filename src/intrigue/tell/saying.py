@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Value
 from intrigue.model.world import World
 from intrigue.tell import stock
 from intrigue.tell.discourse import Told
+from intrigue.tell.ear import Ear
 from intrigue.tell.eventwords import ATTEMPTS, as_sentence, in_plain_words, shown
 from intrigue.tell.grammar import PRONOUNS, quoted
 from intrigue.tell.indirect import Tense, deed
@@ -26,6 +29,7 @@ from intrigue.tell.stated import Seen
 from intrigue.tell.telling import Sentence
 from intrigue.tell.templates import variety
 from intrigue.tell.thoughts import Idea
+from intrigue.tell.times import uncapitalised
 from intrigue.tell.voice import PLAIN_VOICE, Phrase, Voice
 from intrigue.tell.wordchoice import Patterns
 
@@ -44,6 +48,7 @@ class Sayer:
         self.world = world
         self.tense: Tense = tense
         self.patterns = Patterns(seed)
+        self.ear = Ear()
         self.discourse = Discourse()
         self._times: dict[GroundCall, int] = {}
         """How often something has been told to happen."""
@@ -55,6 +60,8 @@ class Sayer:
         """Who has spoken in turn just now, and whether that was left to be understood."""
         self._doer: str | None = None
         """Who did what was told last."""
+        self._speaker: str | None = None
+        """Who said something in what was told last."""
         self._unnamed = False
         """Whether the next sentence begins with a pronoun that the author wrote, for whoever does what it tells of."""
 
@@ -83,26 +90,77 @@ class Sayer:
         entry, call = told.beat.entry, told.call
         times = self._times.get(call, 0)
         self._times[call] = times + 1
+        text = self._smoothest(self._ways(told, voice, times))
+        self.patterns.read("", f"{entry.kind} {call}")
+        return Sentence(text, (Seen(entry.index, call),), entry.index, told.focalizer)
+
+    def _smoothest(self, ways: Sequence[Callable[[], str]]) -> str:
+        """Return what the first way says that does not jar; where all do, what the very first says.
+
+        Of the ways that are tried and not taken nothing stays.
+        """
+        for way in ways:
+            before = self._mark()
+            text = way()
+            if not self.ear.jars(text):
+                return text
+            self.__dict__.update(before)
+        return ways[0]()
+
+    def _mark(self) -> dict[str, Any]:
+        """Return all that has been noted so far, to go back to it."""
+        used, said = Counter(self._used), Counter(self._said)
+        return {**self.__dict__, "patterns": self.patterns.fork(), "_used": used, "_said": said}
+
+    def _ways(self, told: Told, voice: Voice, times: int) -> list[Callable[[], str]]:
+        """Return the ways to tell of something that happens, the first choice first."""
+        entry, call = told.beat.entry, told.call
         texts = {each.text: each for each in shown(self.world, call, entry.kind, voice)}
         free = [each for each in texts if not self._is_worn(call, each)]
         best = self.patterns.fresh(free[:1], "") or self.patterns.fresh(free, f"{call} {times}")
         best = best or next((each for each in free if self._used[each] < variety(each)), None)
         again = best is None and (len(free) < len(texts) or not self.patterns.is_fresh(f"{entry.kind} {call}"))
-        if not texts or (again and deed(Names(self.world), call) is not None):
-            text = self._in_plain_words(told, again=bool(times))
-        else:
-            wording = texts[best if best is not None else min(texts, key=lambda each: self._used[each])]
-            self._used[wording.text] += 1
-            self._said[call, wording.text] += 1
-            self._unnamed = wording.text.startswith(("He ", "She ", "They "))
-            doer, before = plain(self.world, call).subject, self._doer
-            if wording.text.startswith("'") and doer is not None and doer != before:
-                self.begin_paragraph()  # Another speaker begins one, and is named there.
-            self._doer = doer
-            written = self._in_turn(told, wording.text)
-            text = self._realized(written, wording.bindings, f"{call}|{times}", wording.text, voice)
-        self.patterns.read("", f"{entry.kind} {call}")
-        return Sentence(text, (Seen(entry.index, call),), entry.index, told.focalizer)
+        first = best if best is not None else min(texts, key=lambda each: self._used[each], default="")
+        written = [texts[each] for each in dict.fromkeys((first, *free)) if each in texts]
+        authors: list[Callable[[], str]] = [partial(self._written, told, each, times, voice) for each in written]
+        plainly: list[Callable[[], str]] = [
+            partial(self._in_plain_words, told, each) for each in self._patterns(told, times)
+        ]
+        if not texts:
+            return [*plainly[1:], plainly[0]] if times else plainly
+        if deed(Names(self.world), call) is None:
+            plainly = []
+        elif again:
+            return [*plainly[bool(times) :], *authors]
+        leads = [each for each in self._patterns(told, times) if not each.startswith("{clause}")]
+        led = [partial(self._led, told, written[0], each, times, voice) for each in leads]
+        return [*authors, *plainly[1:], *(led if _can_be_led(written[0].text) else ())]
+
+    def _led(self, told: Told, wording: Chosen, pattern: str, times: int, voice: Voice) -> str:
+        """Return one of the author's texts with the words of a pattern before it."""
+        self.patterns.read("", pattern)
+        lead = pattern.partition("{clause}")[0]
+        return self._written(told, replace(wording, text=f"{lead}{uncapitalised(wording.text)}"), times, voice)
+
+    def _patterns(self, told: Told, times: int) -> list[str]:
+        """Return the patterns for plain words: bare, and behind words that say that it is so again, or comes next."""
+        if not times:
+            return ["{clause}.", *(() if told.new_scene else self.patterns.in_turn(stock.NEXT, f"next {told.call}"))]
+        return ["{clause}.", *self.patterns.in_turn(stock.AGAIN, f"again {told.call}")]
+
+    def _written(self, told: Told, wording: Chosen, times: int, voice: Voice) -> str:
+        """Return one of the author's texts in words."""
+        call = told.call
+        self._used[wording.text] += 1
+        self._said[call, wording.text] += 1
+        self._unnamed = wording.text.startswith(("He ", "She ", "They "))
+        doer, before = plain(self.world, call).subject, self._doer
+        speaks, answered = wording.text.startswith("'"), self._speaker not in (None, doer)
+        if doer is not None and ((speaks and doer != before) or answered):
+            self.begin_paragraph()  # Another speaker begins one, and so does who acts upon words; each is named there.
+        self._doer, self._speaker = doer, doer if "“" in quoted(wording.text) else None
+        written = self._in_turn(told, wording.text)
+        return self._realized(written, wording.bindings, f"{call}|{times}", wording.text, voice)
 
     def _in_turn(self, told: Told, text: str) -> str:
         """Return what is said without who says it, where two speak in turn and there is nothing else to say of it."""
@@ -118,21 +176,18 @@ class Sayer:
         self.discourse = self.discourse.paragraph()
         return f"'{found[1]}{'.' if found[2] == ',' else found[2]}'"
 
-    def _in_plain_words(self, told: Told, again: bool) -> str:
-        """Return a plain sentence where there are no other words, or none that the reader has not just read."""
+    def _in_plain_words(self, told: Told, pattern: str) -> str:
+        """Return a plain sentence by a pattern, where there are no other words or none that have not just been read."""
         entry = told.beat.entry
         taken = plain(self.world, told.call)
+        noted = pattern if pattern != "{clause}." else None
         if entry.kind in ATTEMPTS or taken.subject is None:
             # These words are no template, so who they are about is not followed up with a pronoun.
             self.discourse = self.discourse.paragraph()
             clause = in_plain_words(self.world, told.call, entry.kind, entry.who, self.tense)
-            if not again:
-                return self._plainly(as_sentence(clause))
-            pattern = self.patterns.fresh(stock.AGAIN, f"again {told.call}") or self.patterns.oldest(stock.AGAIN)
-            return self._plainly(as_sentence(pattern.replace("{clause}", clause)[:-1]), pattern)
-        pattern = "{clause}."
-        if again:
-            pattern = self.patterns.fresh(stock.AGAIN, f"again {told.call}") or self.patterns.oldest(stock.AGAIN)
+            text = as_sentence(pattern.replace("{clause}", clause)[:-1])
+            self.patterns.read(text, noted)
+            return text
         text = pattern.replace("{clause}", f"{{doer}} [{taken.phrase}]")
         others = {f"{number}": each for number, each in enumerate(told.call.arguments) if each != taken.subject}
         said = self._realized(
@@ -141,10 +196,6 @@ class Sayer:
         named = tuple(each for each in others.values() if isinstance(each, str))
         self.discourse = replace(self.discourse, mentioned=(*self.discourse.mentioned, *named))
         return said
-
-    def _plainly(self, text: str, pattern: str | None = None) -> str:
-        self.patterns.read(text, pattern)
-        return text
 
     def _followed_up(self, clause: str, idea: Idea, who: str) -> str:
         """Return a clause with pronouns for whom and what the last sentence was about, where they can mean no other."""
@@ -173,3 +224,8 @@ class Sayer:
         said, self.discourse = realized(self.world, text, bindings, self.discourse, key, voice)
         self.patterns.read(said, pattern if pattern is not None else text)
         return said
+
+
+def _can_be_led(text: str) -> bool:
+    """Return whether words can stand before a template: not before speech, nor where its first word may be any."""
+    return text[:1].isalpha() or (text[:1] == "{" and "|" not in text[: text.find("}")])

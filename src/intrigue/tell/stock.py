@@ -221,8 +221,15 @@ BACK = (
 AGAIN = (
     "Once more {clause}.",
     "{clause} again.",
+    "Again {clause}.",
+    "As before, {clause}.",
 )
 """The same happens again."""
+NEXT = (
+    "Then {clause}.",
+    "After that {clause}.",
+)
+"""Something else happens, in words that begin like those just told."""
 OFTEN = (
     "{clause} again, and again after that.",
     "It [go] on like that for a while: {clause}.",

@@ -29,8 +29,8 @@ from intrigue.tell.course import Beat, Course
 from intrigue.tell.discourse import Told
 from intrigue.tell.indirect import Tense, aim, deed, doer, fact, is_about_now, is_wanted, later, said, speakable
 from intrigue.tell.memory import is_scene
-from intrigue.tell.motives import entities_of, gained
-from intrigue.tell.nouns import Names, names_for
+from intrigue.tell.motives import gained
+from intrigue.tell.nouns import Names, entities_of, names_for
 from intrigue.tell.stated import Awaited, Expected, Fact, Felt, Given, Held, Inferred, Meant, Seen, Thought
 from intrigue.tell.word_forms import participle
 from intrigue.tell.wording import statement
@@ -129,13 +129,18 @@ class Minds:
             fluent = self.setting.fluents[index]
             if len(chain) == 1:
                 right = new == after[index]
-                corrected = old is not UNKNOWN and right
+                corrected = right and self._has_gone_by(who, Belief(chain, fluent, old), beat.index)
                 words = stock.CORRECTED if corrected else stock.LEARNED
                 weight = 72 if corrected else 54 if right else 47
                 yield from self._belief(who, chain, fluent, new, weight, words, beat.index)
             elif old != new and new != mind_along(after, chain[:1])[index] and chain[1] not in fluent.arguments:
                 weight = 57 if fluent.property in self._minded(who) else 40
                 yield from self._belief(who, chain, fluent, new, weight, stock.MISLED, beat.index)
+
+    def _has_gone_by(self, who: str, belief: Belief, now: int) -> bool:
+        """Return whether somebody has decided something upon a belief: only then is it news that it was wrong."""
+        entries = (each.entry for each in self.course.beats[:now])
+        return any(belief in each.rests_on for each in entries if each.kind == "intends" and each.who == who)
 
     def _minded(self, who: str) -> frozenset[Signature]:
         """Return the properties of which it matters to somebody what others believe."""

@@ -95,5 +95,10 @@ def joined(phrase: str, sentence: str) -> str:
     opening = phrase[:1].upper() + phrase[1:]
     if re.match(r"[“\"'‘(]", sentence):
         return f"{opening}. {sentence}"
+    return f"{opening} {uncapitalised(sentence)}"
+
+
+def uncapitalised(sentence: str) -> str:
+    """Return a sentence as it stands behind other words: only a word that is no name loses its capital."""
     first, blank, rest = sentence.partition(" ")
-    return f"{opening} {first.lower() if first in _STARTS else first}{blank}{rest}"
+    return f"{first.lower() if first in _STARTS else first}{blank}{rest}"

@@ -14,6 +14,7 @@ from intrigue.tell.lexicon import (
     ADVERBS,
     COMPARATIVES,
     DEGREES,
+    DIRECTED,
     PARTICIPLES,
     PLURALS,
     UNCOUNTED,
@@ -53,6 +54,11 @@ def inflected(phrase: str, tense: str, plural: bool = False) -> str:
 
 
 _MODAL_PERFECTS = {"can": "had been able to", "must": "had had to", "may": "had been allowed to"}
+
+
+def led_by(done: str) -> str:
+    """Return the preposition that a verb, given by its participle, needs before its object: `bowed` gives `to`."""
+    return next((with_ for verb, with_ in DIRECTED.items() if done in (past_tense(verb), participle(verb))), "")
 
 
 def is_participle(word: str) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-IN_THE_EAR = 300
-"""Within so many words no pattern is used again, where there is another."""
+from intrigue.tell.ear import IN_THE_EAR
 
 
 class Patterns:
@@ -42,6 +41,12 @@ class Patterns:
         free = [each for each in patterns if self.is_fresh(each)]
         new = [each for each in free if each not in self._last] or free
         return new[self.drawn(key, len(new))] if new else None
+
+    def in_turn(self, patterns: Sequence[str], key: str) -> list[str]:
+        """Return all the patterns: first one drawn of those that are out of the ear, in the end what was told last."""
+        first = self.fresh(patterns, key)
+        rest = sorted((each for each in patterns if each != first), key=lambda each: self._last.get(each, -1))
+        return [first, *rest] if first is not None else rest
 
     def oldest(self, patterns: Sequence[str]) -> str:
         """Return the pattern that was told longest ago."""

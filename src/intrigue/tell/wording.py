@@ -25,21 +25,18 @@ from intrigue.model.expressions import (
     Quantified,
     Read,
     RuledOut,
-    Term,
     TypeTest,
 )
-from intrigue.model.permissions import ruled_out_of
-from intrigue.model.plans import GroundCall
 from intrigue.model.substitution import free_variables
-from intrigue.model.sugar.minds import DID
-from intrigue.model.terms import CHARACTER, NONE, RULED_OUT, UNKNOWN, EntityOf, Number, Signature, Variable
+from intrigue.model.terms import CHARACTER, ENTITY, NONE, UNKNOWN, EntityOf, Number, Signature, Variable
 from intrigue.model.world import World
 from intrigue.tell.clauses import GAP, Clause, Negation, Several, Statement, relative
 from intrigue.tell.code import in_code
+from intrigue.tell.grammar import listed
 from intrigue.tell.knowledge import with_knowledge
 from intrigue.tell.lexicon import ROLES
-from intrigue.tell.nouns import Names, Noun
-from intrigue.tell.plainly import plain
+from intrigue.tell.memories import done, how_many_heard, remembered, ruled_out
+from intrigue.tell.nouns import Names, Noun, as_believer
 from intrigue.tell.properties import (
     SOMEBODY,
     Wordless,
@@ -49,10 +46,12 @@ from intrigue.tell.properties import (
     question,
     yes_no,
 )
-from intrigue.tell.quantities import fewer_or_more, indefinite, kind_of, plural_kind, without_exclusions
-from intrigue.tell.word_forms import participle, with_a
+from intrigue.tell.quantities import fewer_or_more, indefinite, kind_of, of_the_others, plural_kind, without_exclusions
+from intrigue.tell.word_forms import with_a
 from intrigue.tell.wordings import worded, worded_value
 
+OTHER = "\1"
+"""Stands for the value of another property."""
 _SWAPPED: Mapping[str, ComparisonOperator] = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
@@ -88,6 +87,8 @@ def _statement(names: Names, node: Expression, negation: Negation) -> Statement:
     if said is not None:
         return _denied(said, negation)
     match node:
+        case Literal(value=bool(truth)):
+            return _signed(Clause(Noun("it"), "be so"), "==" if truth else "!=", negation)
         case Not(part=part):
             return _statement(names, part, "" if negation else "not")
         case Read():
@@ -103,9 +104,9 @@ def _statement(names: Names, node: Expression, negation: Negation) -> Statement:
         case TypeTest(subject=subject, type=kind):
             return Clause(_valued(names, subject), f"be {with_a(kind.replace('_', ' '))}", negation)
         case Did(action=action, arguments=arguments):
-            return _denied(_done(names, action, arguments), negation)
+            return _denied(done(names, action, arguments), negation)
         case RuledOut(holder=holder, fluent=fluent, value=value):
-            return _denied(_ruled_out(names, holder, fluent, value), negation)
+            return _denied(ruled_out(names, holder, fluent, value, statement), negation)
     raise Wordless
 
 
@@ -119,11 +120,24 @@ def _by_the_author(names: Names, node: Expression) -> Clause | None:
         case Comparison(left=Read() as left, operator=operator, right=Literal(value=bool(truth))):
             said = worded(names, left.property, left.arguments) if operator in ("==", "!=") else None
             return said.denied() if said is not None and truth != (operator == "==") else said
+        case Comparison(left=Read() as left, operator=operator, right=Read(arguments=(_,)) as right):
+            return _like_another(names, left, operator, right)
         case Comparison(left=Read() as left, operator=operator, right=right):
             return worded_value(names, left, operator, right)
         case Comparison(left=left, operator=operator, right=Read() as right) if operator in _SWAPPED:
             return worded_value(names, right, _SWAPPED[operator], left)
     return None
+
+
+def _like_another(names: Names, left: Read, operator: ComparisonOperator, right: Read) -> Clause | None:
+    """Return the author's words for one property that has the value of another: `watches the place where Sakura is`."""
+    if left.property == right.property or operator not in ("==", "!="):
+        return None
+    try:
+        value = _valued(names, right)
+    except Wordless:
+        return None
+    return worded_value(names.with_variable(OTHER, value), left, operator, Variable(OTHER, ENTITY))
 
 
 def _denied(clause: Clause, negation: Negation) -> Clause:
@@ -136,27 +150,10 @@ def name_words(signature: Signature) -> list[str]:
 
 
 def _yes_no(names: Names, node: Read) -> Clause:
-    signature, arguments = node.property, node.arguments
-    if signature.name.startswith(DID):
-        return _done(names, Signature(signature.name.removeprefix(DID), signature.kinds), arguments)
-    if signature.name.startswith(RULED_OUT):
-        excluded = ruled_out_of(names.world, signature)
-        return _ruled_out(names, arguments[0], Read(excluded, arguments[1:-1]), arguments[-1])
-    return yes_no(name_words(signature), [names.of(each) for each in arguments])
-
-
-def _done(names: Names, action: Signature, arguments: Sequence[Term]) -> Clause:
-    """Return that somebody has done something."""
-    values = tuple(each.name if isinstance(each, Variable) else each.value for each in arguments)
-    taken = plain(names.world, GroundCall(action, values), names)
-    if taken.subject is None:
-        raise Wordless
-    return Clause(names.called(taken.subject), f"have {participle(taken.phrase)}", perfect=True)
-
-
-def _ruled_out(names: Names, holder: Term, fluent: Read, value: Term) -> Clause:
-    is_so = _comparison(names, Comparison("==", fluent, value), "")
-    return Clause(names.of(holder), f"have ruled out that {is_so.finite()}", perfect=True)
+    kept = remembered(names, node, statement)
+    if kept is not None:
+        return kept
+    return yes_no(name_words(node.property), [names.of(each) for each in node.arguments])
 
 
 # --- Comparisons ------------------------------------------------------------------------------------------------------
@@ -168,7 +165,7 @@ def _comparison(names: Names, node: Comparison, negation: Negation) -> Statement
         left, operator, right = right, _SWAPPED[operator], left
     match left, right:
         case Believes(character=character, body=body), _ if body == right:
-            clause = Clause(names.of(character), f"be right about {_question(names, body)}")
+            clause = Clause(names.of(character), f"be right about {question_about(names, body)}")
             return _signed(clause, operator, negation)
         case Believes(character=character, body=body), Literal() | Variable():
             return _denied(_thought(names, Believes(character, Comparison(operator, body, right))), negation)
@@ -197,8 +194,14 @@ def _of_read(
     if declared is None:
         raise Wordless
     if right == Literal(UNKNOWN):
-        clause = Clause(Noun("it"), f"be unknown {_question(names, left)}")
-        return _signed(clause, operator, negation)
+        known = (operator == "!=") == (not negation)
+        return Clause(Noun("it"), f"be {'known' if known else 'unknown'} {question_about(names, left)}")
+    match declared.value, right:
+        case Number(), Literal(value=int(bound)) if operator != "!=" and not isinstance(bound, bool):
+            amount = fewer_or_more(OPPOSITE[operator] if negation else operator, bound)
+            heard = how_many_heard(names, left, amount, statement)
+            if heard is not None:
+                return heard
     match declared.value, right:
         case Number(), Literal(value=int() | float() as number):
             if negation == "not" or operator == "!=":
@@ -238,7 +241,7 @@ def _is_place_of_each(words: list[str], left: Read, right: Read) -> bool:
 def _where(names: Names, left: Read, right: Read) -> Clause:
     """Return that one is where the other is; whose wish it is comes first."""
     one, other = names.of(left.arguments[0]), names.of(right.arguments[0])
-    if names.holder is not None and other.key == names.holder and one.subject != GAP:
+    if names.holder is not None and names.holder_first and other.key == names.holder and one.subject != GAP:
         one, other = other, one
     if other.subject == GAP:
         one, other = other, one
@@ -275,15 +278,15 @@ def _thought(names: Names, node: Believes | Knows) -> Clause:
         case Believes(body=Comparison(operator="==", left=Read() as fluent, right=Literal(value=value))) if (
             value is UNKNOWN
         ):
-            return Clause(who, f"know {_question(names, fluent)}", "not")
+            return Clause(who, f"know {question_about(names, fluent)}", "not")
         case Believes(body=Comparison(operator="!=", left=Read() as fluent, right=Literal(value=value))) if (
             value is UNKNOWN
         ):
-            return Clause(who, f"have some idea {_question(names, fluent)}")
+            return Clause(who, f"have some idea {question_about(names, fluent)}")
         case Knows(body=Read() as fluent) if not _is_yes_no(names.world, fluent):
-            return Clause(who, f"know {_question(names, fluent)}")
+            return Clause(who, f"know {question_about(names, fluent)}")
     verb = "believe" if isinstance(node, Believes) else "know"
-    inner = statement(names, node.body)
+    inner = statement(as_believer(names, node.character, node.body), node.body)
     if isinstance(inner, Several):
         clauses = f" {inner.conjunction} that ".join(each.finite() for each in inner.parts)
         return Clause(who, f"{verb} that {clauses}")
@@ -295,7 +298,8 @@ def _is_yes_no(world: World, fluent: Read) -> bool:
     return declared is not None and not isinstance(declared.value, EntityOf | Number)
 
 
-def _question(names: Names, fluent: Expression) -> str:
+def question_about(names: Names, fluent: Expression) -> str:
+    """Return what somebody may wonder: `where Sakura is`; raise Wordless where there are no words for it."""
     if not isinstance(fluent, Read) or fluent.property not in names.world.property:
         raise Wordless
     said = _by_the_author(names, fluent)
@@ -334,14 +338,38 @@ def _joined(names: Names, node: And | Or, negation: Negation) -> Statement:
     parts = with_knowledge(node.parts) if isinstance(node, And) else list(node.parts)
     if len(parts) == 1:
         return statement(names, parts[0], negation)
-    if not parts or (negation == "no longer" and isinstance(node, And)):
+    if not parts:
         raise Wordless
-    found = [statement(names, each, negation) for each in parts]
-    clauses = tuple(each for each in found if isinstance(each, Clause))
-    if len(clauses) < len(found):
-        raise Wordless
+    if negation == "no longer" and isinstance(node, And):
+        return _while(names, parts)
+    clauses = tuple(_as_one(statement(names, each, negation)) for each in parts)
     conjunction = isinstance(node, And) == (not negation)
     return Several(clauses, "and" if conjunction else "or")
+
+
+def _while(names: Names, parts: Sequence[Expression]) -> Clause:
+    """Return that two things are no longer so together: `she no longer calls him by that name while others hear it`."""
+    clauses = [_as_one(statement(names, each)) for each in parts]
+    positive = [each for each in clauses if not each.negation]
+    own = [each for each in positive if each.subject.key and each.subject.key == names.holder]
+    if not positive:
+        raise Wordless
+    first = (own or positive)[0]
+    others = [each.finite() for each in clauses if each is not first]
+    return replace(first, verb=f"{first.verb} while {listed(others)}").denied("no longer")
+
+
+def _as_one(said: Statement) -> Clause:
+    """Return several clauses about one subject as one, `is at her flat or at his house`; raise Wordless for others."""
+    if isinstance(said, Clause):
+        return said
+    first, *others = said.parts
+    verb = first.verb.partition(" ")[0]
+    for each in said.parts:
+        if each.subject != first.subject or each.negation or each.perfect or each.verb.partition(" ")[0] != verb:
+            raise Wordless
+    objects = [each.verb.partition(" ")[2] for each in others]
+    return replace(first, verb=f" {said.conjunction} ".join([first.verb, *objects]))
 
 
 def _quantified(names: Names, node: Quantified, negation: Negation) -> Statement:
@@ -432,9 +460,20 @@ def _main(
             if with_of is None:
                 continue  # `the one who sings' hat`: nobody says that.
             said = with_of
+        if isinstance(said, Several):
+            aside = replace(names.with_variable(variable.name, called), holder_first=False)
+            said = _about_one(statement(aside, part), called)
         if isinstance(said, Clause) and variable.name in _variables(part):
             return said
     raise Wordless
+
+
+def _about_one(said: Statement, subject: Noun) -> Statement:
+    """Return ways in which something is so of one subject as one clause: `is where he is or watches the place`."""
+    if isinstance(said, Clause) or any(each.subject != subject or each.negation for each in said.parts):
+        return said
+    first, *others = said.parts
+    return replace(first, verb=f" {said.conjunction} ".join([first.verb, *(each.predicate() for each in others)]))
 
 
 def _with_of(clause: Clause, owner: Noun) -> Clause | None:
@@ -448,12 +487,31 @@ def _with_of(clause: Clause, owner: Noun) -> Clause | None:
 def _relative(names: Names, variable: Variable, condition: Expression) -> str:
     """Return a condition as a relative clause about the variable, with a blank before it: ` that she likes`."""
     person = names.world.is_a(variable.type, CHARACTER)
+    if (known := _whereabouts_known(variable, condition)) is not None:
+        return f" whose whereabouts are {'known' if known else 'unknown'}"
     gap = Noun(GAP, owner=f"{GAP}'s", person=person, key=variable.name)
     said = statement(names.with_variable(variable.name, gap), condition)
-    found = relative(said, person) if isinstance(said, Clause) else None
-    if found is None:
+    try:
+        clauses: tuple[Clause, ...] = (_as_one(said),)
+    except Wordless:
+        clauses = said.parts if isinstance(said, Several) else ()
+    found = [relative(each, person) for each in clauses]
+    if None in found:
         raise Wordless
-    return f" {found}"
+    conjunction = f" {said.conjunction} " if isinstance(said, Several) else ""
+    return f" {conjunction.join(each for each in found if each)}"
+
+
+def _whereabouts_known(variable: Variable, condition: Expression) -> bool | None:
+    """Return whether a condition says that it is known where something is, or unknown; None: neither."""
+    match condition:
+        case Not(part=part):
+            known = _whereabouts_known(variable, part)
+            return None if known is None else not known
+        case Comparison(operator="==" | "!=" as operator, left=Read(arguments=(one,)) as left, right=right):
+            if one == variable and right == Literal(UNKNOWN) and is_whereabouts(name_words(left.property)):
+                return operator == "!="
+    return None
 
 
 def _counted(names: Names, node: Aggregate, operator: ComparisonOperator, number: int, negation: Negation) -> Statement:
@@ -482,5 +540,5 @@ def _counted(names: Names, node: Aggregate, operator: ComparisonOperator, number
 def about_all(names: Names, variable: Variable, body: Expression, amount: str) -> Clause:
     """Return what is so of several, `amount` of them: `more other people believe that ...`."""
     body, others = without_exclusions(variable, body)
-    many = plural_kind(names.world, variable, others, 2)
+    many = of_the_others(names.world, variable) if others else plural_kind(names.world, variable, (), 2)
     return _main(names, variable, body, lambda more: Noun(f"{amount} {many}{more}", plural=True, key=variable.name))

@@ -17,6 +17,7 @@ from intrigue.tell.grammar import PRONOUNS, third_person
 from intrigue.tell.nouns import Names, Noun
 from intrigue.tell.quantities import fewer_or_more
 from intrigue.tell.realization import pronoun_of
+from intrigue.tell.roles import is_subject
 from intrigue.tell.templates import Mention, Template, Variants, Verb, Words, parsed
 from intrigue.tell.word_forms import is_participle, literal_number
 
@@ -129,9 +130,16 @@ def _clause(names: Names, text: str, nouns: Mapping[str, Noun]) -> Clause:
     head, rest = pieces[:place], pieces[place:]
     subject = _subject(names, head, nouns)
     verb = rest[0].phrase if rest and isinstance(rest[0], Verb) else "be so"
-    said = "".join(_said(names, each, nouns, subject) for each in rest[1:]).rstrip().rstrip(".")
+    behind = ((each, rest[at + 1 :]) for at, each in enumerate(rest) if at)
+    said = "".join(_said(names, each, nouns, subject, leads=_governs(each, then)) for each, then in behind)
+    said = said.rstrip().rstrip(".")
     first = said.split(" ")[1] if said.startswith(" ") else ""
     return Clause(subject, f"{verb}{said}", perfect=verb == "have" and is_participle(first))
+
+
+def _governs(piece: Words | Mention | Verb, following: list[Words | Mention | Verb]) -> bool:
+    """Return whether a piece is the subject of a verb of its own, as in `[ask] whether {other} [be] fit`."""
+    return isinstance(piece, Mention) and not piece.owner and not piece.form and is_subject(following)
 
 
 def _pieces(template: Template) -> Iterator[Words | Mention | Verb]:

@@ -119,6 +119,8 @@ thought of pip when not trusts(oriel, anselm) "It had never occurred to {pip} th
 
 opening to pip "{pip} held the horses. {juniper}, the handsome one, was twenty-six; {biscuit}, the other one, could have pulled a church. Whoever knew that knew all about horses that there was to know."
 
+say arrive(who) "{who} [come] to buy a horse"
+say ask(who, other) "{who} [ask] {other} why"
 say explain(who, other) "{who} [explain] the bargain to {other}"
 say run_down(who, horse, other) "{who} [run] {horse} down to {other}"
 say praise(who, horse, other) "{who} [praise] {horse} to {other}"

@@ -122,8 +122,11 @@ rule own_ears_own_ring
 crowd market 300 in square about meant_for(thing) truly or not
 believable meant_for(x) told by t to h if h != anselm and h != balthasar
 
+say confide_in(who, other) "{who} [tell] {other} for whom the ring is"
 say bring_bread(who) "{who} [bring] the bread over"
 say buy_rolls(who) "{who} [buy] rolls from {ida}"
+say say_yes(who, other) "{who} [say] yes to {other}"
+say bring_back_clock(who, other) "{who} [bring] {other} the kitchen clock back"
 
 wants anselm
     small(ring)

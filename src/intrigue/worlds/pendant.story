@@ -127,6 +127,7 @@ rule glow(c: character, gift)
 
 thought of gaara when likes(sakura, pendant) "The chain, then. He [go] over it once more, from the beginning, and it [be] still the chain."
 
+say walk_home(who, other) "{who} [walk] home with {other}, the long way round"
 say put_on(who, other, gift) "{who} [put] on {gift} for {other}"
 
 wants sakura

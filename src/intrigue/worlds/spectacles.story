@@ -75,6 +75,9 @@ action read_to(who: character, other: character)
     then been_read_to(other)
 
 opening to tilda "{granny} had her spectacles on the top of her head, where they shone, and was looking for them."
+say look(who, place) "{who} [look] for the spectacles {place}"
+say sit_down(who) "{who} [give] up the search"
+say tell(who, other) "{who} [tell] {other} where the spectacles are"
 
 wants granny
     2 if has(granny, glasses)

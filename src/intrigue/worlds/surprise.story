@@ -128,9 +128,17 @@ action wink(who: character, other: character)
     seen by c if c == who or c == other
     if who != other and at(who) == at(other) and sprung
             and who believes other believes party_planned
+            and exists c: character . c believes astonished(other)
     then other believes who believes other believes party_planned
 
 say astonished(c) "{c} [be] astonished"
+say at(c) == kitchen "{c} [be] in the kitchen"
+say at(c) == pantry "{c} [be] in the pantry"
+say at(c) == parlour "{c} [be] in the parlour"
+say fetch_jam(who) "{who} [fetch] the jam"
+say wonder_aloud(who, other) "{who} [ask] {other} whether the cake is for the bazaar"
+say play_along(who, other) "{who} [agree] with {other} at once"
+say call_in(who, other) "{who} [call] {other} into the parlour"
 say gasp(who) "{who} [gasp]"
 say check_cake(who) "{who} [look] in on the cake"
 say wink(who, other) "{who} [ask] {other} about the jam"

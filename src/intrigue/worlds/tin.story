@@ -89,6 +89,8 @@ action put_back(who: character, thing, on: place)
     if who == lotte and on == shelf and eaten(who) and at(thing) != on
     then at(thing) = on
 
+say take_down(who, thing, from) "{who} [take] {thing} down from {from}"
+say put_back(who, thing, on) "{who} [put] {thing} back on {on}"
 say at(t) == shelf "{t} [be] on the top shelf"
 say at(t) == oven "{t} [be] in the cold oven"
 say at(t) == stool "{t} [be] in the piano stool"

@@ -93,6 +93,7 @@ rule sinks
     then crestfallen(leopold)
 
 say danced(c) "{c} [have] danced"
+say whisper(who, other) "{who} [tell] {other} about the shoes"
 say kneel(who, other, thing) "{who} [bring] {other} {thing}"
 
 wants leopold

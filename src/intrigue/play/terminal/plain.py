@@ -67,7 +67,7 @@ class Plain:
             yield from self._told(self.session.told)
         if not self.session.decided:
             yield ""
-            yield from self.session.minds()[0].view.foremost
+            yield from self.session.outset
         yield from self._offered()
 
     def answer(self, line: str) -> Iterator[str]:

@@ -134,7 +134,7 @@ class Playing(App[None]):
         telling.remove_children()
         shown = [_worded(line) for line in lines]
         if not self.session.decided:
-            shown += [Text(each) for each in self.session.minds()[0].view.foremost]
+            shown += [Text(each) for each in self.session.outset]
         if self.session.asked is not None:
             shown.append(Text(self.session.asked.text, style="bold"))
         telling.mount_all([Static(each) for each in shown])
