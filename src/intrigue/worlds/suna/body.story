@@ -33,7 +33,7 @@ rule stab(p: person) hidden
         strain(p) = 0
 
 thought of gaara when showing(gaara)
-        and at(sakura) == office "The headache, which [have] a great many corners, [turn] over behind his left eye. For as long as that [take] he [have] no face to put in front of it; and there [be] forty-one portraits, all behind glass, and she [have] only to look into one of them. She [look]."
+        and at(sakura) == office "The headache, which [have] a great many corners, [turn] over behind his left eye. For as long as that [take] he [have] no face to put in front of it; and there [be] forty-one portraits, all behind glass, and in every one of them [be] his face. She [look]."
 
 action let_it_show(who: person)
     seen "{who} [put] his forehead down on the desk, with care, among the treaties."
@@ -69,7 +69,7 @@ action feel_the_neck(who: person, other: person)
         who believes pain(other) = pain(other)
 
 action take_the_pain(who: person, other: person)
-    seen "'Now my hands, here and here; and then it will get warm,' {who} [say], and here and there they [be], and it [get] warm, and green at the edges."
+    seen "'Now my hands, here and here; and then it will get warm,' {who} [say]. She [lay] them there, and it [get] warm, and green at the edges."
     thought to gaara "The headache, which had outlived a budget, [look] about itself like a guest who hears that it is late, and [leave]. He [wait] for it to come back for its hat. It [do] not."
     by who, other
     seen by c if at(c) == at(who)
@@ -84,7 +84,7 @@ action knead(who: person, other: person) takes 30 minutes
     to gaara if sessions(gaara) == 0
         "'I could do something about those knots,' {who} [say]. 'It is not medicine. It takes half an hour, and you would have to clear the desk and take off the coat. And the shirt.' He [consider] it as he [consider] all proposals, for traps, and [find] none, which [be] suspicious. 'Very well,' he [say]."
         ""
-        "So for half an hour nobody [govern] Suna. He [lie] on his own desk with his face in the crook of his arm, while she [go] down his back like somebody reading a difficult letter: slowly, and some lines twice. She [hum]. She [smell] of vanilla. Somewhere below the shoulder blade a sound [get] out of him that no Kazekage had ever made, not in that room; and he [wait], with his ears burning, for her to laugh. 'Yes,' [be] all that she [say]. 'That was a bad one.'"
+        "So for half an hour nobody [govern] Suna. He [lie] on his own desk with his face in the crook of his arm, while she [go] down his back like somebody reading a difficult letter: slowly, and some lines twice. She [hum]. She [smell] of vanilla. Somewhere below the shoulder blade a sound [get] out of him that no Kazekage had ever made, not in that room; and he [wait], with his ears burning, for her to laugh. 'That was a bad one,' [be] all that she [say]."
     to gaara if dressed(sakura) "{who} [work] in the green dress, with a towel tied round it. She [do] not hum. She [take] the knots quickly and well, with an eye on the clock."
     to gaara if not found_out(gaara, sakura)
             and sent(sakura, gaara, lunch) "{who} [take] his knots, one by one, and [hum]. At the fourth or fifth he [lose] count. When he [look] up, the shadow of the inkstand [have] gone half across the desk, and there [be] a coat over him, his own, which he [do] not remember having asked for. He [be] a man who did not sleep, because of what might get up if he [do]. He had slept, in the middle of the day, with somebody behind him; and nothing had got up. Nobody [mention] it."

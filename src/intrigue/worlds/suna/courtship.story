@@ -97,7 +97,7 @@ action compare(who: person, other: person)
 action dine(who: person, other: person) takes 1 hour
     seen if who == suitor "They [have] the noodles{, both of them|}. {who} [tell] {other} about the year in which he was nearly promoted."
     to sakura if who == suitor "{who} [talk]. She [have] the noodles. They [be] good noodles."
-    to sakura if who == sakura "She [order] the noodles, and {other} [tell] her about the year in which he was nearly promoted. Somewhere in its third quarter she [notice] that she [be] saving it up, to tell at noon, on a windowsill. They [be] good noodles."
+    to sakura if who == sakura "She [order] the noodles, and {other} [tell] her about the year in which he was nearly promoted. Somewhere in its third quarter she [notice] that she [be] saving it up, to tell at noon, on a windowsill. They [be] good noodles. A bun [come] with them. She [put] it into her bag, for somebody who [forget] to eat."
     seen "They [have] the noodles{, both of them|}."
     by who
     with other
@@ -112,6 +112,7 @@ action dine(who: person, other: person) takes 1 hour
 rule lingers(c: person, g: gift)
     seen "{c} [stop] before the glass. Behind it [lie] {g}; and she [look] at it for a breath longer than one looks at things."
     to sakura if g == necklace "{c} [stop] before the glass. Behind it [lie] {g}. It [be] nothing; but it would lie just there, under the collar of a white coat, where nobody [know]. She [look] at it for a breath longer than one looks at things."
+    to gaara if g == necklace "{c} [stop] before the glass. Behind it [lie] a thin chain with the sign of the village, such as one [give] in Suna along with a question; and she [look] at it for a breath longer than one looks at things. Two roofs away somebody else [hold] that breath."
     to gaara "{c} [stop] before the glass. Behind it [lie] {g}; and she [look] at it for a breath longer than one looks at things. Two roofs away somebody else [hold] that breath."
     seen by x if x == c or watching(x) == at(c) or at(x) == at(c) and looks_where_others_look(x)
     when at(c) == window and likes(c, g) == yes and on_show(g) and not looked_at(c, g)
@@ -124,7 +125,7 @@ rule lingers(c: person, g: gift)
 action buy(who: person, gift) takes 8 minutes
     seen "{who} [buy] {gift}."
     to sakura if who == suitor "{who} [come] out of the shop with a hand behind his back and the face of a man about to be thanked."
-    to gaara if who == gaara "He [give] them the length of a street. The goldsmith, who had been putting up his shutters, [take] them down again without a word, and Gaara [put] a month's salary on the counter, the first that he had ever spent, and [have] {gift}: so thin that the sand [have] to be told to be careful. One [do] not give a lady the sign of the village for nothing; one [ask] her something with it. He would think of what, on the way. He [be] above the two of them again before the man [have] finished his sentence."
+    to gaara if who == gaara "Gaara [give] them the length of a street. The goldsmith, who had been putting up his shutters, [take] them down again without a word, and he [put] a month's salary on the counter, the first that he had ever spent, and [have] {gift}: so thin that the sand [have] to be told to be careful. It [come] with a question, as such chains [do]. He would think of one on the way. He [be] above the two of them again before the man [have] finished his sentence."
     by who
     seen by c if c == who or at(c) == at(who)
     if on_show(gift) and purse(who) and storm == 0
@@ -140,7 +141,7 @@ action give(who: person, gift, other: person)
             and who == gaara "He [hold] out his hand, with sand in it, and in the sand the thin chain from behind the glass. He had been there, then. He had been everywhere. The sand [do] up the clasp, as lightly as breath."
     seen "{who} [give] {other} {gift}."
     to sakura if gift == comb "'For you,' {who} [say]. It [be] a comb, red, lacquered, for a woman with a great deal of hair and nothing to do with her hands. 'Oh,' she [say]."
-    to gaara if gift == comb "The man [come] out of the shop again with a comb for her, a red one. From the roof Gaara [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
+    to gaara if gift == comb "The man [go] into the shop, and [come] out again with a comb for her, a red one, off the tray by the door. From the roof Gaara [know] the exact face with which she [take] it; it [be] the one she [keep] for patients who bring cake."
     by who
     with other
     seen by c if at(c) == at(who) or watching(c) == at(who)
@@ -164,7 +165,7 @@ action thank(who: person, other: person)
 # He knows how it is done: dinner, something in a little bag, the last lantern.
 action lean_in(who: person, other: person)
     seen "{who} [stop] talking, and [bend] his head towards {other's}."
-    to gaara "The man [stop] talking. It [be] the first sensible thing he [have] done all evening, and then Gaara [see] why. He [be] bending down to her; and she [have] her key in her hand, and [stand] quite still."
+    to gaara "The man [stop] talking. It [be] the first sensible thing he [have] done all evening, and then Gaara [see] why. He [be] bending down to her; and she [stand] quite still, with her own door behind her."
     by who
     seen by c if at(c) == at(who) or watching(c) == at(who)
     if who != other and at(who) == corner and at(who) == at(other) and out_with(who, other)

@@ -39,7 +39,7 @@ action ask_out(who: person, other: person)
         table(other) = cafe
 
 action put_on_the_dress(who: person)
-    seen "{who} [own] one dress, on this side of the desert, and it [be] green. There would be no time to change after the shift; so she [put] it on in the morning, for courage. On the shelf [stand] her two cups. The second [be] new. Nobody had drunk from it yet; she had seen it in the market, at five, between the oranges, and thought of somebody who [live] on tea."
+    seen "{who} [own] one dress, on this side of the desert, and it [be] green. There would be no time to change after the shift; so she [run] home for it between two beds, and [put] it on there and then, for courage. On the shelf [stand] her two cups. The second [be] new. Nobody had drunk from it yet; she had seen it in the market, at five, between the oranges, and thought of somebody who [live] on tea."
     by who
     seen by c if c == who
     if not dressed(who) and who == sakura and not ward_waits and at(who) == hospital
@@ -86,7 +86,7 @@ action tell_of_the_date(who: person, other: person)
             if p != other: other believes at(p) = unknown  # he has never met the man; where would he be?
 
 action ask_what_it_is_for(who: person, other: person)
-    seen "'A date,' {who} [say], after some time. 'What is it for?' {other} [think] about it, as she [do] when he [ask] things. 'To get to know somebody. Better than one can over bottles. I would like to settle down, one day, so I have to look; and I mean to wait for the one I marry, so I have to look carefully.'"
+    seen "'A date,' {who} [say], after some time. 'What is it for?' {other} [think] about it. 'To get to know somebody. Better than one can over bottles. I would like to settle down, one day, so I have to look. And as for the rest of it,' she [say], and [go] rather pink, 'that can wait until I am married; so I have to look carefully.'"
     intends "There [be] a word in her answer that he had only ever met on documents."
     by who
     with other
@@ -114,7 +114,7 @@ rule want_turns_out_to_be_need(c: person, o: person) known to gaara, shukaku
     thought
         "The door [close]. He [look] at it. There would be one pair of chopsticks tonight, and hers would be with another man. Mine, he [think], and [do] not mean the chopsticks; and then, as he [be] an honest man, he [lift] the word to see what [be] under it. It [do] not say want. A man can want a thing for years and stay in his chair; he had done so with sleep."
         ""
-        "The chair, he [notice], [be] lying on its back. Need, then. He would find this dinner, and then the need would stop. He had not yet got further than that; but he had governed on less."
+        "The chair, he [notice], [be] lying on its back. Need, then. He would find this dinner, and then the need would stop. He had not yet got further than that."
     when c == gaara and told_of_date(c) and c believes stage(c, o) >= 2 and c != o
             and not needs(c, o) and at(o) != at(c)
     then

@@ -27,7 +27,10 @@ start
     gaara believes sakura believes beloved(gaara) = unknown
 
 action tease(who: person, other: person)
+    seen if at(who) != terrace
+            and dined(who) "'In the stories,' {who} [say], 'whoever saves a girl from a long dinner gets a reward. I have a bun. It came with the noodles.'"
     seen if at(who) != terrace "'In the stories,' {who} [say], 'whoever saves a girl from a long dinner gets a reward. I have a bun. It is a day old.'"
+    seen if dined(who) "'In the stories,' {who} [say], out of breath from the stairs, 'whoever saves a girl from a long dinner gets a reward. I have a bun. It came with the noodles.'"
     seen "'In the stories,' {who} [say], out of breath from the stairs, 'whoever saves a girl from a long dinner gets a reward. I have a bun. It is a day old.'"
     by who
     seen by c if at(c) == at(who)
@@ -59,7 +62,7 @@ action reply_curtly(who: person, other: person)
 
 # A name, and a row of questions: she reads people for a living.
 rule she_sees(c: person, o: person) known to sakura
-    thought "Haruno. He had not called her that for three weeks, and he had gone white round the mouth to do it. Why did you wear it, why him, why do I know what time it is by your step. They [be] all one question. Oh, she [think]. Oh, you idiot. And then, because she [be] fair: both of us."
+    thought "Haruno. He had not called her that for three weeks, and he had gone white round the mouth to do it. And before that he had stood in a street and asked her why, and why, and why. They [be] all one question. Oh, she [think]. Oh, you idiot. And then, because she [be] fair: both of us."
     when (formal(o, c) or warmed(o)) and c != o and asked_whys(o) and at(c) == at(o)
             and c believes needs(o, c) and (c believes beloved(o)) == unknown and c != gaara
             and not exists p: person . p != c and p != o and at(p) == at(c) and not out_cold(p)
@@ -67,7 +70,7 @@ rule she_sees(c: person, o: person) known to sakura
 
 rule she_sees_herself(c: person, o: person) known to sakura
     thought if dined(c)
-            and sent(c, o, dinner) "One does not get up at five to peel oranges for a friend. One does not buy a friend a cup. One does not sit over good noodles, across from a tall man, and wish that they were cold ones, out of a box, beside an inkstand."
+            and sent(c, o, dinner) "One does not get up at five to peel oranges for a friend. Or perhaps one does; but one does not buy him a cup, and sit over good noodles, across from a tall man, and wish that they were cold ones, out of a box, beside an inkstand."
     thought "One does not get up at five to peel oranges for a friend."
     when (c believes beloved(o)) == c and (all m: meal . sent(c, o, m))
             and (c believes beloved(c)) == unknown
@@ -142,9 +145,9 @@ action say_it(who: person, other: person)
 
 action invite_home(who: person, other: person, to: place)
     to gaara if who == sakura
-            and wrecked(flat) "'Your place,' {who} [say], 'or mine? There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. He would have to tell her, legs, handles and all, and he would, in the morning, with his purse open. For one night he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
+            and wrecked(flat) "'Your place,' {who} [say], 'or mine? There is a cup for you on my shelf.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. He would have to tell her, legs, handles and all, and he would, in the morning, with his purse open. For one night he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
     to gaara if who == gaara
-            and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late. 'There has been a cup for you on my shelf for weeks.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. He would have to tell her, legs, handles and all, and he would, in the morning, with his purse open. For one night he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
+            and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late. 'There is a cup for you on my shelf.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. He would have to tell her, legs, handles and all, and he would, in the morning, with his purse open. For one night he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
     seen "'Your place,' {who} [say], 'or mine?'"
     by who, other
     seen by c if at(c) == at(who)

@@ -65,7 +65,7 @@ rule taken_aback(c: person)
     then puzzled(c)
 
 action ask_why(who: person, other: person)
-    seen "{who} [look] at the man by the wall for as long as it takes to see that somebody breathes. Then she [look] at {other}. 'You have a whole desert for that,' she [say]. 'Why him? Why?'"
+    seen "{who} [look] at the man by the wall for as long as it takes to see that somebody breathes. Then she [look] at {other}. 'You have a whole desert to throw things at,' she [say]. 'Why him? Why?'"
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and puzzled(who) and not owes_answer(other, who)
@@ -75,8 +75,8 @@ action ask_why(who: person, other: person)
         gaze(who) = other
 
 action answer(who: person, other: person)
-    seen if holder(necklace) == gaara "'Why did you wear it?' {who} [say]. 'Why him? Why the fruit, when I have a kitchen? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [hold] out his hand. There [be] sand in it, and in the sand a thin chain. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
-    seen "'Why did you wear it?' {who} [say]. 'Why him? Why the fruit, when I have a kitchen? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [stop]. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
+    seen if holder(necklace) == gaara "'Why did you wear the dress?' {who} [say]. 'Why him? Why the fruit, when I have a kitchen? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [hold] out his hand. There [be] sand in it, and in the sand a thin chain. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
+    seen "'Why did you wear the dress?' {who} [say]. 'Why him? Why the fruit, when I have a kitchen? Why do I know what time it is by your step? I do not ask to be rude. I ask because I do not know, and I need to.' He [stop]. 'I need,' he [say], and [look] at the word, as if somebody had left it on his desk. 'I need you.'"
     by who
     seen by c if at(c) == at(who)
     if owes_answer(who, other) and puzzled(other) and at(who) == at(other) and storm < 3
@@ -187,7 +187,7 @@ rule gaze_as_proof(c: person, o: person) known to gaara, shukaku
 # What she says of his meals he can hold against what he has seen come.
 action explain(who: person, other: person)
     seen if sent(who, other, dinner)
-            and exists p: person . rebuked(p) "She [look] up into the yellow eye, and [read] there what he had made of it all. 'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! The elders wanted a report on you, and I sent them your lunch menu. Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round because I wanted to see what sort of man remembers every word but the tea.'"
+            and exists p: person . rebuked(p) "Daily, he had said; and it [come] to her what he had made of that. 'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! The elders wanted a report on you, and I sent them your lunch menu. Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round because I wanted to see what sort of man remembers every word but the tea.'"
     seen "'He has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. It was about your meals!'"
     by who
     seen by c if at(c) == at(who)

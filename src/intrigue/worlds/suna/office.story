@@ -44,7 +44,7 @@ see pretending(p: person) by c if at(c) == at(p)
 action see_to_the_ward(who: person) takes 30 minutes
     to sakura if not daily(gaara) "Konoha, two countries off, had lent it a medic for a year, the best pupil of that Tsunade who [govern] Konoha when she [be] not busy with the sick: {who}, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar. As of today there [be] a tenth patient, once a week, and he would not come by himself."
     seen "{who} [make] the round of the nine beds. Somebody had swallowed a button, which [be] more than some people [have] for breakfast."
-    to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [lay] two fingers to his temple and [turn] his bad night down for him, as one turns down a lamp, until he no longer [know] whom he had bitten; and [catch] herself telling it already, to a windowsill."
+    to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [lay] two fingers to his temple and [turn] his bad night down for him, until he no longer [know] whom he had bitten; and [catch] herself telling it already, to a windowsill."
     to sakura if sent(sakura, gaara, lunch) "{who} [do] the round, and nobody [get] any worse. There [be] twins. She [know] already how she would tell it, and to whom."
     seen "{who} [do] the round, and nobody [get] any worse."
     by who
@@ -80,7 +80,7 @@ action obey(who: caller)
         yielded(who)
 
 action refuse(who: person, other: person)
-    to gaara "'No,' {who} [say]. 'That voice works on elders. Try the look; I am told the look works on generals. No? Then I am staying.' He [get] up. He could have her carried out, he [say]. By whom, she [ask]; the last man to try it [be] in bed six, and doing well. He could send her back to Konoha. Gladly, she [say], and Tsunade would come and see for herself, and [break] fewer doors than people [say]. The corridor [have] every word of it; and when it [be] over, {who} [be] still there, and he [be] sitting again."
+    to gaara "'No,' {who} [say]. 'That voice works on elders. Try the look; I am told the look works on generals. No? Then I am staying.' He [get] up. He could have her carried out, he [say]. By whom, she [ask]; the last man to try it [be] in bed six, and doing well. He could send her back to Konoha. Gladly, she [say], and Tsunade would come and see for herself; Tsunade [break] fewer doors than people [say]. The corridor [have] every word of it; and when it [be] over, {who} [be] still there, and he [be] sitting again."
     seen "'No,' {who} [say]."
     by who
     seen by c if at(c) == at(who)
@@ -114,6 +114,12 @@ action knock(who: person)
     then
         knocked(who)
         not sent_away(who)
+
+# Whom one has knocked for in vain is not there. Nobody counts on it beforehand.
+rule nobody_answers(c: person, o: person) hidden
+    when knocked(c) and at(c) == corridor and at(o) != office and c != o
+            and (c believes at(o)) == office
+    then c believes at(o) = unknown
 
 action admit(who: person, other: person)
     felt "He [want] to be alone as other people [want] water. But a Kazekage [have] a door, and the door [be] for knocking on; when it [come] down to it, that [be] the whole of the constitution."
@@ -275,7 +281,7 @@ wants gaara
     -2 if at(council) == office
     -2 if fitness_questioned(gaara)
     1 if amused(gaara)
-    -4 if not evening and at(gaara) != office
+    -4 if not evening and not did dawn() and at(gaara) != office  # who has been up till dawn is let off
 
 wants sakura
     -1 if tickled(sakura)

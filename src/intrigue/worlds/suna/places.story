@@ -43,7 +43,7 @@ action go(who: person, to: place)
     to sakura if who == sakura
             and to == terrace "She [know] where Gaara would be: where one [see] all that one [govern]. {who} [take] the long stairs at a run."
     to gaara if who == gaara and to == flat
-            and not looked(gaara, flat) "He [knock] at her door. Nobody [come]. It [be] not locked."
+            and not looked(gaara, flat) "He [come] down before her door, and [knock]. Nobody [come]. It [be] not locked."
     seen if to == hospital "{who} [go] back to the hospital."
     seen "{who} [go] {over|across|along} to {to}."
     by who
@@ -93,7 +93,7 @@ event bell at 18:12 every day
     then
         for p: person: not on_duty(p)
 
-describe office "The office of the Kazekage, from which one [govern] Suna, [have] one desk, one window, a hat on a stand, and forty-one portraits of late members of the council. The living ones [stand] before it, and [have] eleven further points."
+describe office "The office of the Kazekage, from which one [govern] Suna, [have] one desk, one window, a hat on a stand, and forty-one portraits of late members of the council. The living ones [stand] before the desk, and [have] eleven further points."
 describe hospital "The hospital [be] white, and tired, and [smell] of soap."
 describe cafe "There [be] six tables, and a moth going round the one good lamp."
 describe corner "The lantern there [hiss] when it [be] about to go out, and it always [be]."

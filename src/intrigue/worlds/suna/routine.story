@@ -99,7 +99,7 @@ action send(who: person, other: person, meal)
         "The lamp [get] low, and neither of them [get] up to see to it."
     seen "{who} [send] {other} {meal}."
     thought to gaara if meal == lunch "The council's decision [say] nothing about bowls. He had looked it up."
-    intends "The Kazekage [live] on tea and treaties, she had decided. Something could be done about that."
+    intends "The Kazekage [live] on tea and treaties, she had decided. That could be mended."
     by who
     seen by c if c == who or c == other
     if who != other and who believes underfed(other) and not sent(who, other, meal)
@@ -111,7 +111,7 @@ action send(who: person, other: person, meal)
         if meal == dinner: not underfed(other)
 
 action remark(who: person, other: person, about: person)
-    seen "'He is unsteady,' {who} [say], over the rinsing of bottles, to {other}, who [have] the ward by night and the mirror by day. 'By noon his pen shakes. He runs on tea. Somebody has to keep an eye on him, or it will end badly.' {other} [dry] a bottle, and [remember] every word. He [collect] what people [say] about the Kazekage; a man who is always nearly promoted likes to have something put by."
+    seen "'He is unsteady,' {who} [say], over the rinsing of bottles, to {other}, who [have] the late shift and most of the mirror. 'By noon his pen shakes. He runs on tea. Somebody has to keep an eye on him, or it will end badly.' {other} [dry] a bottle, and [remember] every word. He [collect] what people [say] about the Kazekage; a man who is always nearly promoted likes to have something put by."
     by who
     seen by c if c == who or c == other
     if who != other and about != who and about != other and at(who) == at(other)
@@ -157,6 +157,6 @@ wants gaara
 
 may infer devoted(person, person)
 
-thought of gaara when sakura believes devoted(sakura, gaara) "A check-up had been ordered. Nobody had ordered her to get up at five. It [occur] to him that she might be getting up for him. It [be] a foolish thought. He [keep] it, for the evenings."
+thought of gaara when sakura believes devoted(sakura, gaara) "A check-up had been ordered. Nobody had ordered her to get up at five. It [occur] to him that she might be getting up for him. It [be] a foolish thought. He [have] it again the next evening."
 
 later 5 days "{Seven noons [go] by|A week [go] by|The days [be] alike, and nobody [complain]}."

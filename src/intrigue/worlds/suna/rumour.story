@@ -17,7 +17,7 @@ start
     suitor believes best(sakura) = unknown
 
 action vow_to_tell(who: person)
-    seen "'By morning,' {who} [say], getting up along the wall, 'by morning there will not be a child in this village who has not heard what I have seen.'"
+    seen "'By morning,' {who} [say], getting up along the wall as far as his knees [let] him, 'by morning there will not be a child in this village who has not heard what I have seen.'"
     by who
     seen by c if at(c) == at(who)
     if shown and grudge(who, gaara) and not vowed(who) and not out_cold(who) and not dead(who)
@@ -28,6 +28,7 @@ event dawn at 06:00 every day
     "{It [get] light over the wall.|The sun [come] up, as if nothing had been.}"
     if its_late or exists p: person . vowed(p) or out_cold(p) or in_bed(p)
     then
+        not evening
         not its_late
         for p: person:
             not out_cold(p)
@@ -76,7 +77,7 @@ action take_leave(who: person, other: person)
         parted_politely(who)
 
 action erase_the_day(who: person, other: person)
-    seen "Before anybody [run] after anybody, one thing [have] to be seen to. {who} [kneel] down beside {other}, and [lay] two green fingers to his temple, and [turn] the day down, as she [do] with bad nights on the ward. 'There,' she [say]. 'You had a bad prawn.' Of all that she could do, it [be] the one thing that she [wish] she could not. Tomorrow, over the bottles, she would tell him herself that there would be no second dinner."
+    seen "Before anybody [run] after anybody, one thing [have] to be seen to. {who} [kneel] down beside {other}, and [lay] two green fingers to his temple, and [turn] the day down, as she [do] with bad nights on the ward. 'There,' she [say]. 'You had a bad prawn.' She had promised Tsunade never to do it to anybody who could have said no; she would have to tell Tsunade. And tomorrow, over the bottles, she would tell him that there had been a dinner, and that there would be no second."
     by who
     seen by c if c == who or at(c) == at(who)
     if who == sakura and struck(other) and at(who) == at(other) and not out_cold(other)

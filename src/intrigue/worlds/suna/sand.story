@@ -26,7 +26,7 @@ rule walls_give_way(p: place)
     then wrecked(p)
 
 action stir(who: character)
-    to gaara if mastered == 0 "Awake, it [say], behind Gaara's eyes: the old voice, the one after which the elders [ask]. We are awake. They have gone off, the two of them, and left us a spoon. Let us find them, and ask whose the second cup is."
+    to gaara if mastered == 0 "Awake, it [say], behind Gaara's eyes: the old voice, the one that the elders [ask] about. We are awake. They have gone off, the two of them, and left us a spoon. Let us find them, and ask whose the second cup is."
     to gaara if quoted(sakura) "Well, it [say]. Well, well. So they have put a nurse on us."
     to gaara "{Again, it [say], behind his eyes. They have done it again. Let us see.|It [be] awake. It had only [lie] still.}"
     felt "{Awake, it [say], behind his eyes. We are awake. What have they done to us?|Again, it [say], behind his eyes.}"
@@ -37,6 +37,10 @@ action stir(who: character)
     then storm = 1
 
 action strain(who: character)
+    to gaara if quoted(sakura)
+            and daily(gaara) "'Daily,' Gaara [say], to nobody. The sand [begin] to move without being asked."
+    to sakura if quoted(sakura)
+            and daily(gaara) "'Daily,' Gaara [say], to nobody. The sand [begin] to move without being asked."
     seen "The sand [begin] to move without being asked."
     by who
     seen by c if at(c) == at(who)
@@ -45,7 +49,7 @@ action strain(who: character)
     then storm = 2
 
 action break_out(who: character)
-    seen "One of his eyes [go] yellow, and round, and [look] at them one after the other, and [be] hungry. Where his left arm had been there [be] a great deal of sand, and it [have] claws. All along the street the lamps [go] out behind the shutters. In Suna one [know] when not to look."
+    seen "One of his eyes [go] yellow, and round, and [look] at them one after the other, and [be] hungry. Where his left arm had been there [be] a great deal of sand, and it [have] claws. All along the street the lamps [go] out behind the shutters."
     by who
     seen by c if at(c) == at(who)
     if who == shukaku and storm == 2

@@ -85,10 +85,10 @@ action listen(who: person)
     then listening(who)
 
 action drop(who: person, feature)
-    felt if feature == weak "He [leave] out the weak ones, for she [be] anything but that; it [be] most of the village, street by street."
+    felt if feature == weak "He [leave] out the weak ones, for she [be] anything but that; they [be] most of the village, street by street."
     felt if feature == male "He [leave] out the men, all of them, his brother, too, with a certain thoroughness."
     felt if feature == familiar "He [leave] out those that he [know]: a sister, who [snore]; the receptionist, who [count] something in her sleep."
-    felt if feature == in_company "Somebody [be] on her feet among nine who [lie] down: the night nurse, and he [leave] her out as well."
+    felt if feature == in_company "Somebody [be] on her feet among people who [lie] down: the night nurse, and he [leave] her out as well."
     by who
     seen by c if c == who
     if listening(who) and not dropped(who, feature)
@@ -113,7 +113,7 @@ action keep_watch(who: person, p: place)
     to gaara if listening(gaara)
             and not found(gaara, sakura) "This time he [stay] on the roof across the street."
     to gaara if not found(gaara, sakura) "Dinner, she had said. So he [begin] with {p}, which [be] nearest. A path [open] between the tables, all the way to the back, and nobody [sit] at the end of it."
-    to gaara if not found(gaara, sakura) "At {p} people [lift] their bowls out of his way before he [have] asked. He [look] into every face, and every face [look] into its bowl."
+    to gaara if not found(gaara, sakura) "At {p} people [lift] their bowls out of his way before he [have] asked."
     to gaara if not found(gaara, sakura) "At {p} somebody [drop] a spoon when he [come] in. It [be] a very long way to the floor."
     to gaara if found(gaara, sakura) "He [keep] to the roofs, and [keep] {p} in sight."
     to gaara if found(gaara, sakura) "From the gutter opposite he [see] {p} quite well."

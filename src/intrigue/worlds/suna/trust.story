@@ -69,7 +69,7 @@ action slap_his_neck(who: person, other: person)
         if not announces(who) and not (other believes harmless(who)): trapped(who)
 
 rule she_is_held(c: person, o: person)
-    seen "Before her hand [be] off him the sand [have] it, to the wrist."
+    seen "Her hand [be] still on him. Now the sand [have] it, to the wrist."
     seen by x if at(x) == at(c)
     when trapped(o) and c == gaara and o != c and not taken_aback_by_it(o)
     then
@@ -95,7 +95,11 @@ action let_go(who: person, other: person)
     then not trapped(other)
 
 action announce_every_step(who: person, other: person)
-    seen "'And from now on I say it before I do it,' {who} [say]. 'Every step. If I leave one out, you may keep the hand.' 'I have hands enough,' he [say]."
+    seen
+        "'And from now on I say it before I do it,' {who} [say]. 'Every step. If I leave one out, you may keep the hand.'"
+        ""
+        "'I have hands enough,' he [say]."
+        ""
     by who
     seen by c if at(c) == at(who)
     if who != other and terms(other, who) and not trapped(who) and not cross(who)
