@@ -8,7 +8,7 @@ from intrigue.language.loader import load_text
 from intrigue.simulate.deciding import Choice, Decider, Turn
 from intrigue.simulate.options import Options
 from intrigue.simulate.simulation import Story
-from intrigue.simulate.standing import situation_of
+from intrigue.simulate.standing import in_turn, situation_of
 from tests.simulate.playing import CALM, of_kind, played
 
 GATE = """
@@ -58,6 +58,36 @@ action weep(who: character)
 wants ann: 3 if lit
 """
 """Ann's distress fades from minute to minute, and is on the same side of what anything asks of it."""
+
+
+CHORES = """
+world chores
+character ann, bob
+property swept
+property kneaded
+property baked
+action sweep(who: character)
+    by who
+    if who == ann and not swept
+    then swept
+action knead(who: character)
+    by who
+    if who == bob and not kneaded
+    then kneaded
+action bake(who: character)
+    by who
+    if who == bob and kneaded
+    then baked
+wants ann: 9 if swept
+wants bob: 3 if baked
+"""
+"""After a step Ann has done what she meant to do, and Bob half of it."""
+
+
+def test_who_still_means_to_do_something_is_more_urgent_than_who_has_done_it() -> None:
+    story = played(CHORES, steps=1)
+    assert [story.moment.intentions[who].next_call is None for who in ("ann", "bob")] == [True, False]
+    assert in_turn(story.setting, story.options, story.moment) == ["bob", "ann"]
 
 
 def test_what_was_waited_for_in_vain_is_not_counted_on_again_at_once_and_each_time_later() -> None:

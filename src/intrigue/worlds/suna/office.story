@@ -161,7 +161,7 @@ action use_the_name(who: person, other: person)
 
 action ask_her_business(who: person, other: person)
     seen "'What do you want?' {who} [say]. He [mean] it as a question."
-    intends "Nobody [be] expected, as far as he [know]. It would be best to ask."
+    intends "Nobody [be] expected, as far as he [know]."
     by who
     seen by c if at(c) == at(who)
     if who != other and curious(who) and at(who) == at(other) and not name_asked(who)

@@ -99,7 +99,7 @@ action send(who: person, other: person, meal)
         "The lamp [get] low, and neither of them [get] up to see to it."
     seen "{who} [send] {other} {meal}."
     thought to gaara if meal == lunch "The council's decision [say] nothing about bowls. He had looked it up."
-    intends "The Kazekage [live] on tea and treaties, she had decided. That could be mended."
+    intends "The Kazekage [live] on tea and treaties, she had decided."
     by who
     seen by c if c == who or c == other
     if who != other and who believes underfed(other) and not sent(who, other, meal)
