@@ -71,7 +71,7 @@ action stroll(who: person, other: person, to: place) takes 16 minutes
 
 action take_hand(who: person, other: person) takes 8 minutes
     seen "{who} [reach] across, in the middle of {a sentence|saying something}, and [take] {other's} hand."
-    to sakura "He [take] her hand without looking at it, as one picks up a cup."
+    to sakura "{who} [take] her hand without looking at it, as one picks up a cup."
     to gaara "And the man [take] her hand."
     by who
     with other

@@ -54,8 +54,8 @@ action see_to_the_ward(who: person) takes 30 minutes
 
 action order_out(who: person, other: caller)
     to gaara if other == council
-        "'Out,' {who} [say]."
-        "The council of Suna [come] to the second point. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [hear] it, [look] at the sun, and [go] on counting her change. The Kazekage was early today."
+        "The living ones [stand] before the desk, and [have] eleven further points. 'Out,' {who} [say]."
+        "The council of Suna [come] to the second. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [hear] it, [look] at the sun, and [go] on counting her change. The Kazekage was early today."
     seen if other == council "'Out!' somebody [roar] upstairs. In the street a woman [look] up, and [go] on counting her change."
     seen "'Haruno,' {who} [say]. 'I am the Kazekage of this village. I order you out of this room.'"
     intends if other != council "There [be] an end to everything; even to patience."

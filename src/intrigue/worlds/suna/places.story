@@ -93,7 +93,7 @@ event bell at 18:12 every day
     then
         for p: person: not on_duty(p)
 
-describe office "The office of the Kazekage, from which one [govern] Suna, [have] one desk, one window, a hat on a stand, and forty-one portraits of late members of the council. The living ones [stand] before the desk, and [have] eleven further points."
+describe office "The office of the Kazekage, from which one [govern] Suna, [have] one desk, one window, a hat on a stand, and forty-one portraits of late members of the council."
 describe hospital "The hospital [be] white, and tired, and [smell] of soap."
 describe cafe "There [be] six tables, and a moth going round the one good lamp."
 describe corner "The lantern there [hiss] when it [be] about to go out, and it always [be]."
