@@ -5,7 +5,7 @@
 WORLD is the name of a bundled world or a story file; without any, all bundled worlds are run. A turn is everything
 from what somebody decides to what comes of it: thinking, acting, feelings and what others make of it. A step is the
 turns of the whole cast, what fate sends, and everybody looking ahead. Times are of the processor; making a world ready,
-gists included, is counted apart. With `--plain` the cast thinks by the search that is the definition, and not by the kernel.
+gists included, is counted apart. With `--plain` the cast thinks by the search that is the definition.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from intrigue.cli.main import COLLECTED
 from intrigue.cli.main import COLLECTED
 from intrigue.language.bundled import bundled_worlds, find_world
 from intrigue.language.loader import load

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from intrigue.errors import BoundError, LoopError
 from intrigue.kernel.store import COMPILED
 from tests.kernel.forgetful import forgetful
+from tests.kernel.sensitive import sensitive
 from tests.kernel.twinned import Twins
 from tests.strategies import seeded_world
 
@@ -25,6 +26,8 @@ BETWEEN = 5_000
 """Worlds between two signs of life."""
 FORGETFUL = 4
 """In every so many-th world minds go back to marks."""
+SENSITIVE = 3
+"""Every so many-th world speaks of feelings; there steps are taken as in plans, too."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,12 +43,16 @@ def main(arguments: list[str] | None = None) -> int:
             world = seeded_world(number)
             if number % FORGETFUL == 0:
                 world = forgetful(world, Random(number))
+            if number % SENSITIVE == 1:
+                world = sensitive(world, Random(number))
             twins = Twins(world)
         except LoopError:
             left_out += 1  # Its rules do not come to rest even at the start.
             continue
         try:
             taken += twins.walk(Random(number), given.steps)
+            if number % SENSITIVE == 1:
+                taken += twins.walk(Random(number), given.steps, planning=True)
         except BoundError:
             left_out += 1  # A number grows beyond what the kernel counts exactly.
         except AssertionError as difference:

@@ -16,7 +16,7 @@ def test_what_happens_is_told_in_plain_sentences_under_the_time(command: Command
     ran = command("run", "tin")
     assert ran.code == 0
     assert ran.out.startswith(
-        "[day 1, 08:00]\n  Otto tried to take down the biscuit tin from the top shelf, and could not."
+        "[day 1, 08:00]\n  Otto tried to take the biscuit tin down from the top shelf, and could not."
     )
     assert ran.out.endswith("There were none left for Sunday.\n")
 

@@ -13,6 +13,7 @@ from intrigue.kernel.encoding import Kernel
 from intrigue.model.terms import AUTHOR, Special
 from intrigue.model.world import World
 from intrigue.semantics.level import level_needed
+from intrigue.semantics.looking_ahead import felt_after
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.transition import after, initial, possible
@@ -28,22 +29,30 @@ class Twins:
         self._compared: set[tuple[int, int]] = set()
         self._kept: list[State] = []
 
-    def walk(self, draw: Random, steps: int) -> int:
-        """Take random steps from the start and compare after each; return how many were taken."""
+    def walk(self, draw: Random, steps: int, *, planning: bool = False) -> int:
+        """Take random steps from the start and compare after each; return how many were taken.
+
+        With `planning`, they are taken as in plans, where what is felt counts, and now and then inside somebody's mind.
+        """
         state, node = initial(self.setting), self.kernel.initial()
+        engine = self.kernel.engine
+        step, quick_step = (felt_after, engine.felt_after) if planning else (after, engine.after)
         self.compare(state, node, None)
         for taken in range(steps):
+            if planning and state.minds and draw.random() < 0.3:
+                inner = draw.choice(sorted(state.minds))
+                state, node = state.minds[inner], engine.mind(node, self.setting.characters.index(inner))
             open_events = [i for i, event in enumerate(self.setting.events) if possible(self.setting, state, event)]
             if not open_events:
                 return taken
             chosen = draw.choice(open_events)
             try:
-                state = after(self.setting, state, self.setting.events[chosen])
+                state = step(self.setting, state, self.setting.events[chosen])
             except LoopError:
                 with pytest.raises(LoopError):
-                    self.kernel.engine.after(node, chosen)
+                    quick_step(node, chosen)
                 return taken
-            node = self.kernel.engine.after(node, chosen)
+            node = quick_step(node, chosen)
             self.compare(state, node, None)
         return steps
 

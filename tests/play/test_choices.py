@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from intrigue.language.loader import load
+from intrigue.model.plans import GroundCall
+from intrigue.model.terms import Signature
+from intrigue.play.choices import Choice, families
 from intrigue.play.session import begin
 from tests.play.playing import DOOR, game
 
@@ -96,3 +99,17 @@ start
 """
     whys = {each.why for each in game(text, "bob").barred() if each.call.signature.name == "walk"}
     assert whys == {"It is not evening."}
+
+
+def test_many_choices_of_one_action_are_one_family_unless_the_character_would_take_one() -> None:
+    def offered(own: bool) -> list[Choice]:
+        calls = [GroundCall(Signature("watch", ("place",)), (each,)) for each in ("inn", "well", "gate", "mill")]
+        watching = [
+            Choice(str(each), f"Watch the {each.arguments[0]} unseen", "do", each, own=own and each is calls[0])
+            for each in calls
+        ]
+        return [*watching, Choice("wait", "Wait and see", "wait")]
+
+    (watch, wait) = families(offered(own=False))
+    assert (watch.text, len(watch.members), wait.text) == ("Watch the … unseen", 4, "")
+    assert [each.text for each in families(offered(own=True))] == [""] * 5

@@ -257,3 +257,15 @@ def test_where_nobody_has_done_anything_for_a_day_the_ending_that_holds_is_the_e
     assert session.over == "She stayed"
     assert load_game(session.save()).over == "She stayed"
     assert session.story.moment.minutes > 24 * 60
+
+
+def test_where_everybody_is_is_said_at_the_beginning_as_far_as_the_character_knows() -> None:
+    assert game(DOOR, "ann").outset == ("Ann and Bob are in the hall.", "Ann hopes to be in the garden.")
+
+
+def test_no_act_is_announced_where_the_game_is_over() -> None:
+    session = begin(load("surprise").world, "ben")
+    while not session.over:
+        own = [each.key for each in session.choices() if each.own]
+        session = session.choose(own[0] if own else "wait on")
+    assert [each.kind for each in session.told][-2:] != ["act", "end"]

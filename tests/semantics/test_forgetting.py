@@ -137,3 +137,14 @@ def test_a_world_with_marks_is_core_and_can_be_printed_and_read_again() -> None:
     core = lower(load_text(NIGHT))
     assert lower(core) is core
     assert load_text(print_world(core)) == core
+
+
+def test_what_is_still_felt_sets_off_rules_in_the_mind_that_has_forgotten_why() -> None:
+    """Bob's joy came after dawn and stays, so in the mind of that dawn he sings for it."""
+    play = Playing(
+        NIGHT
+        + "property sings\nrule sing\n    when joy(bob) > 10\n    then sings\n"
+        + "event treat\n    then joy(bob) = 50\n"
+    )
+    assert play.take("dawn()", "treat()", "hit(ann, bob)").ask("bob believes sings") is True
+    assert play.ask("bob believes joy(bob)") == 50

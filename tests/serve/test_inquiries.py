@@ -133,6 +133,10 @@ def test_a_what_if_shows_where_two_games_part_and_how_they_end(server: Served) -
     assert "It is not locked; otherwise it is locked." in page
 
 
+def test_a_what_if_of_a_game_in_which_nothing_has_been_told_says_so(server: Served) -> None:
+    assert "Ann would have been told the same" in whatif(server, server.begin(), at="start", suppose="not locked")
+
+
 def test_a_what_if_leaves_out_what_the_character_does_not_see_unless_it_is_asked_for(server: Served) -> None:
     path = played(server)
     unlocking = numbers(server, path)[0]

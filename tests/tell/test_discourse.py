@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from intrigue.language.loader import load_text
+from intrigue.model.plans import GroundCall
+from intrigue.model.terms import Signature
 from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.clock import DAY, Clock
 from intrigue.simulate.simulation import Options, Story, run
 from intrigue.tell.ear import IN_THE_EAR
 from intrigue.tell.live import LiveTeller
+from intrigue.tell.paragraphing import begins_paragraph
 from intrigue.tell.portions import Length
-from intrigue.tell.stated import Elapsed, Often
+from intrigue.tell.stated import Elapsed, Often, Seen
 from intrigue.tell.storyteller import tell_run
-from intrigue.tell.telling import Telling
+from intrigue.tell.telling import Sentence, Telling
 from intrigue.tell.times import joined, later_on, span
 from intrigue.tell.wordchoice import Patterns
 
@@ -124,6 +127,7 @@ def test_times_are_said_as_people_say_them() -> None:
 def test_before_speech_the_time_is_a_sentence_of_its_own() -> None:
     assert joined("an hour later", "The rain stopped.") == "An hour later the rain stopped."
     assert joined("an hour later", "Ada came in.") == "An hour later Ada came in."
+    assert joined("an hour later", "Across the yard it rang.") == "An hour later across the yard it rang."
     assert joined("an hour later", "“Oh,” said Ada.") == "An hour later. “Oh,” said Ada."
 
 
@@ -157,3 +161,47 @@ def test_a_live_telling_tells_each_entry_at_once_and_can_be_forked() -> None:
     other = teller.fork()
     assert first
     assert [teller.tell(each) for each in entries[9:]] == [other.tell(each) for each in entries[9:]]
+
+
+# --- Paragraphs -------------------------------------------------------------------------------------------------------
+
+
+def test_a_thought_with_a_pronoun_for_its_thinker_begins_a_paragraph_where_that_would_seem_to_mean_another() -> None:
+    world = load_text(GARDEN + 'character carl "Carl" he\n')
+    water = Signature("water", ("character",))
+
+    def sentence(kind: str, text: str, who: str) -> Sentence:
+        facts = (Seen(0, GroundCall(water, (who,))),) if kind == "event" else ()
+        return Sentence(text, facts, 0, "ben", kind)
+
+    thought = sentence("thought", "He had seen enough.", "ben")
+    named = sentence("thought", "Ben had seen enough.", "ben")
+    by_carl, by_ben = sentence("event", "Carl hummed.", "carl"), sentence("event", "Ben hummed.", "ben")
+    assert begins_paragraph(world, [by_carl], thought, unnamed=False)
+    assert not begins_paragraph(world, [by_carl], named, unnamed=False)
+    assert not begins_paragraph(world, [by_carl, by_ben], thought, unnamed=False)
+
+
+TALK = """
+character carl "Carl" he
+property said(character)
+property left(character)
+action speak(who: character)
+    "'Beans,' {who} [say] to {carl}."
+    by who
+    if who == ben and not said(who)
+    then said(who)
+action leave(who: character)
+    "{who} [go] in."
+    by who
+    if who == carl and said(ben) and not left(who)
+    then left(who)
+wants ben: 1 if said(ben)
+wants carl: 1 if left(carl)
+"""
+
+
+def test_who_does_something_upon_words_is_named_in_a_paragraph_of_its_own() -> None:
+    telling = told(GARDEN.replace("wants ada\n    watered\n", TALK), pov="ada", steps=3)
+    paragraphs = [each.text for act in telling.acts for each in act.paragraphs]
+    assert paragraphs == ["“Beans,” Ben said to Carl.", "Carl went in."]

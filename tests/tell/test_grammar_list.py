@@ -110,6 +110,21 @@ AGREEMENT = [
     ("{who.he} [be] late.", WHO, "He was late.", "He is late."),
     ("{who.name} [be] late.", SAM, "Sam was late.", "Sam is late."),
     ("{elders} [nod].", {}, "The elders nodded.", "The elders nod."),
+    (
+        "The living ones [stand] there, and [have] more to say.",
+        {},
+        "The living ones stood there, and had more to say.",
+        "The living ones stand there, and have more to say.",
+    ),
+    ("They [come] out, and [walk] on.", {}, "They came out, and walked on.", "They come out, and walk on."),
+    ("She [come] out, and [walk] on.", {}, "She came out, and walked on.", "She comes out, and walks on."),
+    (
+        "On the shelf [be] her two cups. The second [be] new.",
+        {},
+        "On the shelf were her two cups. The second was new.",
+        "On the shelf are her two cups. The second is new.",
+    ),
+    ("On the shelf [be] the cup.", {}, "On the shelf was the cup.", "On the shelf is the cup."),
 ]
 
 
@@ -170,6 +185,16 @@ REFERENCE: list[tuple[list[str], dict[str, str], str]] = [
     (["{thing} [be] {who's}."], {"who": "gaara", "thing": "hat"}, "An old hat was Gaara's."),
     (["{elders} [meet].", "{elders} [vote]."], {}, "The elders met. They voted."),
     (["{who} and {other} [meet].", "{who} [bow]."], PAIR, "Gaara and Sakura met. Gaara bowed."),
+    (
+        ["{who} [buy] {thing}.", "It rained.", "{who} [wrap] {thing}."],
+        GIFT,
+        "Gaara bought the chain. It rained. He wrapped it.",
+    ),
+    (
+        ["{who} [buy] {thing}.", "A cart went by. There was a bell on it.", "{who} [wrap] {thing}."],
+        GIFT,
+        "Gaara bought the chain. A cart went by. There was a bell on it. He wrapped the chain.",
+    ),
 ]
 
 

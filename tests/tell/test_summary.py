@@ -8,10 +8,20 @@ from functools import cache
 import pytest
 
 from intrigue.language.loader import load, load_text
+from intrigue.model.plans import GroundCall
+from intrigue.model.terms import Signature
+from intrigue.semantics.setting import Setting
+from intrigue.simulate.chronicle import Entry
+from intrigue.simulate.following import Following
 from intrigue.simulate.options import Options
 from intrigue.simulate.simulation import Story, run
 from intrigue.tell.consequence import END, LED_THERE, ON_THE_WAY, consequences
-from intrigue.tell.course import Course
+from intrigue.tell.course import Beat, Course
+from intrigue.tell.discourse import Told
+from intrigue.tell.grammar import PRONOUNS, capitalised
+from intrigue.tell.inbrief import Brief, Doing
+from intrigue.tell.nouns import Names, Noun
+from intrigue.tell.plainly import plain
 from intrigue.tell.storyteller import Manner, begun, retold, tell, tell_run
 from intrigue.tell.telling import ToldAct
 from tests.simulate.playing import CALM
@@ -175,3 +185,90 @@ def test_to_go_somewhere_weighs_less_than_to_do_something_whatever_rules_make_of
     course = Course(story.setting)
     going = next(beat for beat in map(course.add, story.chronicle) if beat.event is not None)
     assert consequences(course).weights[going.index] == ON_THE_WAY * (LED_THERE + END)
+
+
+# --- Who is called what -----------------------------------------------------------------------------------------------
+
+PEOPLE = load_text(
+    """
+world people "People"
+character ann "Ann" she, bea "Bea" she, bob "Bob" he, cat "the cat" it
+property met(character, character)
+action greet(who: character, other: character)
+    by who
+    if who != other
+    then met(who, other)
+action introduce(who: character, other: character, third: character)
+    by who
+    if who != other and other != third and who != third
+    then met(other, third)
+say greet(who, other) "{who} [greet] {other}"
+say introduce(who, other, third) "{who} [name] {third} to {other}"
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("calls", "expected"),
+    [
+        ((("greet", "ann", "bob"), ("greet", "bob", "ann")), ["Ann greeted Bob", "he greeted her"]),
+        ((("greet", "ann", "bea"), ("greet", "bea", "ann")), ["Ann greeted Bea", "Bea greeted her"]),
+        ((("greet", "ann", "bob"), ("greet", "ann", "cat")), ["Ann greeted Bob and greeted the cat"]),
+        ((("greet", "bea", "bob"), ("introduce", "bob", "ann", "bea")), ["Bea greeted Bob", "he named Bea to Ann"]),
+        ((("greet", "cat", "bob"), ("greet", "bob", "cat")), ["The cat greeted Bob", "he greeted it"]),
+    ],
+)
+def test_pronouns_stand_in_a_summary_where_they_can_mean_nobody_else(
+    calls: tuple[tuple[str, ...], ...], expected: list[str]
+) -> None:
+    doings = [_doing(*each) for each in calls]
+    found = Brief(PEOPLE, "past").events(doings, (), False)
+    assert [capitalised(found[0]), *found[1:]] == expected
+
+
+def _doing(name: str, *people: str) -> Doing:
+    call = GroundCall(Signature(name, ("character",) * len(people)), people)
+    entry = Entry(index=0, step=1, minutes=0, kind="action", who=people[0], call=call)
+    moment = Following(Setting(PEOPLE, 1)).start()
+    return Doing(Told(None, 0, Beat(entry, moment, moment), call), people)
+
+
+def test_the_same_is_named_once_in_an_act() -> None:
+    telling = tell_run(run(load_text(ROUNDS), steps=12), pov="ada", length="short")
+    text = " ".join(each.text for each in telling.sentences)
+    assert len(re.findall("made the round", text)) == 1
+
+
+ROUNDS = """
+world rounds "Rounds"
+character ada "Ada" she
+property made: number = 0
+property shut: number = 0
+action make_the_round(who: character)
+    by who
+    if made == shut and made < 6
+    then made += 1
+action shut_up(who: character)
+    by who
+    if shut < made
+    then shut += 1
+say make_the_round(who) "{who} [make] the round"
+say shut_up(who) "{who} [shut] up shop"
+wants ada
+    made
+    2 * shut
+viewpoint ada only
+"""
+
+
+def test_the_authors_words_for_asking_have_subjects_in_them() -> None:
+    """`[ask] whether {other} [be] fit`: who is asked about is a subject there, also by a pronoun."""
+    world = load_text(
+        'world w "W"\ncharacter ann "Ann" she, bob "Bob" he\nproperty asked\n'
+        "action ask(who: character, other: character)\n    by who\n    if not asked\n    then asked\n"
+        'say ask(who, other) "{who} [ask] whether {other} [be] fit"\n'
+    )
+    forms = PRONOUNS["he"]
+    names = Names(world, bound={"bob": Noun(*forms, False, True, "bob")})
+    call = GroundCall(Signature("ask", ("character", "character")), ("ann", "bob"))
+    assert plain(world, call, names).phrase == "ask whether he is fit"

@@ -295,7 +295,7 @@ wants {holder}: {line}
         ("3 if planned else 5", "that it is no longer planned"),
         ("count c: character . trusts(c, jon)", "that more people trust him"),
         ("sum c: character . 2 if c != jon and trusts(c, jon)", "that more of the others trust him"),
-        ("sum c: character . coins(c)", "that `sum c: character . coins(c)` grows"),
+        ("sum c: character . coins(c)", "that everybody has more coins taken together"),
         ("fond(lea, jon) / coins(lea)", "that `fond(lea, jon) / coins(lea)` grows"),
     ],
 )

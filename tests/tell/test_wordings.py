@@ -70,7 +70,7 @@ def _world() -> World:
         ("did slap_neck(bob, ann)", "Bob has slapped Ann's neck with his hand"),
         (
             "not (exists c: character . at(c) == roof and knots(ann) >= 1)",
-            "it is not so that somebody is up at the roof",
+            "nobody is up at the roof while",
         ),
     ],
 )

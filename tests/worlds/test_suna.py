@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from prose import measured
 from whatifs import CASES, Case, faults, tried
 
 from intrigue.explain.beat_files import beats_beside, load_beats
@@ -28,7 +29,7 @@ from intrigue.simulate.following import Following
 from intrigue.simulate.runfile import from_json, to_json
 from intrigue.simulate.simulation import Story
 from intrigue.tell.leaks import leaks
-from intrigue.tell.storyteller import tell
+from intrigue.tell.storyteller import tell, tell_run
 from intrigue.tell.telling import Telling
 from tests.worlds.small import FLAGSHIP
 
@@ -165,6 +166,13 @@ def test_its_last_line_answers_the_first(story: Telling) -> None:
     assert paragraphs[-1].endswith("a patient man.")
     assert story.ending is not None
     assert story.ending.name == "together"
+
+
+def test_no_sentence_of_it_comes_again_through_anybodys_eyes(lived: Story) -> None:
+    found = measured([tell_run(lived, pov=each) for each in (None, *lived.world.characters)])
+    assert found.words > 10_000
+    assert found.twice == ()
+    assert found.near == ()
 
 
 def test_nobody_tells_what_he_could_not_know(story: Telling, lived: Story) -> None:

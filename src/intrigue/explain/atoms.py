@@ -7,7 +7,6 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
 from intrigue.model.expressions import (
-    YES,
     And,
     Arithmetic,
     Believes,
@@ -131,6 +130,3 @@ def as_fact(fluent: Fluent, value: Value, chain: Chain = ()) -> Expression:
     return as_condition(
         chain, Comparison("==", Read(fluent.property, tuple(map(Literal, fluent.arguments))), Literal(value))
     )
-
-
-__all__ = ["YES", "as_condition", "as_fact", "atoms_that_count", "false_atoms", "other_values", "readable", "remedies"]

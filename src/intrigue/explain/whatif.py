@@ -130,7 +130,8 @@ def from_entry(
         _suppose(other, supposed)
     decider.armed = True
     _go_on(other, steps if steps is not None else original.moment.step, between)
-    return _compared(_up_to(original, steps), other, changed, decider.lost)
+    lost = tuple(each for each in decider.lost if entry.step <= each.step <= other.moment.step)
+    return _compared(_up_to(original, steps), other, changed, lost)
 
 
 def _with_open(original: Story, facts: Sequence[str], texts: Mapping[str, str]) -> Story:

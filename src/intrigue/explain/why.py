@@ -19,6 +19,7 @@ from intrigue.minds.thinking import plans_in
 from intrigue.model.expressions import YES, Expression
 from intrigue.model.plans import ExplainedStep, Explanation, GroundCall, Supposition
 from intrigue.model.terms import Fluent, Value
+from intrigue.search.counting_on import Feels, counted_on
 from intrigue.semantics.beliefs import Chain, believed, mind_along, slots_read, true_atoms
 from intrigue.semantics.evaluation import Ground, read
 from intrigue.semantics.events import all_slots
@@ -63,6 +64,8 @@ class Foreseen:
     actor: str
     """Who takes it; empty: nobody."""
     reasons: tuple[Reason, ...] = ()
+    felt: tuple[Feels, ...] = ()
+    """The feelings that it rests on, where the steps before it bring them about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +232,13 @@ def _foreseen(
 ) -> tuple[tuple[Foreseen, ...], State]:
     """Return steps with the reasons of others below them, and where they lead in this mind."""
     found = []
-    for step in steps:
+    for step, felt in zip(steps, counted_on(asker.setting, state, steps), strict=True):
         event = asker.setting.event(step.call)
         reasons = tuple(
             reason_of(asker, (*chain, each.character), believed(asker.setting, state, each.character), each)
             for each in step.reasons
         )
-        found.append(Foreseen(step.call, event.consenting[0] if event.consenting else "", reasons))
+        found.append(Foreseen(step.call, event.consenting[0] if event.consenting else "", reasons, felt))
         state = asker.thinker.moves.result(state, event) or state
     return tuple(found), state
 

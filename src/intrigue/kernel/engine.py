@@ -291,7 +291,8 @@ class Engine(Learning):
             result = mind
             before = mind
             if lost is not None and lost[character] >= 0:
-                before = result = lost[character]
+                result = lost[character]
+                before = -1  # What they feel stays, and with that, rules may be due there that were not.
                 seen = -1
             else:
                 seen = self._sight(node, event, character)

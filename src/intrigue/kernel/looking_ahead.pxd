@@ -23,6 +23,9 @@ cdef class LookingAhead(Engine):
     cdef unsigned char[::1] judges
     cdef int[::1] grains
     cdef int[::1] old
+    cdef int[::1] turns
+    cdef unsigned char[::1] stands
+    cdef int[::1] felt_pieces
     cdef int[::1] likings
     cdef double pleasant
     cdef double unpleasant
@@ -36,7 +39,9 @@ cdef class LookingAhead(Engine):
     cdef int _settled(self, int before, int now, list minds, int line) except -1
     cdef int _is_news(self, int i, int points, int node, int before, int now, int line) noexcept
     cdef int _told(self, int mind, int before, int now, int character, int line) except -1
-    cdef int _stand(self, int before, int now, int depth) except -1
+    cdef int _is_changed(self, int before, int now, int depth) noexcept
+    cdef int _differs(self, Py_ssize_t one, Py_ssize_t other) noexcept
+    cdef int _stand(self, int line) except -1
     cdef int _points(self, int i, int node) noexcept
     cdef int _change(self, int before, int now, int depth, int i) noexcept
     cdef int _parts_of(self, int whole) noexcept

@@ -20,6 +20,7 @@ from intrigue.kernel.heart import EMOTIONS, Heart, Praise
 from intrigue.kernel.reading import filled
 from intrigue.kernel.tables import Tables
 
+CELLS = cython.declare(cython.int, 32)
 DEPTH = cython.declare(cython.int, 2)
 GRAINS = cython.declare(cython.int, 1000)
 HIGHEST = cython.declare(cython.int, 100)
@@ -67,12 +68,18 @@ class LookingAhead(Engine):
         """What is felt in the worlds that are being taken to heart: one line of rows for each, the outermost last."""
         self.old = array("i", self.grains)
         """The points that were felt there before."""
+        self.turns = array("i", bytes(8 * (DEPTH + 1)))
+        """By line: the world before and after the step."""
+        self.stands = bytearray(DEPTH + 1)
+        """By line: 1 where it has been written, which is done when something is felt."""
+        self.felt_pieces = filled(array("i", sorted({slot // CELLS for slot in heart.slot if slot >= 0})))
+        """The pieces of rows in which feelings stand."""
         self.likings = array("i", [NEUTRAL]) * (self.characters + 1)
         """How much somebody likes each of the others, while a step is taken to heart."""
         self.pleasant = self.unpleasant = 0.0
         """How pleasant, and how unpleasant, it is to them as a whole, from 0 to 100."""
         self.known_felt: dict[int, int] = {}
-        self.known_moved: dict[tuple[int, int, int, int], int] = {}
+        self.known_moved: dict[tuple[int, int, int, int, int], int] = {}
         self.known_without: dict[tuple[int, int], int] = {}
         self.known_praise: dict[tuple[int, int, int], list[tuple[int, float]]] = {}
 
@@ -131,7 +138,8 @@ class LookingAhead(Engine):
 
         No rule is due in `closed_before`, from which the world after the step differs in feelings alone.
         """
-        key = (before, now, event, depth) if now == closed_before else None
+        # Where the outermost world goes is remembered with the event that leads there.
+        key = (before, now, closed_before, event, depth) if depth < DEPTH else None
         if key is not None:
             known = self.known_moved.get(key)
             if known is not None:
@@ -145,14 +153,21 @@ class LookingAhead(Engine):
         level: cython.int = self._level(now)
         line: cython.int = depth * self.felt
         minds: list | None = None
-        self._stand(before, now, depth)
+        self.turns[2 * depth], self.turns[2 * depth + 1] = before, now
+        self.stands[depth] = 0
+        if self._is_changed(before, now, depth):
+            self._stand(line)
+        for character in range(self.characters):
+            # Inside somebody's mind, its owner has been told already how it feels itself.
+            if self.feels[character] and (depth == DEPTH or character != self._owner(before)):
+                self._stir(before, now, event, character, line)
         if depth > 0 and level > 0:
             for character in range(self.characters):
                 mind = self._beside(now, character)
                 if mind < 0:
                     continue
                 was = self._mind(before, character)
-                told = self._told(mind, before, now, character, line)
+                told = self._told(mind, before, now, character, line) if self.stands[depth] else mind
                 seen = self._seen_by(before, event, character)
                 if seen >= 0 or was != mind or told != mind:
                     result = self._moved(was, told, seen, mind, depth - 1)
@@ -160,10 +175,9 @@ class LookingAhead(Engine):
                         if minds is None:
                             minds = []
                         minds.append((character, result))
-        for character in range(self.characters):
-            if self.feels[character]:
-                self._stir(before, now, event, character, line)
-        result = self._settled(before, now, minds, line)
+        result = now
+        if minds is not None or self.stands[depth]:
+            result = self._settled(before, now, minds, line)
         result = self._closed(result, closed_before)
         if key is not None:
             self.known_moved[key] = result
@@ -177,7 +191,7 @@ class LookingAhead(Engine):
         points: cython.int
         character: cython.int
         mind: cython.int
-        for i in range(self.felt):
+        for i in range(self.felt if self.stands[line // self.felt] else 0):
             if self.felt_slot[i] >= 0:
                 points = self._read(line, i)
                 if self._is_news(i, points, now, before, now, line):
@@ -215,14 +229,12 @@ class LookingAhead(Engine):
     def _told(
         self, mind: cython.int, before: cython.int, now: cython.int, character: cython.int, line: cython.int
     ) -> cython.int:
-        """Return the mind in which its owner knows what has happened to its own feelings."""
+        """Return the mind in which its owner knows how it feels itself by now."""
         level: cython.int = -1
         i: cython.int
         points: cython.int
         for i in range(self.felt):
             if self.felt_holder[i] != character or self.felt_slot[i] < 0:
-                continue
-            if self._at(now, self.felt_slot[i]) < self.first_number:
                 continue
             points = self._read(line, i)
             if self._is_news(i, points, mind, before, now, line):
@@ -233,13 +245,37 @@ class LookingAhead(Engine):
 
     # --- how everybody feels before it is taken to heart --------------------------------------------------------------
 
-    def _stand(self, before: cython.int, now: cython.int, depth: cython.int) -> cython.int:
+    def _is_changed(self, before: cython.int, now: cython.int, depth: cython.int) -> cython.int:
+        """Return 1 where the event may have set feelings, in a world or in the minds in it."""
+        character: cython.int
+        if self._differs(before, now):
+            return 1
+        for character in range(self.characters if depth > 0 else 0):
+            if self.feels[character] and self._differs(self._mind(before, character), self._mind(now, character)):
+                return 1
+        return 0
+
+    def _differs(self, one: cython.Py_ssize_t, other: cython.Py_ssize_t) -> cython.int:
+        """Return 1 where the pieces differ in which feelings stand."""
+        i: cython.int
+        for i in range(len(self.felt_pieces)):
+            if (
+                self.rows[one * self.width + 1 + self.felt_pieces[i]]
+                != self.rows[other * self.width + 1 + self.felt_pieces[i]]
+            ):
+                return 1
+        return 0
+
+    def _stand(self, line: cython.int) -> cython.int:
         """Write how strongly everybody felt before, and how after the event.
 
         Of somebody's anger as a whole the grains are what is about nobody in particular.
         """
-        line: cython.int = depth * self.felt
+        depth: cython.int = line // self.felt
+        before: cython.int = self.turns[2 * depth]
+        now: cython.int = self.turns[2 * depth + 1]
         i: cython.int
+        self.stands[depth] = 1
         for i in range(self.felt):
             self.grains[line + i] = GRAINS * self._points(i, before)
         for i in range(self.felt):
@@ -367,13 +403,16 @@ class LookingAhead(Engine):
             self._share(was, mind, holder, line)
         if seen >= 0 and not self._truth(was, self.precondition[seen]):
             self._feel(line, holder, SURPRISE, -1, STARTLED)
-        self._calm(line, holder)
+        if self.stands[line // self.felt]:
+            self._calm(line, holder)
         return 0
 
     def _like(self, holder: cython.int, line: cython.int) -> cython.int:
         """Note whom the holder likes, before this step changes that."""
         other: cython.int
         i: cython.int
+        if not self.stands[line // self.felt]:
+            self._stand(line)
         for other in range(self.characters):
             i = self.row[(LIKING * self.characters + holder) * (self.characters + 1) + other + 1]
             self.likings[other] = self._read(line, i) if i >= 0 and other != holder else NEUTRAL
@@ -413,6 +452,8 @@ class LookingAhead(Engine):
         """Return how much better or worse the holder fares now than then, from -1 to 1."""
         if then == now:
             return 0
+        if not self.norms and self.utility(then, holder) == self.utility(now, holder):
+            return 0  # What praise might make of less than nothing, nobody feels without norms.
         want: cython.Py_ssize_t = self.wants[holder]
         i: cython.int
         part: cython.int
@@ -475,6 +516,8 @@ class LookingAhead(Engine):
             amount = HIGHEST
         if amount == 0:
             return 0
+        if not self.stands[line // self.felt]:
+            self._stand(line)
         i: cython.int = self.row[(emotion * self.characters + holder) * (self.characters + 1) + about + 1]
         if i >= 0:
             self.grains[line + i] += amount * (HIGHEST * GRAINS - self.grains[line + i]) // HIGHEST

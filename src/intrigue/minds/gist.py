@@ -5,14 +5,19 @@ ask for them at all. So two minds that differ in feelings between the same limit
 once: in the *gist* of both, in which such feelings stand at one number for all.
 
 That is exact where a feeling is read in no other way: compared with numbers that are known beforehand, or passed on as
-it is to somebody's belief about the same feeling, by a rule that nobody sees and that does nothing else. A feeling that
-is read otherwise stays as it is. What nothing reads at all, no condition, no effect and no want, is the same for all.
+it is to somebody's belief about the same feeling, by a rule that nobody sees and that does nothing else; and where no
+plan moves it. For feelings that plans move, which go on from where they are, there are more limits, one every ten
+points; nobody knows feelings better than that when they think ahead. A feeling that is read otherwise stays as it is.
+What nothing reads at all, no condition, no effect and no want, is the same for all.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from copy import copy
+from functools import cached_property
+from math import ceil
 
 from intrigue.minds.limits import Limits, Slots
 from intrigue.model.expressions import Read
@@ -20,6 +25,8 @@ from intrigue.model.terms import Value
 from intrigue.model.traversal import walk
 from intrigue.model.world import MaySuppose
 from intrigue.semantics.events import Event
+from intrigue.semantics.feelings import HIGHEST
+from intrigue.semantics.looking_ahead import carried
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import Piece, State
@@ -28,6 +35,9 @@ from intrigue.semantics.transition import initial
 MOST_PIECES = 20_000
 """So many pieces of minds are kept with what stands for them."""
 
+STEP = 10
+"""Of feelings that may move in plans nobody thinks in smaller steps."""
+
 
 class Gist:
     """The gists of the minds of one setting."""
@@ -35,8 +45,10 @@ class Gist:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         happening, slots = _appearances(setting), Slots()
-        self.limits = Limits(setting, happening, slots).of_feelings()
+        self.asked = Limits(setting, happening, slots).of_feelings()
         """For every feeling of which only the side of limits matters, these limits."""
+        self.limits = _in_steps(setting, self.asked)
+        """The same, with the steps in which feelings are thought of that may move in plans."""
         first, unasked = initial(setting), _unasked(setting, happening, slots)
         self.wanted_alone = frozenset(unasked - _changed(setting, happening))
         """The fluents that nothing but wants reads, and that stay as they are."""
@@ -45,6 +57,13 @@ class Gist:
         self._pieces: dict[Piece, Piece] = Remembered(MOST_PIECES)
         """What stands for each piece of a mind: seldom another than in the mind before."""
         self._known: dict[State, State] = Remembered(setting.most_kept)
+
+    @cached_property
+    def of_habit(self) -> Gist:
+        """Return one that tells feelings apart by limits alone: who has calmed down a little does the same again."""
+        other = copy(self)
+        other.limits, other._pieces, other._known = self.asked, {}, {}
+        return other
 
     def of(self, mind: State) -> State:
         """Return the mind that stands for all that think the same as this one."""
@@ -78,6 +97,13 @@ class Gist:
         return _standing(self.limits[index], value) if index in self.limits else value
 
 
+def _in_steps(setting: Setting, limits: dict[int, tuple[int | float, ...]]) -> dict[int, tuple[int | float, ...]]:
+    """Return the limits, and between them those of the steps in which feelings are thought of that move in plans."""
+    moving = {each.place for each in carried(setting)}
+    steps = range(0, HIGHEST + 1, STEP)
+    return {place: tuple(sorted({*found, *steps})) if place in moving else found for place, found in limits.items()}
+
+
 def _standing(limits: tuple[int | float, ...], value: Value) -> Value:
     """Return the number that stands for all on the same side of all limits; what is no number stays as it is."""
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -86,7 +112,9 @@ def _standing(limits: tuple[int | float, ...], value: Value) -> Value:
     if place < len(limits) and limits[place] == value:
         return value
     first = 0 if place == 0 else int(limits[place - 1] // 1) + 1
-    return first if first <= value else value
+    last = ceil(limits[place]) - 1 if place < len(limits) else HIGHEST
+    # In the middle, so that what comes on top in a plan is seldom far from the truth.
+    return (first + last) // 2 if first <= value else value
 
 
 def _unasked(setting: Setting, happening: Sequence[Event], slots: Slots) -> set[int]:

@@ -65,6 +65,9 @@ FEELINGS: dict[str, Feeling] = {
 }
 """All feelings by name, in the order in which they are explained."""
 
+FORTUNES = ("happy_for", "pity", "resentment", "gloating")
+"""The emotions about the fortunes of others, which rest on liking."""
+
 INTENSITY = Number(0, 100)
 """The range of every feeling; for `liking` and `mood`, 50 is neutral."""
 

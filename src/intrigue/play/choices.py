@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from intrigue.minds.thinking import Option
@@ -83,6 +84,50 @@ class Asked:
     event: Event
     text: str
     """What is wanted, as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Choices that belong together: of one action, about one thing after the other; or a single one."""
+
+    text: str
+    """What they have in common: `Watch … unseen`; empty where there is only one."""
+    members: tuple[Choice, ...]
+
+
+MANY = 4
+"""So many choices of one action, none of which the character would take by itself, are one family."""
+
+
+def families(offered: Sequence[Choice]) -> tuple[Family, ...]:
+    """Return choices so that many of one action come together, in the place of the first of them."""
+    alike: dict[object, list[Choice]] = {}
+    for each in offered:
+        alike.setdefault(each.key if each.call is None else each.call.signature, []).append(each)
+    found = []
+    for members in alike.values():
+        common = _in_common([each.text for each in members])
+        if len(members) >= MANY and common and not any(each.own for each in members):
+            found.append(Family(common, tuple(members)))
+        else:
+            found += [Family("", (each,)) for each in members]
+    return tuple(found)
+
+
+def _in_common(texts: Sequence[str]) -> str:
+    """Return with which words several texts begin and end, what differs left out; empty where they begin otherwise."""
+    split = [each.split(" ") for each in texts]
+    begin = _alike(split)
+    if not begin:
+        return ""
+    ends = _alike([each[len(begin) :][::-1] for each in split])
+    return " ".join([*begin, "…", *reversed(ends)])
+
+
+def _alike(texts: Sequence[Sequence[str]]) -> list[str]:
+    """Return the words with which all of these begin."""
+    columns = zip(*texts, strict=False)
+    return [column[0] for column in takewhile(lambda column: len(set(column)) == 1, columns)]
 
 
 def choices(story: Story, who: str, options: Iterable[Option]) -> tuple[Choice, ...]:

@@ -34,7 +34,7 @@ from intrigue.play.obstacles import Obstacle, obstacle, obstacles
 from intrigue.play.onward import Between, Given, Reached, onward
 from intrigue.play.opinions import as_seen
 from intrigue.play.record import Decided, decisions, is_readers, turn_of
-from intrigue.play.seeing import Line, Narrator
+from intrigue.play.seeing import BEFORE, Line, Narrator
 from intrigue.play.words import whereabouts
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.events import Event
@@ -46,6 +46,8 @@ from intrigue.tell.realization import name_of
 
 MOST_WAITS, MOST_QUIET = 12, 60
 """For so many turns is waited at once; and where the clock runs fast, because hardly anything happens."""
+MOST_HOPES = 3
+"""So many hopes are told before the first decision."""
 QUIET = 30
 """The clock runs fast where a turn takes so many minutes or more, on the average."""
 CODES = {
@@ -178,13 +180,11 @@ class Session:
 
         Where the author opens with no words of their own, also where everybody is, as far as the character knows.
         """
-        hopes = self.minds()[0].view.foremost
+        hopes = self.minds()[0].view.wants[:MOST_HOPES]
         if any(line.kind == "frame" for line in self.told):
             return hopes
-        return (
-            *whereabouts(self.story.setting, believed(self.story.setting, self.story.moment.state, self.who)),
-            *hopes,
-        )
+        mind = believed(self.story.setting, self.story.moment.state, self.who)
+        return (*whereabouts(self.story.setting, mind), *hopes)
 
     def why(self, number: int) -> tuple[str, ...]:
         """Return why those who took part in an entry of the chronicle did it, one sentence each.
@@ -377,7 +377,14 @@ def _without_begun_act(now: Reached, told: Iterable[Line]) -> Sequence[Line]:
     lines = list(told)
     if now.ending is None and not now.story.ended:
         return lines
-    last = next((place for place, each in reversed(list(enumerate(lines))) if each.kind not in ("act", "frame")), -1)
+    last = next(
+        (
+            place
+            for place, each in reversed(list(enumerate(lines)))
+            if each.kind not in ("act", "frame") or each.entry == BEFORE
+        ),
+        -1,
+    )
     begun = next((place for place in range(last + 1, len(lines)) if lines[place].kind == "act"), len(lines))
     return lines[:begun]
 

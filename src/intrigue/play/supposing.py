@@ -16,8 +16,9 @@ from intrigue.explain.past import Past
 from intrigue.explain.supposing import with_ways
 from intrigue.explain.whatif import Between, Outcome, WhatIf, from_entry, from_start
 from intrigue.model.terms import EntityOf, Fluent, Number, Value, YesNo
-from intrigue.play.choices import order, own_events
-from intrigue.play.inquiry import LONGEST, START, Kind, filled
+from intrigue.play.choices import decision, order, own_events
+from intrigue.play.inquiry import LONGEST, NOW, START, Kind, Occasion, filled, occasions
+from intrigue.play.record import is_readers
 from intrigue.play.seeing import Line, Narrator
 from intrigue.play.session import Session, rewound
 from intrigue.play.words import in_words_alone, is_told
@@ -29,7 +30,7 @@ from intrigue.simulate.simulation import Story
 from intrigue.tell.answers import Answers
 from intrigue.tell.grammar import capitalised
 from intrigue.tell.realization import name_of
-from intrigue.tell.replies import differences, ending, fared, is_root, lost
+from intrigue.tell.replies import differences, ending, fared, is_root
 
 Differing: TypeAlias = tuple[Fluent, Value, Value]
 """What was asked of two runs and came out otherwise, with what it is in either."""
@@ -108,6 +109,16 @@ class Otherwise:
 
 
 # --- What can be otherwise --------------------------------------------------------------------------------------------
+
+
+def changeable(session: Session) -> tuple[Occasion, ...]:
+    """Return the moments at which something could be otherwise, the last first: not those that nobody brought about."""
+    chronicle = session.story.chronicle
+
+    def came_of_nothing(key: str) -> bool:
+        return key != START and chronicle[int(key)].kind == "rule" and not chronicle[int(key)].causes
+
+    return tuple(each for each in occasions(session) if each.key != NOW and not came_of_nothing(each.key))
 
 
 def happened(session: Session, at: str, truth: bool = True) -> Entry:
@@ -215,9 +226,17 @@ def shown(session: Session, change: Change, found: WhatIf, truth: bool) -> Other
         (_end(session, story, found.outcomes[0], truth), _end(session, other, found.outcomes[1], truth)),
         tuple(_came(session, found)) if truth else (),
         tuple(_in_words(words, found.differing if truth else _believed_otherwise(session, story, other))),
-        tuple(lost(words, each) for each in found.lost) if truth else (),
+        tuple(_lost(session, found)),
         found.original.moment.step < session.story.moment.step,
     )
+
+
+def _lost(session: Session, found: WhatIf) -> Iterator[str]:
+    """Yield what the reader had decided and could not be decided again, in the words in which it was offered."""
+    clock, world = session.story.options.clock, session.story.setting.world
+    for each in found.lost:
+        if is_readers(each, session.who) and each.call is not None:
+            yield f"{capitalised(clock.shown(each.minutes))}: {decision(world, each)}"
 
 
 def told_of(session: Session, change: Change) -> str:
@@ -265,7 +284,8 @@ def _actor(entry: Entry) -> str:
 def _compared(told: Iterable[Line]) -> list[Line]:
     """Return lines without the author's words, which belong to acts, and without the times between which nothing is."""
     kept = [each for each in told if each.kind in COMPARED]
-    return [each for each, after in zip(kept, [*kept[1:], None], strict=True) if each.kind != "time" or _is_told(after)]
+    followed = zip(kept, [*kept[1:], None], strict=False)
+    return [each for each, after in followed if each.kind != "time" or _is_told(after)]
 
 
 def _is_told(line: Line | None) -> bool:
@@ -281,11 +301,8 @@ def _end(session: Session, story: Story, outcome: Outcome, truth: bool) -> End:
     known = [(who, fares) for who, fares in outcome.fares if truth or who == session.who]
     world = session.story.setting.world
     fares = tuple((name_of(world, who), fared(each)) for who, each in known)
-    return End(
-        ending(outcome) if outcome.ending is not None else "",
-        capitalised(story.options.clock.shown(outcome.minutes)),
-        fares,
-    )
+    reached = ending(outcome) if outcome.ending is not None else ""
+    return End(reached, capitalised(story.options.clock.shown(outcome.minutes)), fares)
 
 
 def _came(session: Session, found: WhatIf) -> Iterator[Came]:

@@ -17,8 +17,8 @@ from intrigue.tell.aims import Strand, as_hope, strands, together
 from intrigue.tell.clauses import wish
 from intrigue.tell.grammar import capitalised
 from intrigue.tell.nouns import names_for
-from intrigue.tell.properties import is_whereabouts
-from intrigue.tell.wording import name_words, statement
+from intrigue.tell.properties import is_whereabouts, name_words
+from intrigue.tell.wording import statement
 
 
 def in_words_alone(text: str) -> bool:

@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from intrigue.model.feelings import NEUTRAL
+from intrigue.model.feelings import FORTUNES, NEUTRAL
 from intrigue.semantics.evaluation import read
 from intrigue.semantics.events import Event
-from intrigue.semantics.feelings import FORTUNES, Feeling, Hearts, Prospect
+from intrigue.semantics.feelings import Feeling, Hearts, Prospect
 from intrigue.semantics.norms import Standard, verdicts
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State

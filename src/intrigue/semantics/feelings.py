@@ -92,9 +92,6 @@ NATURES: Mapping[str, Nature] = {
 }
 """Every feeling of the table, in its order."""
 
-FORTUNES = ("happy_for", "pity", "resentment", "gloating")
-"""The emotions about the fortunes of others, which rest on liking."""
-
 _ORDER = {emotion: place for place, emotion in enumerate(FEELINGS)}
 
 
@@ -302,10 +299,13 @@ def decayed(hearts: Hearts, minutes: int, temperaments: Temperaments) -> Hearts:
 
 def _faded(hearts: Hearts, fading: Fading) -> Hearts:
     faded: dict[Feeling, int] = {}
-    for feeling, grains in hearts._grains.items():
+    alike = True
+    for feeling, before in hearts._grains.items():
         share, rest = fading[feeling]
+        grains = before
         if share is not None:
-            grains = rest + int((grains - rest) * share)  # towards rest, from both sides
+            grains = rest + int((before - rest) * share)  # towards rest, from both sides
+            alike = alike and (before + GRAINS // 2) // GRAINS == (grains + GRAINS // 2) // GRAINS
             if grains == rest or not (rest or in_points(grains)):
                 continue
         faded[feeling] = grains
@@ -317,7 +317,12 @@ def _faded(hearts: Hearts, fading: Fading) -> Hearts:
         if calmer != AT_REST:
             minds[character] = calmer
     # Where nothing passes, the same hearts go on, with all that has been worked out of them.
-    return hearts if same else _hearts(faded, minds)
+    if same:
+        return hearts
+    found = _hearts(faded, minds)
+    if alike:
+        found.read = hearts.read  # No feeling is by a whole point less than it was.
+    return found
 
 
 # --- Prospects --------------------------------------------------------------------------------------------------------

@@ -59,10 +59,15 @@ def settle(setting: Setting, state: State, hearts: Hearts) -> tuple[State, Heart
     """
     if not setting.feelings:
         return state, hearts
+    felt = setting.readings.in_all(hearts)
+    if setting.settled is not None and setting.settled[0] is state and setting.settled[1] == felt:
+        return state, hearts  # With most minutes no feeling fades by a whole point.
     settled, feelings_only = _settled(setting, state, setting.readings.in_hearts(hearts), hearts.minds, DEPTH)
+    if setting.rules_move_feelings and not feelings_only:
+        return settled, _said(setting, settled, hearts, DEPTH)
     # Where no rule has fired, what is felt now stands in the state just as the hearts say.
-    moved = setting.rules_move_feelings and not feelings_only
-    return settled, _said(setting, settled, hearts, DEPTH) if moved else hearts
+    setting.settled = settled, felt
+    return settled, hearts
 
 
 def _said(setting: Setting, state: State, hearts: Hearts, depth: int) -> Hearts:

@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from intrigue.model.feelings import FORTUNES
 from intrigue.model.terms import Value
 from intrigue.semantics.appraisal import taken_to_heart
 from intrigue.semantics.beliefs import sight
 from intrigue.semantics.emotions import Experience, stirrings
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots
-from intrigue.semantics.feelings import FORTUNES, NATURES, Feeling, Hearts, Kept, Temperaments
+from intrigue.semantics.feelings import NATURES, Feeling, Hearts, Kept, Temperaments
 from intrigue.semantics.keeping import DEPTH, with_feelings_of
 from intrigue.semantics.norms import breaches
 from intrigue.semantics.readings import Readings
@@ -126,20 +127,20 @@ def _moved(setting: Setting, turn: _Turn, closed_before: State, depth: int) -> S
 
     No rule is due in `closed_before`, from which the world after the step differs in feelings alone.
     """
-    base = _Standing(setting, turn, depth)
+    felt = _Felt(setting, turn, depth)
     before, now = turn.before, turn.now
     minds = dict(now.minds)
     for character, mind in now.minds.items() if depth else ():
-        told = base.told(character, mind)
+        told = felt.told(character, mind)
         inside = turn.inside(setting, character)
         if inside is not None or told is not mind:
             seen = inside.event if inside is not None else None
             minds[character] = _moved(setting, _Turn(before.mind(character), told, seen), mind, depth - 1)
-    return closed(setting, setting.states.changed(now, base.moved(), minds, now.marks), closed_before)
+    return closed(setting, setting.states.changed(now, felt.moved(), minds, now.marks), closed_before)
 
 
-class _Standing:
-    """How strongly everybody feels in one world, after an event and before it is taken to heart."""
+class _Felt:
+    """How strongly everybody feels in one world, before an event and when it has been taken to heart."""
 
     def __init__(self, setting: Setting, turn: _Turn, depth: int) -> None:
         self.setting = setting
@@ -147,7 +148,14 @@ class _Standing:
         self.kept: Sequence[Kept] = carried(setting)
         self.old = self._read(Hearts(self._as_before()))
         """How strongly everybody felt before."""
-        self.points = self._points(depth)
+        standing = Hearts(self._points(depth))
+        self.hearts = standing
+        for holder in dict.fromkeys(each.feeling.holder for each in self.kept):
+            # Inside somebody's mind, its owner has been told already how it feels itself.
+            inside = turn.inside(setting, holder) if depth == DEPTH or holder != turn.before.owner else None
+            if inside is not None:
+                stirred = stirrings(self._experience(holder, inside, standing), setting.feelings_believed)
+                self.hearts, _ = taken_to_heart(self.hearts, holder, stirred, _temperaments(setting), None, ())
 
     def _as_before(self) -> dict[Feeling, int]:
         """Return what everybody felt before; of somebody's anger as a whole only what is about nobody in particular."""
@@ -158,7 +166,7 @@ class _Standing:
         return found
 
     def _points(self, depth: int) -> dict[Feeling, int]:
-        """Return the same after the event."""
+        """Return the same after the event, before it is taken to heart."""
         before, now = self.turn.before, self.turn.now
         found = self._as_before()
         for each in sorted(self.kept, key=lambda kept: kept.strongest):
@@ -180,28 +188,17 @@ class _Standing:
         return [each for each in self.kept if whole.strongest and each.feeling[:2] == name and not each.strongest]
 
     def told(self, character: str, mind: State) -> State:
-        """Return the mind in which its owner knows what has happened to its own feelings."""
-        own = {
-            place: level
-            for each, place, level in self._moved(Hearts(self.points), mind)
-            if each.feeling.holder == character and _is_number(self.turn.now[place])
-        }
+        """Return the mind in which its owner knows how it feels itself by now."""
+        own = {place: level for each, place, level in self._moved(mind) if each.feeling.holder == character}
         return self.setting.states.changed(mind, own, mind.minds, mind.marks) if own else mind
 
     def moved(self) -> dict[int, Value]:
-        """Return the feelings that are not as the state has them, once it is taken to heart, by their places."""
-        hearts = standing = Hearts(self.points)
-        for holder in dict.fromkeys(each.feeling.holder for each in self.kept):
-            inside = self.turn.inside(self.setting, holder)
-            if inside is not None:
-                it = self._experience(holder, inside, standing)
-                stirred = stirrings(it, self.setting.feelings_believed)
-                hearts, _ = taken_to_heart(hearts, holder, stirred, _temperaments(self.setting), None, ())
-        return {place: level for _, place, level in self._moved(hearts, self.turn.now)}
+        """Return the feelings that are not as the state has them, by their places."""
+        return {place: level for _, place, level in self._moved(self.turn.now)}
 
-    def _moved(self, hearts: Hearts, state: State) -> Iterator[tuple[Kept, int, int]]:
-        """Yield what has moved by these hearts and is not so in a state, with its place and its level."""
-        for each, old, level in zip(self.kept, self.old, self._read(hearts), strict=True):
+    def _moved(self, state: State) -> Iterator[tuple[Kept, int, int]]:
+        """Yield what has moved and is not so in a state, with its place and its level."""
+        for each, old, level in zip(self.kept, self.old, self._read(self.hearts), strict=True):
             value = state[each.place]
             steady = level == old and self.turn.now[each.place] == self.turn.before[each.place]
             # What a mind does not know of feelings it goes on not knowing until something moves them.

@@ -210,7 +210,7 @@ class _Trace:
             told = [each for each in messages if each[0][0] == character]
             if character in lost:
                 self._forgotten((*chain, character), mind, lost[character], replace(step, how=How.FORGOT))
-                self._impressed((*chain, character), lost[character], state, event, None, told, step)
+                self._impressed((*chain, character), lost[character], state, event, None, told, step, settled=False)
                 continue
             seen = sight(setting, state, event, character)
             if seen is not None and foreseen(setting, mind, seen, set_by_event):
@@ -223,7 +223,7 @@ class _Trace:
             outcome = fired[place][1] if place < len(fired) else now
             self._happening(chain, here, rule, Source(How.WORKED_OUT, cause, rule=rule.call), outcome)
 
-    def _closed(self, chain: Chain, state: State, before: State, cause: GroundCall | None) -> None:
+    def _closed(self, chain: Chain, state: State, before: State | None, cause: GroundCall | None) -> None:
         """Trace the rules that are due in the mind after it changed."""
         fired: list[tuple[Event, State]] = []
         now = closed(self.setting, state, before, fired)
@@ -238,6 +238,7 @@ class _Trace:
         seen: Event | None,
         told: Sequence[tuple[Chain, Change, Value]],
         step: Source,
+        settled: bool = True,
     ) -> None:
         impressed = mind
         # A rule that somebody sees is named as what they saw; what set it off they need not have noticed.
@@ -256,7 +257,7 @@ class _Trace:
             source = _written_by(event, change, step, here)
             self._written(chain, impressed, believers[1:], change, new, source)
             impressed = written(self.setting, impressed, believers[1:], change.slot, new)
-        self._closed(chain, impressed, mind, cause)
+        self._closed(chain, impressed, mind if settled else None, cause)
 
     def _forgotten(self, chain: Chain, mind: State, left: State, source: Source) -> None:
         for index, (was, value) in enumerate(zip(mind.values, left.values, strict=True)):

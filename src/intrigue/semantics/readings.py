@@ -60,6 +60,10 @@ class Readings:
             hearts.read = self, self._read(hearts)
         return hearts.read[1]
 
+    def in_all(self, hearts: Hearts) -> tuple[object, ...]:
+        """Return what they are by the hearts and by what everybody believes of others': equal where nothing differs."""
+        return self.in_hearts(hearts), *[(who, self.in_all(inner)) for who, inner in hearts.minds.items()]
+
     def known_to(self, character: str, felt: tuple[int, ...], believed: Hearts | None) -> tuple[int, ...]:
         """Return what they are as somebody knows them: its own as they are, others' as it believes.
 

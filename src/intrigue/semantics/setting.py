@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from intrigue.errors import BoundError
 from intrigue.model.expressions import Expression, Slot
-from intrigue.model.feelings import FEELINGS, kept_feelings
+from intrigue.model.feelings import FEELINGS, FORTUNES, kept_feelings
 from intrigue.model.plans import GroundCall
 from intrigue.model.terms import Fluent, Value
 from intrigue.model.world import Action, Schedule, World
@@ -21,7 +21,7 @@ from intrigue.semantics.constants import constant_fluents
 from intrigue.semantics.dependence import Dependence, Needs, dependence
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots, instance, instances
-from intrigue.semantics.feelings import FORTUNES, NATURES, Feeling, Kept, Temperaments
+from intrigue.semantics.feelings import NATURES, Feeling, Kept, Temperaments
 from intrigue.semantics.grounding import Grounding
 from intrigue.semantics.marks import marks_of
 from intrigue.semantics.readings import Readings
@@ -84,6 +84,8 @@ class Setting:
         """What `norms.breaches` has worked out."""
         self.felt_after: dict[tuple[State, Event], State] = Remembered(self.most_kept)
         """What `looking_ahead.felt_after` has worked out."""
+        self.settled: tuple[State, tuple[object, ...]] | None = None
+        """The state that `keeping.settle` has settled last, with what was felt."""
         self.carried: Readings | None = None
         """The feelings that move in plans, as `looking_ahead.carried` has worked them out."""
         self.temperaments: Temperaments | None = None

@@ -13,8 +13,9 @@ from itertools import product
 
 from intrigue.errors import BoundError
 from intrigue.model.expressions import And, Believes, Comparison, Effect, Literal, Or, Slot
+from intrigue.model.feelings import kept_feelings
 from intrigue.model.terms import UNKNOWN, Fluent, Value
-from intrigue.model.world import CommonBelief, Secret, StartStatement
+from intrigue.model.world import CommonBelief, Secret, StartStatement, World
 from intrigue.semantics.evaluation import Ground, read
 from intrigue.semantics.events import changes_of, slots_and_minds
 from intrigue.semantics.grounding import Grounding
@@ -41,6 +42,7 @@ class Statements:
         properties = self.grounding.world.property
         self.initial = tuple(properties[each.property].initial for each in self.fluents)
         self.stated[()] = dict(enumerate(self.initial))
+        self._wholes = _wholes(self.grounding.world, self.fluents)
         for statement in self.grounding.world.start:
             self._carry_out(statement)
 
@@ -76,12 +78,28 @@ class Statements:
                 return shared[alike]
             cast = [c for c in world.characters if level and not (world.introspection and c == owner)]
             minds = {c: mind((*chain, c), level - 1, values) for c in cast}
-            state = close(states.state(owner, level, values, minds, marks_at_start(marks, minds)))
+            whole = self._with_wholes(values)
+            state = close(states.state(owner, level, whole, minds, marks_at_start(marks, minds)))
             if plain:
                 shared[alike] = state
             return state
 
         return mind((), self.level, self.initial)
+
+    def _with_wholes(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Return the values with every anger as a whole as high as the strongest of somebody's angers."""
+        raised = {
+            whole: max((value for each in parts if isinstance(value := values[each], int | float)), default=0)
+            for whole, parts in self._wholes.items()
+        }
+        return (
+            tuple(
+                max(value, raised[i]) if i in raised and isinstance(value, int | float) else value
+                for i, value in enumerate(values)
+            )
+            if raised
+            else values
+        )
 
     def _carry_out(self, statement: StartStatement) -> None:
         match statement:
@@ -154,6 +172,26 @@ class Statements:
         for length in range(self.level):
             for chain in product(characters, repeat=length):
                 yield (*chain, ending)
+
+
+def _wholes(world: World, fluents: Sequence[Fluent]) -> dict[int, list[int]]:
+    """Return where the feelings stand that are the strongest of others, with where those stand."""
+    kept = kept_feelings(world)
+    felt = [(i, each) for i, each in enumerate(fluents) if each.property in kept] if kept else []
+    return {
+        whole: parts
+        for whole, each in felt
+        if len(each.arguments) == 1
+        and (
+            parts := [
+                i
+                for i, other in felt
+                if other.property.name == each.property.name
+                and len(other.arguments) == 2
+                and other.arguments[:1] == each.arguments
+            ]
+        )
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from intrigue.model.expressions import YES
+from intrigue.model.feelings import FORTUNES
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots
-from intrigue.semantics.feelings import FORTUNES, Feeling
+from intrigue.semantics.feelings import Feeling
 from intrigue.semantics.looking_ahead import carried
 from intrigue.semantics.norms import breaches
 from intrigue.semantics.setting import Setting

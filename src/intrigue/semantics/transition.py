@@ -84,12 +84,15 @@ def supposed(setting: Setting, mind: State, values: Mapping[Slot, Value]) -> Sta
     return impressed(setting, mind, [((), slot, new) for slot, new in values.items()])
 
 
-def impressed(setting: Setting, mind: State, messages: Iterable[Message]) -> State:
-    """Return the mind (or world) with these values written into it, after the rules that this sets off."""
+def impressed(setting: Setting, mind: State, messages: Iterable[Message], settled: bool = True) -> State:
+    """Return the mind (or world) with these values written into it, after the rules that this sets off.
+
+    No rule is due in the mind before, unless it is said not to be settled.
+    """
     changed = mind
     for chain, slot, new in messages:
         changed = written(setting, changed, chain, slot, new)
-    return closed(setting, changed, mind)
+    return closed(setting, changed, mind if settled else None)
 
 
 def happen(setting: Setting, state: State, event: Event) -> State:
@@ -106,7 +109,8 @@ def happen(setting: Setting, state: State, event: Event) -> State:
         told = [(chain[1:], slot, new) for chain, slot, new in outcome if chain and chain[0] == character]
         if character in lost:
             # Whoever forgets what came since then forgets this event as well, but for what it writes into the mind.
-            minds[character] = _impressed(setting, lost[character], state, None, told)
+            # What they feel stays, and with that, rules may be due there that were not.
+            minds[character] = impressed(setting, lost[character], told, settled=False)
             continue
         seen = sight(setting, state, event, character)
         if seen is not None and foreseen(setting, mind, seen, outcome):

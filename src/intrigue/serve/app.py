@@ -21,7 +21,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from intrigue.errors import InputError, IntrigueError
-from intrigue.play.choices import GROUPS
+from intrigue.play.choices import GROUPS, families
 from intrigue.play.reasons import Branch, why_tree, whynot_tree
 from intrigue.play.session import Session
 from intrigue.play.terminal.plain import HEADINGS
@@ -96,8 +96,12 @@ class Pages:
             game = self.games.game(request.path_params["link"])
             session = game.session
             offered = session.choices()
-            numbers = {each.key: number for number, each in enumerate(offered, 1)}
-            groups = [(HEADINGS[group], [each for each in offered if each.group == group]) for group in GROUPS]
+            groups = [
+                (HEADINGS[group], families([each for each in offered if each.group == group])) for group in GROUPS
+            ]
+            shown_first = [each for _, some in groups for family in some if not family.text for each in family.members]
+            folded = [each for _, some in groups for family in some if family.text for each in family.members]
+            numbers = {each.key: number for number, each in enumerate([*shown_first, *folded], 1)}
             page = self.page(
                 "story.html",
                 **self.about(game),

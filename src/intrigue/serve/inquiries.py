@@ -34,7 +34,18 @@ from intrigue.play.inquiry import (
 )
 from intrigue.play.reasons import Branch
 from intrigue.play.session import Session
-from intrigue.play.supposing import NOTHING, Change, alternatives, branched, lived, shown, stated, told_of, values
+from intrigue.play.supposing import (
+    NOTHING,
+    Change,
+    alternatives,
+    branched,
+    changeable,
+    lived,
+    shown,
+    stated,
+    told_of,
+    values,
+)
 from intrigue.serve.forms import asks_for_truth, form_of
 from intrigue.serve.games import Game
 from intrigue.serve.limits import THOUGHTS, Allowance, address
@@ -266,7 +277,7 @@ def _change(session: Session, sent: Sent) -> Change:
 def _possible(session: Session, sent: Sent, truth: bool) -> dict[str, Any]:
     at, kind = sent.get("at", ""), _kind(session, sent)
     found: dict[str, Any] = {
-        "occasions": [each for each in occasions(session) if each.key != NOW],
+        "occasions": changeable(session),
         "at": at,
         "kinds": kinds(session),
         "kind": kind,

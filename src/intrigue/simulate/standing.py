@@ -51,10 +51,11 @@ def situation_of(thinker: Thinker, options: Options, moment: Moment, who: str) -
 
 def _done(thinker: Thinker, moment: Moment, who: str, mind: State) -> dict[GroundCall, int]:
     """Return how often somebody has done what from a mind that thinks the same: feelings alone make nothing new."""
-    alike = thinker.gist.of(mind)
+    gist = thinker.gist.of_habit
+    alike = gist.of(mind)
     found: dict[GroundCall, int] = {}
     for (actor, then, call), times in moment.habits.items():
-        if actor == who and (then is mind or thinker.gist.of(then) is alike):
+        if actor == who and (then is mind or gist.of(then) is alike):
             found[call] = found.get(call, 0) + times
     return found
 

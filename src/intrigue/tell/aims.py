@@ -31,8 +31,9 @@ from intrigue.tell.clauses import Clause, Negation, Statement
 from intrigue.tell.code import in_code
 from intrigue.tell.grammar import listed
 from intrigue.tell.nouns import Names, Noun
-from intrigue.tell.properties import Wordless, grown
-from intrigue.tell.wording import about_all, name_words, statement
+from intrigue.tell.properties import Wordless, grown, name_words
+from intrigue.tell.quantities import every
+from intrigue.tell.wording import about_all, statement
 
 MOST_NAMED = 3
 """So many parts of a sum over things are told one by one; of more only the sum is told."""
@@ -182,6 +183,12 @@ def _turned(names: Names, expression: Expression, *, better: bool, relief: Negat
             return Clause(names.of(character), f"believe that {inner.finite()}")
         case Aggregate(kind="count") | Aggregate(kind="sum", body=Conditional()):
             return _many(names, expression, less=not better)
+        case Aggregate(kind="sum", variable=variable, body=Read(property=signature) as fluent) if isinstance(
+            _value_type(names.world, signature), Number
+        ):
+            everybody = names.with_variable(variable.name, every(names.world, variable))
+            said = _number(everybody, fluent, less=not better)
+            return replace(said, verb=f"{said.verb} taken together")
         case Arithmetic() | Aggregate() | Conditional():
             return Clause(Noun(in_code(expression)), "grow" if better else "shrink")
     return statement(names, expression, "" if better else relief)

@@ -22,7 +22,7 @@ from intrigue.simulate.chronicle import Entry, Felt
 from intrigue.tell.aims import Strand, as_fear, as_hope, changed, strands, together
 from intrigue.tell.clauses import wish
 from intrigue.tell.grammar import capitalised, listed, quoted
-from intrigue.tell.moods import felt
+from intrigue.tell.moods import felt, mood
 from intrigue.tell.nouns import entities_of, names_for
 from intrigue.tell.plainly import plain
 from intrigue.tell.realization import name_of
@@ -203,6 +203,8 @@ class Answers:
         for step in reason.steps[1:]:
             mine = step.actor == reason.who
             yield f"{STEP * depth}then {self._own(step, reason.who) if mine else f'that {self._step(step)}'}"
+            for _, fluent, value_ in step.felt:
+                yield f"{STEP * (depth + 1)}for by then {mood(self.world, fluent, value_) or self.fact(fluent, value_)}"
             for inner in step.reasons:
                 believer = " believes that ".join(map(self.name, reason.chain))
                 yield f"{STEP * (depth + 1)}for {believer} believes that {self.name(inner.who)}"

@@ -36,12 +36,14 @@ MOST_STIRRED = 4.0
 """feelings, nor"""
 MOST_RESTS = 3.0
 """what rests on it."""
-ON_THE_WAY = 0.3
+ON_THE_WAY = 0.2
 """What it counts by which somebody only goes somewhere, compared with all else: they do it for what they do there."""
 FATES = 0.2
 """What it counts by which nobody decides anything, compared with what somebody does."""
-ALIKE = 0.6
-"""How much it takes from what somebody does that it has done the like before, compared with the very same."""
+SAME = 0.6
+"""How much something is worn by each time that it has happened before,"""
+ALIKE = 0.4
+"""and by each time that something like it has."""
 WORN = 1.5
 """The power with which things lose weight that happen more than twice."""
 NOT_LESS = 0.2
@@ -62,7 +64,7 @@ class Consequences:
     """The beliefs on which somebody has decided something."""
 
     def decisive(self, told: Sequence[Told], most: int, before: Counter[object]) -> list[Told]:
-        """Return the few among several things told of which most came, in their order; none where little did.
+        """Return the few among things told of which most came, each once, in their order; none where little did.
 
         `before`: how often each has been told to happen before, and the like of it (`alike`); the same again is worth
         the less.
@@ -71,18 +73,21 @@ class Consequences:
         times = Counter(before)
         worth: list[tuple[float, int]] = []
         for place, each in enumerate(told):
-            worn = 1 + times[each.call] + ALIKE * (times[alike(each)] - times[each.call])
-            worth.append((self.weights[each.beat.index] / (worn if worn <= 2 else worn**WORN), -place))
+            worn = 1 + SAME * times[each.call] + ALIKE * (times[alike(each)] - times[each.call])
+            worth.append((self.weights[each.beat.index] / (worn if worn <= 1 + SAME else worn**WORN), -place))
             times.update((each.call, alike(each)))
         best = max(worth, default=(0.0, 0))[0]
         least = max(best * NOT_LESS, max(self.weights, default=0.0) * LEAST)
-        taken = {-place for weight, place in sorted(worth, reverse=True)[:many] if weight >= least}
-        return [each for place, each in enumerate(told) if place in taken]
+        taken: dict[object, int] = {}
+        for weight, place in sorted(worth, reverse=True):
+            if weight >= least and len(taken) < many:
+                taken.setdefault(told[-place].call, -place)
+        return [told[place] for place in sorted(taken.values())]
 
 
 def at_once(course: Course, beat: Beat) -> float:
     """Return how much of what stories turn on something changes at once, whatever comes of it later."""
-    return upshot(course.setting, beat) * _share(beat)
+    return _changed(course, beat) * _share(beat)
 
 
 def alike(told: Told) -> tuple[str, tuple[str, ...]]:
@@ -112,9 +117,14 @@ def consequences(course: Course) -> Consequences:
     for at, beat in enumerate(beats):
         if beat.event is not None:
             came_of_it = min(decided[at], MOST_DECIDED) + min(stirred[at], MOST_STIRRED) + worked_out[at]
-            own[at] = upshot(course.setting, beat) + came_of_it + LED_THERE * (at in led) + END * (at in ends)
+            own[at] = _changed(course, beat) + came_of_it + LED_THERE * (at in led) + END * (at in ends)
     weights = _with_what_rests_on_it(entries, own, [_share(each) for each in beats])
     return Consequences(tuple(weights), frozenset(grounds))
+
+
+def _changed(course: Course, beat: Beat) -> float:
+    """Return what something changes at once; what rules make of it that somebody is somewhere is no deed."""
+    return 0.0 if _goes_somewhere(beat) else upshot(course.setting, beat)
 
 
 def _share(beat: Beat) -> float:

@@ -12,6 +12,7 @@ from itertools import groupby
 from intrigue.model.expressions import Comparison, Literal, Read, Slot
 from intrigue.model.plans import ExplainedStep, Explanation, Supposition
 from intrigue.model.terms import Fluent
+from intrigue.search.counting_on import counted_on
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.evaluation import value
 from intrigue.semantics.looking_ahead import felt_after
@@ -22,6 +23,7 @@ from intrigue.semantics.utility import wants_concerned
 from intrigue.tell.aims import Strand, as_fear, as_hope, changed, together
 from intrigue.tell.clauses import Several, Statement, wish
 from intrigue.tell.grammar import capitalised, listed, quoted
+from intrigue.tell.moods import felt
 from intrigue.tell.nouns import Names, entities_of, names_for
 from intrigue.tell.plainly import plain
 from intrigue.tell.realization import name_of
@@ -43,6 +45,7 @@ def in_words(setting: Setting, before: State, explanation: Explanation) -> str:
         said.append(_fear(names, explanation, gains))
     if explanation.suppositions:
         said.append(f"supposes that {listed([_supposed(names, each) for each in explanation.suppositions])}")
+    said += _counted_on(setting, before, explanation)
     outlook = _outlook(names, explanation.character, explanation.steps[1:])
     said += outlook
     if gains and not explanation.threat:
@@ -55,6 +58,21 @@ def in_words(setting: Setting, before: State, explanation: Explanation) -> str:
 
 def _one_after_the_other(parts: Sequence[str]) -> str:
     return ", and ".join(parts)
+
+
+def _counted_on(setting: Setting, before: State, explanation: Explanation) -> list[str]:
+    """Return what somebody counts on others to feel by then, for a step of the plan rests on it."""
+    holder = explanation.character
+    mind = _mind(setting, before, explanation)
+    steps = counted_on(setting, mind, explanation.steps)
+    said: dict[str, None] = {}
+    for _, fluent, level in (each for then in steps for each in then):
+        who, *about = map(str, fluent.arguments)
+        if isinstance(level, int | float):
+            towards = about[0] if about and about[0] != holder else None
+            how = felt(setting.world, fluent.property.name, towards, level)
+            said[f"being {how}" if who == holder else f"{name_of(setting.world, who)} being {how}"] = None
+    return [f"counts on {listed(list(said))}"] if said else []
 
 
 def _outlook(names: Names, holder: str, steps: Sequence[ExplainedStep]) -> list[str]:
@@ -112,11 +130,7 @@ def _aimed(names: Names, verb: str, aim: Statement) -> str:
 
 def gained(setting: Setting, before: State, explanation: Explanation) -> tuple[tuple[Strand, ...], ...]:
     """Return, for each line of the character's wants that gains, what of it stands higher than if it did nothing."""
-    mind = believed(setting, before, explanation.character)
-    if explanation.suppositions:
-        fluents = [Fluent(each.property, each.arguments) for each in explanation.suppositions]
-        taken = zip(fluents, explanation.suppositions, strict=True)
-        mind = supposed(setting, mind, {Slot(setting.index[fluent], fluent): each.value for fluent, each in taken})
+    mind = _mind(setting, before, explanation)
     without = _course(setting, mind, explanation.threat)
     end = _course(setting, mind, (*explanation.steps, *explanation.threat))
     wants = setting.world.wants_of(explanation.character)
@@ -124,6 +138,16 @@ def gained(setting: Setting, before: State, explanation: Explanation) -> tuple[t
     return changed(
         setting.world, lines, lambda each: value(setting, without, each), lambda each: value(setting, end, each)
     )
+
+
+def _mind(setting: Setting, before: State, explanation: Explanation) -> State:
+    """Return the mind that a plan starts from, with what it supposes."""
+    mind = believed(setting, before, explanation.character)
+    if not explanation.suppositions:
+        return mind
+    fluents = [Fluent(each.property, each.arguments) for each in explanation.suppositions]
+    taken = zip(fluents, explanation.suppositions, strict=True)
+    return supposed(setting, mind, {Slot(setting.index[fluent], fluent): each.value for fluent, each in taken})
 
 
 def _course(setting: Setting, mind: State, steps: Sequence[ExplainedStep]) -> State:

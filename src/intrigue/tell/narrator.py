@@ -243,7 +243,9 @@ class Narrator(Sayer):
             [*written, *self._stock(self.minds.before(told))],
             beside=self.measure.besides if written else usual,
         )
-        if not (own and self._goes_without_saying(told, voice)) and not self._is_left_out(told, texts):
+        if own and self._goes_without_saying(told, voice):
+            self._speaker = None
+        elif not self._is_left_out(told, texts):
             yield self._event(told, voice)
         yield from (self._framed(frame, told.focalizer) for frame in self.framing.after())
         for each in own:

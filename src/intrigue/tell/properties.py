@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from intrigue.model.terms import Signature
 from intrigue.tell.clauses import Clause
 from intrigue.tell.grammar import third_person
 from intrigue.tell.lexicon import (
@@ -52,6 +53,11 @@ MODALS = {"can": "be able to", "must": "have to", "may": "be allowed to", "shoul
 
 class Wordless(Exception):  # noqa: N818 - a signal, not a mistake
     """There are no words for this; whoever asked must say it in code."""
+
+
+def name_words(signature: Signature) -> list[str]:
+    """Return the words that a property's name is made of."""
+    return [each for each in signature.name.replace("_", " ").split() if each] or [signature.name]
 
 
 def is_whereabouts(words: Sequence[str]) -> bool:
@@ -286,6 +292,9 @@ def question(words: list[str], arguments: Sequence[Noun], kind: str, *, person: 
         return clause.finite()
     if clause.verb.startswith("be "):
         be = third_person("be", clause.subject.plural)
+        if words[-1] in PREPOSITIONS and person:
+            what = clause.verb.removeprefix("be ").removesuffix(f" {asked.as_object}")
+            return f"whom {clause.subject.subject} {be} {what}"
         if words[-1] in PREPOSITIONS:
             return f"where {clause.subject.subject} {be}"
         return f"{asked.subject} {clause.subject.subject} {be}"

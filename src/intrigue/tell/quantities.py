@@ -28,6 +28,13 @@ def of_the_others(world: World, variable: Variable) -> str:
     return "of the others" if kind == "person" else f"of the other {plural_of(kind)}"
 
 
+def every(world: World, variable: Variable) -> Noun:
+    """Return all of a type one by one: `everybody`, `every gift`."""
+    kind = kind_of(world, variable.type)
+    person = world.is_a(variable.type, CHARACTER)
+    return Noun("everybody" if kind == "person" else f"every {kind}", person=person, key=variable.name)
+
+
 def fewer_or_more(operator: str, number: int) -> str:
     """Return how a count compares, as before a noun."""
     words = {"==": "exactly", ">=": "at least", ">": "more than", "<=": "at most", "<": "fewer than"}

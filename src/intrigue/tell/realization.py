@@ -27,6 +27,8 @@ MOST_PRONOUNS = 2
 
 _GOVERNED = ("at", "over", "for", "after", "from")
 """Prepositions behind which the object of a verb stands: `looked at it`."""
+_PLACE_FIRST = re.compile(r"(?:^|[.!?…]\s+)(?:On|In|At|Under|Behind|Over|Above|Beside|Before) (?:the|his|her|its) \w+$")
+_NAMES_WHAT = re.compile(r" (?:the|an?|his|her|its|their|two|three|four|five|six|seven|eight|nine|ten|many|some) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,7 @@ class _Sentence:
             case Verb(phrase=phrase):
                 asked = self._asked(following)
                 plural = self._plural_of(asked) if asked is not None else self._plural_subject(following)
+                self.plural = plural if asked is None else self.plural  # `The old ones [sit], and [have] it`.
                 self.text += inflected(phrase, self._tense(), plural)
                 self.subject_follows, self.owned = asked is not None, False
                 self.said_since = len(self.text)
@@ -240,7 +243,8 @@ class _Sentence:
     def _plural_subject(self, following: list[Words | Mention | Verb]) -> bool:
         """Return whether the next verb has a subject that is several: the last mention, or words of its own.
 
-        Behind `there` it is what follows: `there [be] two cups`.
+        Behind `there`, and behind a place with which a sentence begins, it is what follows: `there [be] two cups`, `On
+        the shelf [stand] her two cups`.
         """
         if re.search(r"\bthere$", self.text.rstrip().lower()):
             match following:
@@ -250,6 +254,9 @@ class _Sentence:
                     return self._plural_of(what)
                 case _:
                     return False
+        match following:
+            case [Words(text=text), *_] if _PLACE_FIRST.search(self.text.rstrip()) and _NAMES_WHAT.match(text):
+                return begins_with_several(text)
         words = re.split(r"[.,;:!?…“”—]|\b(?:that|which|who|while|when|as|because|if)\b", self.text[self.said_since :])
         if self.owned and self.joins and words[-1].strip():
             return True

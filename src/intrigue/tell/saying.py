@@ -21,7 +21,7 @@ from intrigue.tell.ear import Ear
 from intrigue.tell.eventwords import ATTEMPTS, as_sentence, in_plain_words, shown
 from intrigue.tell.grammar import PRONOUNS, quoted
 from intrigue.tell.indirect import Tense, deed
-from intrigue.tell.nouns import Names
+from intrigue.tell.nouns import Names, Noun
 from intrigue.tell.plainly import plain
 from intrigue.tell.prose import Chosen, words_of
 from intrigue.tell.realization import Discourse, is_person, name_of, pronoun_of, realized
@@ -188,7 +188,10 @@ class Sayer:
             text = as_sentence(pattern.replace("{clause}", clause)[:-1])
             self.patterns.read(text, noted)
             return text
-        text = pattern.replace("{clause}", f"{{doer}} [{taken.phrase}]")
+        nouns = {each: self._again(each, told.call, taken.subject) for each in told.call.arguments}
+        bound = {each: noun for each, noun in nouns.items() if isinstance(each, str) and noun is not None}
+        phrase = plain(self.world, told.call, Names(self.world, bound=bound)).phrase if bound else taken.phrase
+        text = pattern.replace("{clause}", f"{{doer}} [{phrase}]")
         others = {f"{number}": each for number, each in enumerate(told.call.arguments) if each != taken.subject}
         said = self._realized(
             text, {"doer": taken.subject, **others}, f"plain {entry.index}", pattern, Voice(None, self.tense)
@@ -196,6 +199,22 @@ class Sayer:
         named = tuple(each for each in others.values() if isinstance(each, str))
         self.discourse = replace(self.discourse, mentioned=(*self.discourse.mentioned, *named))
         return said
+
+    def _again(self, who: Value, call: GroundCall, doer: str) -> Noun | None:
+        """Return somebody whom the last sentence named as an object by pronoun, where that can mean nobody else."""
+        if (
+            who == doer
+            or not isinstance(who, str)
+            or who not in self.discourse.mentioned
+            or who not in self.world.entity
+        ):
+            return None
+        kind = pronoun_of(self.world, who)
+        around = {*self.discourse.mentioned, *(each for each in call.arguments if isinstance(each, str))} - {doer}
+        alike = [each for each in around if each in self.world.entity and pronoun_of(self.world, each) == kind]
+        if not is_person(self.world, who) or kind == "they" or alike != [who]:
+            return None
+        return Noun(*PRONOUNS[kind], False, True, who)
 
     def _followed_up(self, clause: str, idea: Idea, who: str) -> str:
         """Return a clause with pronouns for whom and what the last sentence was about, where they can mean no other."""

@@ -38,6 +38,8 @@ SENTENCES = 3
 """So many sentences at most tell of an act."""
 NAMED = 5
 """So many things that happen are named in them."""
+TOLD_AGAIN = 2
+"""So often at most the same is named."""
 WITHOUT_ACTS = 3
 """A run without acts has the room of so many."""
 LONGEST = 30
@@ -79,6 +81,8 @@ class Summary:
         self._ear = Ear()
         self._before: Counter[object] = Counter()
         """How often each thing, and the like of it, has been told to happen in the acts before."""
+        self._named: Counter[object] = Counter()
+        """How often each thing has been named in this summary."""
         self._said: set[tuple[str, str]] = set()
         """What somebody has been told to want, to feel or to believe; it is not told again."""
         self._turns = 0
@@ -96,7 +100,7 @@ class Summary:
         found = consequences(self.course)
         for act in sorted({each.act for each in told}):
             doings = [doing for each in told if each.act == act and (doing := self._doing(each)) is not None]
-            yield from self._told(act, doings, found)
+            yield from self._told(act, [each for each in doings if self._named[each.told.call] < TOLD_AGAIN], found)
             self._before.update(key for each in doings for key in (each.told.call, alike(each.told)))
 
     def _told(self, act: int, doings: Sequence[Doing], found: Consequences) -> Iterator[Paragraph]:
@@ -175,8 +179,9 @@ class Summary:
         best = self._ear.best([" ".join(each.text for each in pieces) for pieces in told])
         pieces = next(each for each in told if " ".join(one.text for one in each) == best)
         self._ear.hear(best)
+        self._named.update(each.told.call for each in doings)
         for idea in (why, outcome):
-            if idea is not None and any(each.facts == idea.facts for each in pieces):
+            if idea is not None and any({*idea.facts} <= {*each.facts} for each in pieces):
                 self._said.add(_told_as(idea))
         self._turns += outcome is not None and any(isinstance(each, Held) for each in outcome.facts)
         people = [who for each in reversed(doings) for who in each.people]

@@ -13,7 +13,13 @@ WEEK = 7 * DAY
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _PARTS = ((5 * HOUR, "night"), (12 * HOUR, "morning"), (17 * HOUR, "afternoon"), (22 * HOUR, "evening"), (DAY, "night"))
 """Until which minute after midnight a part of the day lasts."""
-_STARTS = frozenset(words("The A An He She They It His Her Their Its At In On There That This Something Nothing One"))
+_STARTS = frozenset(
+    words(
+        "The A An He She They It His Her Their Its At In On There That This Something Nothing One Across Over Under "
+        "Behind Before Between Beside By With Without From Up Down Through Out Outside Inside Somewhere Somebody "
+        "Nobody Everybody When While As After Once Again Then Now All Both Each Every Some No Not Two Three Many What"
+    )
+)
 """Words that lose their capital when something is put before them."""
 
 

@@ -6,7 +6,7 @@ Every node of an expression becomes a clause (`clauses.py`); what a property say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intrigue.model.expressions import (
@@ -27,8 +27,7 @@ from intrigue.model.expressions import (
     RuledOut,
     TypeTest,
 )
-from intrigue.model.substitution import free_variables
-from intrigue.model.terms import CHARACTER, ENTITY, NONE, UNKNOWN, EntityOf, Number, Signature, Variable
+from intrigue.model.terms import CHARACTER, ENTITY, NONE, UNKNOWN, EntityOf, Number, Variable
 from intrigue.model.world import World
 from intrigue.tell.clauses import GAP, Clause, Negation, Several, Statement, relative
 from intrigue.tell.code import in_code
@@ -43,10 +42,12 @@ from intrigue.tell.properties import (
     entity_valued,
     is_whereabouts,
     measured,
+    name_words,
     question,
     yes_no,
 )
-from intrigue.tell.quantities import fewer_or_more, indefinite, kind_of, of_the_others, plural_kind, without_exclusions
+from intrigue.tell.quantified import Quantifying, as_one, variables_of
+from intrigue.tell.quantities import fewer_or_more
 from intrigue.tell.word_forms import with_a
 from intrigue.tell.wordings import worded, worded_value
 
@@ -65,7 +66,7 @@ def statement(names: Names, condition: Expression, negation: Negation = "") -> S
     try:
         return _statement(names, condition, negation)
     except Wordless:
-        if any(variable in names.bound for variable in _variables(condition)):
+        if any(variable in names.bound for variable in variables_of(condition)):
             raise
         if isinstance(condition, Not):
             return statement(names, condition.part, "" if negation else "not")
@@ -75,11 +76,6 @@ def statement(names: Names, condition: Expression, negation: Negation = "") -> S
             except Wordless:
                 pass
         return Clause(Noun(in_code(condition)), "hold", negation)
-
-
-def _variables(expression: Expression) -> set[str]:
-    """Return the names of all variables that an expression leaves open."""
-    return {each.name for each in free_variables(expression)}
 
 
 def _statement(names: Names, node: Expression, negation: Negation) -> Statement:
@@ -100,7 +96,7 @@ def _statement(names: Names, node: Expression, negation: Negation) -> Statement:
         case And() | Or():
             return _joined(names, node, negation)
         case Quantified():
-            return _quantified(names, node, negation)
+            return Quantifying(names, statement).quantified(node, negation)
         case TypeTest(subject=subject, type=kind):
             return Clause(_valued(names, subject), f"be {with_a(kind.replace('_', ' '))}", negation)
         case Did(action=action, arguments=arguments):
@@ -144,11 +140,6 @@ def _denied(clause: Clause, negation: Negation) -> Clause:
     return clause.denied(negation) if negation else clause
 
 
-def name_words(signature: Signature) -> list[str]:
-    """Return the words that a property's name is made of."""
-    return [each for each in signature.name.replace("_", " ").split() if each] or [signature.name]
-
-
 def _yes_no(names: Names, node: Read) -> Clause:
     kept = remembered(names, node, statement)
     if kept is not None:
@@ -170,7 +161,7 @@ def _comparison(names: Names, node: Comparison, negation: Negation) -> Statement
         case Believes(character=character, body=body), Literal() | Variable():
             return _denied(_thought(names, Believes(character, Comparison(operator, body, right))), negation)
         case Aggregate(kind="count"), Literal(value=int(number)):
-            return _counted(names, left, operator, number, negation)
+            return Quantifying(names, statement).counted(left, operator, number, negation)
         case Read(), _:
             return _of_read(names, left, operator, right, negation)
         case Literal() | Variable(), Literal() | Variable():
@@ -331,7 +322,7 @@ def _asked_by_the_author(names: Names, fluent: Read) -> str | None:
     return f"{'whom' if person else 'what'} {found.removeprefix('that ')}"
 
 
-# --- Several and some -------------------------------------------------------------------------------------------------
+# --- Several together -------------------------------------------------------------------------------------------------
 
 
 def _joined(names: Names, node: And | Or, negation: Negation) -> Statement:
@@ -342,14 +333,14 @@ def _joined(names: Names, node: And | Or, negation: Negation) -> Statement:
         raise Wordless
     if negation == "no longer" and isinstance(node, And):
         return _while(names, parts)
-    clauses = tuple(_as_one(statement(names, each, negation)) for each in parts)
+    clauses = tuple(as_one(statement(names, each, negation)) for each in parts)
     conjunction = isinstance(node, And) == (not negation)
     return Several(clauses, "and" if conjunction else "or")
 
 
 def _while(names: Names, parts: Sequence[Expression]) -> Clause:
     """Return that two things are no longer so together: `she no longer calls him by that name while others hear it`."""
-    clauses = [_as_one(statement(names, each)) for each in parts]
+    clauses = [as_one(statement(names, each)) for each in parts]
     positive = [each for each in clauses if not each.negation]
     own = [each for each in positive if each.subject.key and each.subject.key == names.holder]
     if not positive:
@@ -359,186 +350,6 @@ def _while(names: Names, parts: Sequence[Expression]) -> Clause:
     return replace(first, verb=f"{first.verb} while {listed(others)}").denied("no longer")
 
 
-def _as_one(said: Statement) -> Clause:
-    """Return several clauses about one subject as one, `is at her flat or at his house`; raise Wordless for others."""
-    if isinstance(said, Clause):
-        return said
-    first, *others = said.parts
-    verb = first.verb.partition(" ")[0]
-    for each in said.parts:
-        if each.subject != first.subject or each.negation or each.perfect or each.verb.partition(" ")[0] != verb:
-            raise Wordless
-    objects = [each.verb.partition(" ")[2] for each in others]
-    return replace(first, verb=f" {said.conjunction} ".join([first.verb, *objects]))
-
-
-def _quantified(names: Names, node: Quantified, negation: Negation) -> Statement:
-    variable, body = node.variable, node.body
-    if node.kind == "exists":
-        return _some(names, variable, body, negation)
-    if node.kind == "only":
-        if negation:
-            raise Wordless
-        kind = kind_of(names.world, variable.type)
-        return _main(names, variable, body, lambda more: Noun(f"exactly one {kind}{more}", key=variable.name))
-    person = names.world.is_a(variable.type, CHARACTER)
-    kind = kind_of(names.world, variable.type)
-    if negation:
-        return _some(names, variable, Not(body), "")
-    match body:
-        case Or(parts=(Not(part=restriction), consequence)):
-            relative = _relative(names, variable, restriction)
-            return _main(
-                names, variable, consequence, lambda more: Noun(f"every {kind}{relative}{more}", key=variable.name)
-            )
-    every = "everybody" if person and variable.type == CHARACTER else f"every {kind}"
-    return _main(names, variable, body, lambda more: Noun(f"{every}{more}", key=variable.name), restricted=False)
-
-
-def _some(names: Names, variable: Variable, body: Expression, negation: Negation) -> Statement:
-    """Return that something is so of some entity of a type, or of none."""
-
-    def some(more: str) -> Noun:
-        return indefinite(names.world, variable, f"{more}", others)
-
-    body, others = without_exclusions(variable, body)
-    if isinstance(body, And):
-        besides = [each for each in body.parts if variable.name not in _variables(each)]
-        if besides and len(besides) < len(body.parts):
-            left_out = [Comparison("!=", variable, each) for each in others]
-            about = [each for each in body.parts if each not in besides]
-            return _besides(names, variable, (*left_out, *about), besides, negation)
-    clause = _main(names, variable, body, some)
-    if not negation:
-        return clause
-    called = some("").subject
-    if clause.subject.key == variable.name:
-        nobody = indefinite(names.world, variable, "", others, none=True)
-        denied = nobody.subject + clause.subject.subject.removeprefix(called)
-        return replace(clause, subject=replace(nobody, subject=denied))
-    if clause.subject.subject.startswith(f"{called}'s "):
-        nobody = indefinite(names.world, variable, "", others, none=True)
-        owned = nobody.subject + clause.subject.subject.removeprefix(called)
-        return replace(clause, subject=replace(clause.subject, subject=owned))
-    if called in clause.subject.subject:
-        # Somebody's hand is not on it: that is not what nobody's hand is.
-        raise Wordless
-    if called.startswith("some") and clause.verb.count(called) == 1:
-        clause = replace(clause, verb=clause.verb.replace(called, f"any{called.removeprefix('some')}"))
-    return clause.denied(negation)
-
-
-def _besides(
-    names: Names, variable: Variable, about: Sequence[Expression], besides: Sequence[Expression], negation: Negation
-) -> Several:
-    """Return that something is so of some entity, and what is so besides, which says nothing of it."""
-    if negation:
-        raise Wordless
-    clauses: list[Clause] = []
-    for each in (_some(names, variable, And(tuple(about)), ""), *(statement(names, each) for each in besides)):
-        clauses += [each] if isinstance(each, Clause) else each.parts
-    return Several(tuple(clauses))
-
-
-def _main(
-    names: Names, variable: Variable, body: Expression, noun: Callable[[str], Noun], restricted: bool = True
-) -> Clause:
-    """Return a body as a clause: its first part says something of the variable, all others come as relative clauses."""
-    parts = with_knowledge(body.parts) if isinstance(body, And) else [body]
-    if not restricted and len(parts) > 1:
-        raise Wordless
-    for position, part in enumerate(parts):
-        others = [each for place, each in enumerate(parts) if place != position]
-        try:
-            more = " and".join(_relative(names, variable, each) for each in others)
-            called = noun(more)
-            said = statement(names.with_variable(variable.name, called), part)
-        except Wordless:
-            continue
-        if more and isinstance(said, Clause) and called.as_owner in f"{said.subject.subject} {said.verb}":
-            with_of = _with_of(said, called)
-            if with_of is None:
-                continue  # `the one who sings' hat`: nobody says that.
-            said = with_of
-        if isinstance(said, Several):
-            aside = replace(names.with_variable(variable.name, called), holder_first=False)
-            said = _about_one(statement(aside, part), called)
-        if isinstance(said, Clause) and variable.name in _variables(part):
-            return said
-    raise Wordless
-
-
-def _about_one(said: Statement, subject: Noun) -> Statement:
-    """Return ways in which something is so of one subject as one clause: `is where he is or watches the place`."""
-    if isinstance(said, Clause) or any(each.subject != subject or each.negation for each in said.parts):
-        return said
-    first, *others = said.parts
-    return replace(first, verb=f" {said.conjunction} ".join([first.verb, *(each.predicate() for each in others)]))
-
-
-def _with_of(clause: Clause, owner: Noun) -> Clause | None:
-    """Return a clause that ends with what somebody has, with `of`: `the kiss of one who sings`; None: it does not."""
-    before, found, what = clause.verb.partition(f"{owner.as_owner} ")
-    if not found or " " in what or owner.as_owner in f"{clause.subject.subject} {before}":
-        return None
-    return replace(clause, verb=f"{before}the {what} of {owner.as_object}")
-
-
-def _relative(names: Names, variable: Variable, condition: Expression) -> str:
-    """Return a condition as a relative clause about the variable, with a blank before it: ` that she likes`."""
-    person = names.world.is_a(variable.type, CHARACTER)
-    if (known := _whereabouts_known(variable, condition)) is not None:
-        return f" whose whereabouts are {'known' if known else 'unknown'}"
-    gap = Noun(GAP, owner=f"{GAP}'s", person=person, key=variable.name)
-    said = statement(names.with_variable(variable.name, gap), condition)
-    try:
-        clauses: tuple[Clause, ...] = (_as_one(said),)
-    except Wordless:
-        clauses = said.parts if isinstance(said, Several) else ()
-    found = [relative(each, person) for each in clauses]
-    if None in found:
-        raise Wordless
-    conjunction = f" {said.conjunction} " if isinstance(said, Several) else ""
-    return f" {conjunction.join(each for each in found if each)}"
-
-
-def _whereabouts_known(variable: Variable, condition: Expression) -> bool | None:
-    """Return whether a condition says that it is known where something is, or unknown; None: neither."""
-    match condition:
-        case Not(part=part):
-            known = _whereabouts_known(variable, part)
-            return None if known is None else not known
-        case Comparison(operator="==" | "!=" as operator, left=Read(arguments=(one,)) as left, right=right):
-            if one == variable and right == Literal(UNKNOWN) and is_whereabouts(name_words(left.property)):
-                return operator == "!="
-    return None
-
-
-def _counted(names: Names, node: Aggregate, operator: ComparisonOperator, number: int, negation: Negation) -> Statement:
-    """Return for how many something is so: `at least 2 gifts are ...`."""
-    if negation == "no longer":
-        raise Wordless
-    if negation:
-        operator = OPPOSITE[operator]
-    if (operator, number) in ((">=", 1), (">", 0), ("!=", 0)):
-        return _some(names, node.variable, node.body, "")
-    if (operator, number) in (("<", 1), ("==", 0), ("<=", 0)):
-        return _some(names, node.variable, node.body, "not")
-    if operator == "!=":
-        raise Wordless
-    body, others = without_exclusions(node.variable, node.body)
-    amount = fewer_or_more(operator, number)
-    many = plural_kind(names.world, node.variable, others, number)
-    return _main(
-        names,
-        node.variable,
-        body,
-        lambda more: Noun(f"{amount} {many}{more}", plural=number != 1, key=node.variable.name),
-    )
-
-
 def about_all(names: Names, variable: Variable, body: Expression, amount: str) -> Clause:
     """Return what is so of several, `amount` of them: `more other people believe that ...`."""
-    body, others = without_exclusions(variable, body)
-    many = of_the_others(names.world, variable) if others else plural_kind(names.world, variable, (), 2)
-    return _main(names, variable, body, lambda more: Noun(f"{amount} {many}{more}", plural=True, key=variable.name))
+    return Quantifying(names, statement).about_all(variable, body, amount)
