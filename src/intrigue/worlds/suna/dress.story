@@ -30,7 +30,7 @@ action ask_out(who: person, other: person)
     by who, other
     seen by c if c == who or c == other
     if who != other and purse(who) and not thrown(who) and not out_with(who, other)
-            and at(who) == at(other) and not evening
+            and at(who) == at(other) and not evening and storm == 0
     privately if who == suitor or (who believes beloved(who)) == other  # who asks has a reason that he knows of
     then
         out_with(who, other)
