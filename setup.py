@@ -17,6 +17,7 @@ MODULES = (
     "rules",
     "learning",
     "engine",
+    "feeling",
     "looking_ahead",
     "sweeping",
     "outlook",

@@ -69,18 +69,18 @@ def test_feelings_on_the_same_side_of_all_limits_have_one_gist() -> None:
     room = Room()
     anger = "anger('ann', 'bob')"
     assert room.gist.asked[room.place(anger)] == (30,)
-    one, other, more = (room.gist.of(room.with_value(anger, each)) for each in (21, 29, 30))
+    one, other, more = (room.gist.of(room.with_value(anger, each)) for each in (26, 29, 30))
     assert one is other
     assert more is not one
 
 
-def test_feelings_that_plans_move_are_thought_of_in_steps_of_ten() -> None:
-    """An insult that adds 15 makes 35 of 20, but 22 of 7: of the two not the same is thought."""
+def test_feelings_that_plans_move_are_thought_of_in_steps() -> None:
+    """An insult that adds 15 to nothing is no anger of 30; to 25 it is."""
     room = Room()
-    one, other = (room.with_value("anger('ann', 'bob')", each) for each in (7, 20))
-    assert room.gist.of(one) is not room.gist.of(other)
-    assert room.gist.of(other).values[room.place("anger('ann', 'bob')")] == 20
-    assert room.gist.of_habit.of(one) is room.gist.of_habit.of(other)
+    none, some, more = (room.with_value("anger('ann', 'bob')", each) for each in (0, 7, 25))
+    place = room.place("anger('ann', 'bob')")
+    assert [room.gist.of(each)[place] for each in (none, some, more)] == [0, 12, 25]
+    assert room.gist.of_habit.of(none) is room.gist.of_habit.of(more)
 
 
 def test_a_limit_may_be_any_that_the_other_side_comes_to() -> None:

@@ -6,7 +6,7 @@ once: in the *gist* of both, in which such feelings stand at one number for all.
 
 That is exact where a feeling is read in no other way: compared with numbers that are known beforehand, or passed on as
 it is to somebody's belief about the same feeling, by a rule that nobody sees and that does nothing else; and where no
-plan moves it. For feelings that plans move, which go on from where they are, there are more limits, one every ten
+plan moves it. For feelings that plans move, which go on from where they are, there are more limits, one every 25
 points; nobody knows feelings better than that when they think ahead. A feeling that is read otherwise stays as it is.
 What nothing reads at all, no condition, no effect and no want, is the same for all.
 """
@@ -35,7 +35,7 @@ from intrigue.semantics.transition import initial
 MOST_PIECES = 20_000
 """So many pieces of minds are kept with what stands for them."""
 
-STEP = 10
+STEP = 25
 """Of feelings that may move in plans nobody thinks in smaller steps."""
 
 
