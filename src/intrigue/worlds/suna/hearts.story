@@ -1,7 +1,7 @@
 # Who loves whom, who knows it, and who knows that it is known. All of this is words; what they change is minds.
 
 type meal
-meal fruit "fruit", lunch "lunch", dinner "dinner"
+meal fruit "the fruit in the morning", lunch "the lunch", dinner "the dinner"
 
 property sent(person, person, meal)
 property beloved(person): person or none = none

@@ -109,7 +109,9 @@ say daily(p) "{p} [have] a visit every day"
 
 say come_by(who, other) "{who} [come] by to see {other}"
 say stay_to_talk(who, other) "{who} [stay] to talk with {other}"
-say send(who, other, m) "{who} [send] {other} {m}"
+say send(who, other, fruit) "{who} [send] {other} a box of oranges"
+say send(who, other, lunch) "{who} [send] {other} a bowl at noon"
+say send(who, other, dinner) "{who} [bring] {other} something to eat after dark"
 say remark(who, other, about) "{who} [call] {about} unsteady before {other}"
 
 say stage(p, q) >= 1 "{p} [be] glad of {q}"
