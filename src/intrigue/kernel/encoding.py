@@ -35,7 +35,7 @@ from intrigue.semantics.norms import verdicts
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import Piece, State
-from intrigue.semantics.touching import Touching
+from intrigue.semantics.touching import Touching, places_of
 from intrigue.semantics.transition import initial
 
 MOST_CODES = 65_536
@@ -88,16 +88,19 @@ class Encoder:
         )
         self._write()
 
-    @cached_property
-    def _touching(self) -> Touching:
-        """What events may change and stir."""
-        return Touching(self.setting)
-
     def _stirring(self, slot: int) -> list[int]:
         """Return the actions that may move a feeling by what they make its holder feel."""
-        place = self.fluents[slot]
-        stirred = enumerate(map(self._touching.stirred, self.setting.events))
-        return [event for event, places in stirred if places >> place & 1]
+        return self._stirred_by.get(self.fluents[slot], [])
+
+    @cached_property
+    def _stirred_by(self) -> dict[int, list[int]]:
+        """By the place of a feeling in states: the actions that may move it so, in order."""
+        touching = Touching(self.setting)
+        found: dict[int, list[int]] = {}
+        for number, event in enumerate(self.setting.events):
+            for place in places_of(touching.stirred(event)):
+                found.setdefault(place, []).append(number)
+        return found
 
     # --- codes ------------------------------------------------------------------------------------------------------
 
