@@ -34,8 +34,9 @@ from intrigue.semantics.looking_ahead import carried
 from intrigue.semantics.norms import verdicts
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
+from intrigue.semantics.slots import places_of
 from intrigue.semantics.state import Piece, State
-from intrigue.semantics.touching import Touching, places_of
+from intrigue.semantics.touching import touching
 from intrigue.semantics.transition import initial
 
 MOST_CODES = 65_536
@@ -95,10 +96,9 @@ class Encoder:
     @cached_property
     def _stirred_by(self) -> dict[int, list[int]]:
         """By the place of a feeling in states: the actions that may move it so, in order."""
-        touching = Touching(self.setting)
         found: dict[int, list[int]] = {}
         for number, event in enumerate(self.setting.events):
-            for place in places_of(touching.stirred(event)):
+            for place in places_of(touching(self.setting).stirred(event)):
                 found.setdefault(place, []).append(number)
         return found
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from intrigue.kernel import layout
-from intrigue.semantics.feelings import NATURES, Feeling, Temperaments
+from intrigue.semantics.feelings import NATURES, Feeling
 from intrigue.semantics.looking_ahead import carried
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.utility import scale
@@ -71,9 +71,8 @@ def heart_of(setting: Setting, slot: dict[int, int]) -> Heart | None:
             part = Feeling(each.feeling.emotion, each.feeling.holder, other)
             if part not in known:
                 heart.add(part, layout.NOBODY, places, whole=False)
-    temperaments = Temperaments(setting.world)
     for name in setting.characters:
-        heart.strength.extend(temperaments.strength(name, emotion) for emotion in NATURES)
+        heart.strength.extend(setting.temperaments.strength(name, emotion) for emotion in NATURES)
         heart.scale.append(scale(setting, name))
     heart.wants_speak = setting.wants_speak_of_feelings
     heart.norms = bool(setting.world.norms)

@@ -7,14 +7,12 @@ before. So no plan of so many steps gains more by another value of it, or less.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from intrigue.minds.thinking import Thinker
-from intrigue.model.expressions import And, Arithmetic, Believes, Comparison, Conditional, Literal, Or, Slot, Total
 from intrigue.search.moves import Place
-from intrigue.semantics.beliefs import Chain
-from intrigue.semantics.evaluation import Ground
+from intrigue.semantics.beliefs import slots_read
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.semantics.utility import want_lines
@@ -36,27 +34,7 @@ def _read_beside(setting: Setting) -> dict[int, dict[Place, None]]:
     found: dict[int, dict[Place, None]] = {}
     for holder in setting.characters:
         for line in want_lines(setting, holder):
-            places = dict.fromkeys(_places(line))
+            places = dict.fromkeys((chain, slot.index) for chain, slot in slots_read(line, ()))
             for index in {index for _, index in places}:
                 found.setdefault(index, {}).update((place, None) for place in places if place[1] != index)
     return found
-
-
-def _places(node: Ground, chain: Chain = ()) -> Iterator[Place]:
-    """Yield every fluent that an expression reads, with the minds in which it is read."""
-    match node:
-        case Slot(index=index):
-            yield chain, index
-        case Believes(character=Literal(value=str(character)), body=body):
-            yield from _places(body, (*chain, character))
-        case And(parts=parts) | Or(parts=parts) | Total(parts=parts):
-            for part in parts:
-                yield from _places(part, chain)
-        case Comparison(left=left, right=right) | Arithmetic(left=left, right=right):
-            yield from _places(left, chain)
-            yield from _places(right, chain)
-        case Conditional(condition=condition, then=then, otherwise=otherwise):
-            for part in (condition, then, otherwise):
-                yield from _places(part, chain)
-        case _:
-            pass

@@ -16,18 +16,17 @@ from intrigue.minds.foresight import KernelMotives
 from intrigue.minds.gist import Gist
 from intrigue.minds.motives import Asking, ExhaustiveMotives, Motives
 from intrigue.minds.temperament import Reach
-from intrigue.model.expressions import Slot
 from intrigue.model.plans import ExplainedStep, Explanation, Supposition
-from intrigue.model.terms import Fluent, Special
+from intrigue.model.terms import Special
 from intrigue.search.distance import Distance
 from intrigue.search.moves import OutOfStates, Utility
+from intrigue.search.supposing import supposing
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event
 from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import supposed
 
 __all__ = ["ExhaustiveMotives", "Motives", "Option", "Options", "Thinker", "plans_in"]
 
@@ -200,11 +199,7 @@ class Thinker:
 
     def supposing(self, mind: State, suppositions: Sequence[Supposition]) -> State:
         """Return the mind as it would be if all this were so."""
-        if not suppositions:
-            return mind
-        taken = {Fluent(each.property, each.arguments): each.value for each in suppositions}
-        slots = {Slot(self.setting.index[fluent], fluent): value for fluent, value in taken.items()}
-        return supposed(self.setting, mind, slots)
+        return supposing(self.setting, mind, suppositions)
 
     def utility(self, mind: State, who: str) -> Utility:
         """Return how well the owner of the mind thinks to be doing."""

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from intrigue.errors import Diagnostic, InputError, Place
 from intrigue.explain.asking import answer, question, who_knew
 from intrigue.explain.irony import irony, irony_at, weightiest
-from intrigue.explain.naming import QUESTION
+from intrigue.explain.naming import refusal
 from intrigue.explain.past import Past
 from intrigue.model.terms import Fluent, Signature
 from intrigue.play.reasons import Branch, grown
@@ -108,7 +107,7 @@ def filled(session: Session, kind: Kind, chosen: Iterable[str], mind: str = "") 
     allowed = [[name for name, _ in each.options] for each in kind.positions]
     fits = len(names) == len(allowed) and all(name in each for name, each in zip(names, allowed, strict=True))
     if not fits or (mind and mind not in session.story.setting.characters):
-        raise _refused("this cannot be asked of this game")
+        raise refusal("E727", "this cannot be asked of this game")
     return _reading(kind.signature, names, mind)
 
 
@@ -188,7 +187,7 @@ def point_of(session: Session, key: str) -> int:
     if key == START:
         return 0
     if key not in {each.key for each in occasions(session)}:
-        raise _refused("there is no such moment in this game")
+        raise refusal("E727", "there is no such moment in this game")
     return past.settled(session.story.chronicle[int(key)])
 
 
@@ -199,10 +198,6 @@ def _trees(session: Session, lines: Iterable[str], truth: bool) -> tuple[Branch,
 
 def _check(text: str) -> None:
     if len(text) > LONGEST:
-        raise _refused(f"a question may have {LONGEST} characters")
+        raise refusal("E727", f"a question may have {LONGEST} characters")
     if text.count("believes") + text.count("knows") > DEEPEST:
-        raise _refused(f"a question may go through {DEEPEST} minds")
-
-
-def _refused(message: str) -> InputError:
-    return InputError((Diagnostic("E727", message, Place(QUESTION, 0, 0)),))
+        raise refusal("E727", f"a question may go through {DEEPEST} minds")

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from intrigue.errors import Diagnostic, InputError, Place
-from intrigue.explain.naming import QUESTION, the_event
+from intrigue.explain.naming import refusal, the_event
 from intrigue.explain.past import Past
 from intrigue.explain.supposing import with_ways
 from intrigue.explain.whatif import Between, Outcome, WhatIf, from_entry, from_start
@@ -128,11 +127,11 @@ def happened(session: Session, at: str, truth: bool = True) -> Entry:
     """
     told = {str(each.entry) for each in session.told if each.kind == "event" and each.entry >= 0}
     if at not in told:
-        raise _refused("there is no such moment in this game")
+        raise refusal("E727", "there is no such moment in this game")
     found = the_event(session.story, at)
     if not truth and str(found.index) not in told:
-        raise _refused(
-            f"this followed from something that {name_of(session.story.setting.world, session.who)} did not see"
+        raise refusal(
+            "E727", f"this followed from something that {name_of(session.story.setting.world, session.who)} did not see"
         )
     return found
 
@@ -174,9 +173,9 @@ def stated(session: Session, kind: Kind, chosen: Iterable[str], value: str, mind
     allowed = values(session, kind)
     number = not allowed and value.removeprefix("-").replace(".", "", 1).isdecimal() and len(value) < 10
     if not number and value not in {name for name, _ in allowed}:
-        raise _refused("this cannot be so in this game")
+        raise refusal("E727", "this cannot be so in this game")
     if mind and mind not in session.story.setting.characters:
-        raise _refused("there is nobody of this name")
+        raise refusal("E727", "there is nobody of this name")
     yes_no = isinstance(session.story.setting.world.property[kind.signature].value, YesNo)
     fact = ({"yes": read, "no": f"not {read}"}[value]) if yes_no else f"{read} = {value}"
     if not mind:
@@ -190,14 +189,14 @@ def stated(session: Session, kind: Kind, chosen: Iterable[str], value: str, mind
 def lived(session: Session, change: Change, between: Between | None = None) -> WhatIf:
     """Return what becomes of a game by a change; raise InputError where that cannot be meant."""
     if len(change.suppose) > LONGEST:
-        raise _refused(f"what is supposed may have {LONGEST} characters")
+        raise refusal("E727", f"what is supposed may have {LONGEST} characters")
     facts = (change.suppose.strip(),) if change.suppose.strip() else ()
     if with_ways(session.story.options, session.story.world, facts)[1] != facts:
-        raise _refused("in a game only facts can be supposed, and not how somebody decides")
+        raise refusal("E727", "in a game only facts can be supposed, and not how somebody decides")
     now = session.story.moment.step
     if change.at == START:
         if not facts:
-            raise _refused("at the start something can be supposed, and nothing be done otherwise")
+            raise refusal("E727", "at the start something can be supposed, and nothing be done otherwise")
         return from_start(session.story, facts, steps=min(now, MOST_STEPS), between=between)
     entry = happened(session, change.at)
     steps = min(max(now, entry.step), entry.step + MOST_STEPS)
@@ -270,7 +269,7 @@ def _alternative(session: Session, entry: Entry, key: str) -> Event:
     actor = _actor(entry)
     found = next((each for each in own_events(session.story, actor) if str(each.call) == key), None)
     if found is None or not actor:
-        raise _refused("nothing of this kind could have been done then")
+        raise refusal("E727", "nothing of this kind could have been done then")
     return found
 
 
@@ -325,7 +324,3 @@ def _believed_otherwise(session: Session, story: Story, other: Story) -> Iterato
     for place, fluent in enumerate(story.setting.fluents):
         if fluent in other.setting.index and mine[place] != theirs[other.setting.index[fluent]]:
             yield fluent, mine[place], theirs[other.setting.index[fluent]]
-
-
-def _refused(message: str) -> InputError:
-    return InputError((Diagnostic("E727", message, Place(QUESTION, 0, 0)),))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from intrigue.model.expressions import Slot
 from intrigue.model.plans import ExplainedStep, Explanation, GroundCall, Plan
-from intrigue.model.terms import Fluent, Value
+from intrigue.model.terms import Value
 from intrigue.search.counting_on import Feels, counted_on
+from intrigue.search.supposing import supposing
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.looking_ahead import carried, felt_after
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import initial, possible, supposed
+from intrigue.semantics.transition import initial, possible
 
 
 def in_words(plan: Plan, setting: Setting | None = None) -> str:
@@ -43,10 +43,7 @@ class _Followed:
     def inside(self, reason: Explanation) -> _Followed:
         """Return the mind in which somebody makes a plan."""
         mind = believed(self.setting, self.state, reason.character)
-        fluents = [Fluent(each.property, each.arguments) for each in reason.suppositions]
-        taken = zip(fluents, reason.suppositions, strict=True)
-        values = {Slot(self.setting.index[fluent], fluent): each.value for fluent, each in taken}
-        return _Followed(self.setting, supposed(self.setting, mind, values) if values else mind)
+        return _Followed(self.setting, supposing(self.setting, mind, reason.suppositions))
 
     def after(self, step: ExplainedStep) -> _Followed:
         """Return where a step leads."""

@@ -26,7 +26,8 @@ from functools import cached_property
 from intrigue.model.terms import AUTHOR
 from intrigue.semantics.events import Event, all_slots
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.touching import Slots, Touching, places_of, slots_of
+from intrigue.semantics.slots import Slots, places_of, slots_of
+from intrigue.semantics.touching import touching
 
 
 class Relevance:
@@ -34,9 +35,8 @@ class Relevance:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self._touching = Touching(setting)
-        self._changes = {event: self._touching.changes(event) for event in setting.events}
-        self._reads = {event: self._touching.reads(event) for event in setting.events}
+        self._changes = {event: touching(setting).changes(event) for event in setting.events}
+        self._reads = {event: touching(setting).reads(event) for event in setting.events}
         self._wants = {
             holder: slots_of(s for line in setting.world.wants_of(holder) for s in all_slots(setting.ground(line)))
             for holder in (AUTHOR, *setting.characters)

@@ -6,7 +6,7 @@ without.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
 from intrigue.model.expressions import Slot
@@ -39,6 +39,14 @@ def supposed_minds(setting: Setting, mind: State, holder: str) -> Iterator[tuple
                     tuple(Supposition(s.fluent.property, s.fluent.arguments, value) for s, value in taken.items()),
                     supposed(setting, mind, taken),
                 )
+
+
+def supposing(setting: Setting, mind: State, suppositions: Iterable[Supposition]) -> State:
+    """Return the mind as it would be if all this were so."""
+    taken = {Fluent(each.property, each.arguments): each.value for each in suppositions}
+    if not taken:
+        return mind
+    return supposed(setting, mind, {Slot(setting.index[fluent], fluent): value for fluent, value in taken.items()})
 
 
 def supposable(setting: Setting, holder: str) -> tuple[tuple[Slot, int], ...]:

@@ -305,7 +305,7 @@ def _faded(hearts: Hearts, fading: Fading) -> Hearts:
         grains = before
         if share is not None:
             grains = rest + int((before - rest) * share)  # towards rest, from both sides
-            alike = alike and (before + GRAINS // 2) // GRAINS == (grains + GRAINS // 2) // GRAINS
+            alike = alike and in_points(before) == in_points(grains)
             if grains == rest or not (rest or in_points(grains)):
                 continue
         faded[feeling] = grains

@@ -20,7 +20,7 @@ from intrigue.semantics.beliefs import sight
 from intrigue.semantics.emotions import Experience, stirrings
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots
-from intrigue.semantics.feelings import NATURES, Feeling, Hearts, Kept, Temperaments
+from intrigue.semantics.feelings import NATURES, Feeling, Hearts, Kept
 from intrigue.semantics.keeping import DEPTH, with_feelings_of
 from intrigue.semantics.norms import breaches
 from intrigue.semantics.readings import Readings
@@ -155,7 +155,7 @@ class _Felt:
             inside = turn.inside(setting, holder) if depth == DEPTH or holder != turn.before.owner else None
             if inside is not None:
                 stirred = stirrings(self._experience(holder, inside, standing), setting.feelings_believed)
-                self.hearts, _ = taken_to_heart(self.hearts, holder, stirred, _temperaments(setting), None, ())
+                self.hearts, _ = taken_to_heart(self.hearts, holder, stirred, setting.temperaments, None, ())
 
     def _as_before(self) -> dict[Feeling, int]:
         """Return what everybody felt before; of somebody's anger as a whole only what is about nobody in particular."""
@@ -226,9 +226,3 @@ def _rest(kept: Kept) -> int:
 
 def _is_number(value: Value) -> bool:
     return isinstance(value, int | float)
-
-
-def _temperaments(setting: Setting) -> Temperaments:
-    if setting.temperaments is None:
-        setting.temperaments = Temperaments(setting.world)
-    return setting.temperaments

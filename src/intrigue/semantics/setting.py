@@ -31,6 +31,7 @@ from intrigue.semantics.state import Mark, State, States
 
 if TYPE_CHECKING:
     from intrigue.semantics.norms import Breach
+    from intrigue.semantics.touching import Touching
 
 
 class Setting:
@@ -88,8 +89,8 @@ class Setting:
         """The state that `keeping.settle` has settled last, with what was felt."""
         self.carried: Readings | None = None
         """The feelings that move in plans, as `looking_ahead.carried` has worked them out."""
-        self.temperaments: Temperaments | None = None
-        """What `looking_ahead` has worked out."""
+        self.touching: Touching | None = None
+        """What events may change and read, as `touching.touching` has worked it out."""
         self._ground: dict[Expression, Ground] = {}
         self._other_events: dict[GroundCall, Event] = {}
 
@@ -162,6 +163,11 @@ class Setting:
     def readings(self) -> Readings:
         """What the fluents that are feelings read, by hearts and in states."""
         return Readings(self.feelings)
+
+    @cached_property
+    def temperaments(self) -> Temperaments:
+        """How strongly and how long everybody feels."""
+        return Temperaments(self.world)
 
     @cached_property
     def feelings_believed(self) -> frozenset[str]:

@@ -7,6 +7,8 @@ one number, by their places.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 from intrigue.model.expressions import YES
 from intrigue.model.feelings import FORTUNES
@@ -16,9 +18,7 @@ from intrigue.semantics.feelings import Feeling
 from intrigue.semantics.looking_ahead import carried
 from intrigue.semantics.norms import breaches
 from intrigue.semantics.setting import Setting
-
-Bits = int
-"""Fluents, as the bits of one number by their places in a state."""
+from intrigue.semantics.slots import Slots, slots_of
 
 
 class Stirring:
@@ -27,24 +27,21 @@ class Stirring:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.kept = carried(setting)
-        self._wants: dict[str, Bits] = {
-            name: _bits(setting.ground(line) for line in setting.world.wants_of(name)) for name in setting.characters
+        self._wants: dict[str, Slots] = {
+            name: _read_by(setting.ground(line) for line in setting.world.wants_of(name)) for name in setting.characters
         }
+        self._all_wants = reduce(or_, self._wants.values(), 0)
         self._norms = self._read_by_norms()
 
-    def by(self, appearances: Sequence[Event], changed: Bits) -> Bits:
+    def by(self, appearances: Sequence[Event], changed: Slots) -> Slots:
         """Return the feelings that an event may move that changes these fluents, or by what it is taken for."""
         if not self.kept:
             return 0
         agents = {each for event in appearances for each in event.consenting}
         startling = any(event.precondition != YES for event in appearances)
-        found = 0
-        for each in self.kept:
-            if self._may_stir(each.feeling, agents, startling, changed):
-                found |= 1 << each.place
-        return found
+        return slots_of(each.place for each in self.kept if self._may_stir(each.feeling, agents, startling, changed))
 
-    def hanging_on(self, stirred: Bits) -> Bits:
+    def hanging_on(self, stirred: Slots) -> Slots:
         """Return what may decide how strongly these feelings are stirred."""
         found = stirred
         for each in self.kept:
@@ -53,11 +50,11 @@ class Stirring:
             emotion, holder, _ = each.feeling
             found |= self._wants[holder] | self._norms
             if emotion in FORTUNES or emotion == "mood":
-                found |= self._all_wants()
+                found |= self._all_wants
                 found |= self._liking(holder)
         return found
 
-    def _may_stir(self, feeling: Feeling, agents: set[str], startling: bool, changed: Bits) -> bool:
+    def _may_stir(self, feeling: Feeling, agents: set[str], startling: bool, changed: Slots) -> bool:
         emotion, holder, about = feeling
         others = agents - {holder} if about is None else agents & {about}
         felt = bool(changed & self._wants[holder])
@@ -80,7 +77,7 @@ class Stirring:
             case "surprise":
                 return startling
             case "mood":
-                return felt or judged or bool(changed & self._all_wants())
+                return felt or judged or bool(changed & self._all_wants)
             case _:
                 return False  # Nobody's hopes and fears are at hand in a plan.
 
@@ -92,7 +89,7 @@ class Stirring:
     def _norms_count(self) -> bool:
         return bool(self.setting.world.norms)
 
-    def _read_by_norms(self) -> Bits:
+    def _read_by_norms(self) -> Slots:
         """Return what may decide whether an act breaks a norm or keeps one."""
         found = 0
         if not self.kept or not self._norms_count:
@@ -100,27 +97,12 @@ class Stirring:
         for event in self.setting.forbidden:
             nodes = [event.precondition, event.private, *(breach.condition for breach in breaches(self.setting, event))]
             nodes += [node for change in event.changes for node in (change.condition, change.value)]
-            found |= _bits(nodes)
-            found |= self._all_wants()
+            found |= _read_by(nodes) | self._all_wants
         return found
 
-    def _all_wants(self) -> Bits:
-        found = 0
-        for each in self._wants.values():
-            found |= each
-        return found
-
-    def _liking(self, holder: str) -> Bits:
-        found = 0
-        for each in self.kept:
-            if each.feeling[:2] == ("liking", holder):
-                found |= 1 << each.place
-        return found
+    def _liking(self, holder: str) -> Slots:
+        return slots_of(each.place for each in self.kept if each.feeling[:2] == ("liking", holder))
 
 
-def _bits(nodes: Iterable[Ground]) -> Bits:
-    found = 0
-    for node in nodes:
-        for place in all_slots(node):
-            found |= 1 << place
-    return found
+def _read_by(nodes: Iterable[Ground]) -> Slots:
+    return slots_of(place for node in nodes for place in all_slots(node))

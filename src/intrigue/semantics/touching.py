@@ -13,10 +13,15 @@ from collections.abc import Iterable, Iterator
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots
 from intrigue.semantics.setting import Setting
+from intrigue.semantics.slots import Slots, first_of, places_of, slots_of
 from intrigue.semantics.stirring import Stirring
 
-Slots = int
-"""Fluents, as the bits of one number by their places in a state: sets of hundreds are joined thousands of times."""
+
+def touching(setting: Setting) -> Touching:
+    """Return what events may change and read in a setting, which is worked out once."""
+    if setting.touching is None:
+        setting.touching = Touching(setting)
+    return setting.touching
 
 
 class Touching:
@@ -37,12 +42,16 @@ class Touching:
         """By fluent, all that may change with it."""
         self._stirring = Stirring(setting)
         self._stirred: dict[Event, Slots] = {}
+        self._changes: dict[Event, Slots] = {}
 
     def changes(self, event: Event) -> Slots:
         """Return all that an event may change, in the world or in any mind."""
-        changes = self._closed(self._set(event))
-        stirred = self._stirred[event] = self._stirring.by(self._appearances(event), changes)
-        return self._closed(changes | stirred) if stirred else changes
+        known = self._changes.get(event)
+        if known is None:
+            known = self._closed(self._set(event))
+            stirred = self._stirred[event] = self._stirring.by(self._appearances(event), known)
+            known = self._changes[event] = self._closed(known | stirred) if stirred else known
+        return known
 
     def reads(self, event: Event) -> Slots:
         """Return all that decides what an event does, who sees it, and what it makes anybody feel."""
@@ -109,24 +118,3 @@ def _nodes(event: Event) -> Iterator[Ground]:
         yield from (change.condition, change.value)
     for _, lines in event.sights:
         yield from (line.condition for line in lines)
-
-
-def slots_of(places: Iterable[int]) -> Slots:
-    """Return these fluents together."""
-    found = 0
-    for place in places:
-        found |= 1 << place
-    return found
-
-
-def places_of(slots: Slots) -> Iterator[int]:
-    """Yield fluents by their places, in order."""
-    while slots:
-        place = first_of(slots)
-        yield place
-        slots &= ~(1 << place)
-
-
-def first_of(slots: Slots) -> int:
-    """Return the lowest of some fluents."""
-    return (slots & -slots).bit_length() - 1

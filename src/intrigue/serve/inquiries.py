@@ -6,7 +6,7 @@ a line below `start`, and never run. Long thoughts give way to whoever waits, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import BoundedSemaphore
@@ -103,10 +103,11 @@ class Inquiries:
 
         def looked_up() -> dict[str, Any]:
             session = game.session
-            kind = _kind(session, sent)
+            listed = kinds(session)
+            kind = _kind(listed, sent)
             text, answer, mistake = _asked(session, kind, sent, truth) if asks else (sent.get("expr", ""), (), None)
             return {
-                "kinds": kinds(session),
+                "kinds": listed,
                 "kind": kind,
                 "fields": _fields(session, kind, sent, truth),
                 "suggested": suggested(session, truth),
@@ -222,8 +223,8 @@ def _mistake(trouble: IntrigueError) -> Mistake:
     return Mistake(f"{found.message}.", marked, hint)
 
 
-def _kind(session: Session, sent: Sent) -> Kind | None:
-    return next((each for each in kinds(session) if each.key == sent.get("kind")), None)
+def _kind(listed: Iterable[Kind], sent: Sent) -> Kind | None:
+    return next((each for each in listed if each.key == sent.get("kind")), None)
 
 
 def _chosen(kind: Kind, sent: Sent) -> tuple[str, ...]:
@@ -268,18 +269,20 @@ def _is_whole(sent: Sent) -> bool:
 
 
 def _change(session: Session, sent: Sent) -> Change:
-    suppose, kind = sent.get("suppose", ""), _kind(session, sent)
-    if not suppose.strip() and kind is not None and "value" in sent:
+    suppose = sent.get("suppose", "")
+    kind = _kind(kinds(session), sent) if not suppose.strip() and "value" in sent else None
+    if kind is not None:
         suppose = stated(session, kind, _chosen(kind, sent), sent["value"], sent.get("mind", ""))
     return Change(sent.get("at", ""), "" if suppose.strip() else sent.get("instead", ""), suppose.strip())
 
 
 def _possible(session: Session, sent: Sent, truth: bool) -> dict[str, Any]:
-    at, kind = sent.get("at", ""), _kind(session, sent)
+    at, listed = sent.get("at", ""), kinds(session)
+    kind = _kind(listed, sent)
     found: dict[str, Any] = {
         "occasions": changeable(session),
         "at": at,
-        "kinds": kinds(session),
+        "kinds": listed,
         "kind": kind,
         "fields": _fields(session, kind, sent, True, supposing=True),
         "of_number": kind is not None and not values(session, kind),

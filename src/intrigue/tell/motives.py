@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from intrigue.model.expressions import Comparison, Literal, Read, Slot
+from intrigue.model.expressions import Comparison, Literal, Read
 from intrigue.model.plans import ExplainedStep, Explanation, Supposition
-from intrigue.model.terms import Fluent
 from intrigue.search.counting_on import counted_on
+from intrigue.search.supposing import supposing
 from intrigue.semantics.beliefs import believed
 from intrigue.semantics.evaluation import value
 from intrigue.semantics.looking_ahead import felt_after
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
-from intrigue.semantics.transition import possible, supposed
+from intrigue.semantics.transition import possible
 from intrigue.semantics.utility import wants_concerned
 from intrigue.tell.aims import Strand, as_fear, as_hope, changed, together
 from intrigue.tell.clauses import Several, Statement, wish
@@ -142,12 +142,7 @@ def gained(setting: Setting, before: State, explanation: Explanation) -> tuple[t
 
 def _mind(setting: Setting, before: State, explanation: Explanation) -> State:
     """Return the mind that a plan starts from, with what it supposes."""
-    mind = believed(setting, before, explanation.character)
-    if not explanation.suppositions:
-        return mind
-    fluents = [Fluent(each.property, each.arguments) for each in explanation.suppositions]
-    taken = zip(fluents, explanation.suppositions, strict=True)
-    return supposed(setting, mind, {Slot(setting.index[fluent], fluent): each.value for fluent, each in taken})
+    return supposing(setting, believed(setting, before, explanation.character), explanation.suppositions)
 
 
 def _course(setting: Setting, mind: State, steps: Sequence[ExplainedStep]) -> State:
