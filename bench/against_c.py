@@ -19,7 +19,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.door import Kernel
 from intrigue.kernel.store import COMPILED
 from intrigue.language.loader import load
 from intrigue.language.sabre import read_problem

@@ -23,7 +23,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 
-from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.door import Kernel
 from intrigue.language.sabre import read_problem
 from intrigue.model.plans import Limits
 from intrigue.search.planner import COMPILED, Planner

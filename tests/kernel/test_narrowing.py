@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.door import Kernel
 from intrigue.kernel.engine import Engine
 from intrigue.kernel.graph import Graph
 from intrigue.kernel.indexing import contradictory

@@ -9,7 +9,7 @@ import pytest
 
 from intrigue.errors import LoopError
 from intrigue.kernel import layout
-from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.door import Kernel
 from intrigue.model.terms import AUTHOR, Special
 from intrigue.model.world import World
 from intrigue.semantics.level import level_needed

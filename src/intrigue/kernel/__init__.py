@@ -1,5 +1,5 @@
 """The same behaviour as `semantics/`, over integer tables, compiled where a compiler was at hand.
 
-`encoding` is the only door: it turns a `Setting` into tables and nodes back into states. Nothing else here knows the
-model.
+`door` is the only door: through it states go in as nodes and come back; `encoding` writes the tables of a `Setting`.
+Nothing else here knows the model.
 """

@@ -1,6 +1,6 @@
 """What the kernel must know to move feelings: which fluents are feelings, whose and about whom, and how they are felt.
 
-Written by the door (`encoding.py`) for settings in which something reads feelings; for all others there is none.
+Written by the door (`door.py`) for settings in which something reads feelings; for all others there is none.
 """
 
 from __future__ import annotations

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.door import Kernel
 from intrigue.model.expressions import Expression
 from intrigue.semantics.events import Event
 from intrigue.semantics.setting import Setting
-from intrigue.semantics.state import Piece, State
+from intrigue.semantics.state import State
 
 
 class Mirror:
@@ -28,15 +28,12 @@ class Mirror:
         self.place: dict[str | None, int] = {who: place for place, who in enumerate(setting.characters)}
         """The numbers of the cast."""
         self._states: dict[tuple[int, str | None], State] = {}
-        self._pieces = [_Pieces(self.kernel, place) for place in range(len(setting.states.firsts) - 1)]
 
     def renew(self) -> None:
         """Forget all states and nodes, and give back the room that they took."""
         self.kernel.renew()
         self.engine = self.kernel.engine
         self._states.clear()
-        for each in self._pieces:
-            each.clear()  # In another engine pieces have other numbers, and numbers other codes.
 
     def node(self, state: State) -> int:
         """Return the node of a state."""
@@ -49,36 +46,6 @@ class Mirror:
         key = (node, owner)
         known = self._states.get(key)
         if known is None:
-            known = self._states[key] = self._written_out(node, owner)
+            known = self._states[key] = self.kernel.written_out(node, owner, self.state)
+            self.kernel.stands_for(node, known)
         return known
-
-    def _written_out(self, node: int, owner: str | None) -> State:
-        engine = self.engine
-        numbers = engine.pieces_of(node) or [0]  # Where nothing ever changes, a node has none.
-        pieces = tuple([known[number] for known, number in zip(self._pieces, numbers, strict=True)])
-        minds = {}
-        for place, character in enumerate(self.setting.characters):
-            mind = engine.mind(node, place)
-            if mind != node:
-                minds[character] = self.state(mind, character)
-        marks = {}
-        for place, mark in enumerate(self.setting.marks):
-            mind = engine.mark(node, place)
-            if mind >= 0:
-                marks[mark] = self.state(mind, mark.character)
-        state = self.setting.states.put_together(owner, engine.level(node), pieces, minds, marks)
-        self.kernel.stands_for(node, state)
-        return state
-
-
-class _Pieces(dict[int, Piece]):
-    """At one place, the pieces of states that the engine's pieces stand for: most were met before."""
-
-    def __init__(self, kernel: Kernel, place: int) -> None:
-        super().__init__()
-        self._kernel = kernel
-        self._place = place
-
-    def __missing__(self, number: int) -> Piece:
-        piece = self[number] = self._kernel.piece(self._place, number)
-        return piece

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Sequence
 from copy import copy
 
-from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.door import Kernel
 from intrigue.kernel.graph import Graph
 from intrigue.kernel.relaxed import COST_BITS, NOWHERE, Estimator
 from intrigue.kernel.tables import Tables

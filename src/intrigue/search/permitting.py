@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intrigue.kernel import layout
-from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.door import Kernel
 from intrigue.kernel.hoping import Hopes, Open
 from intrigue.model.terms import AUTHOR, Fluent
 from intrigue.model.world import MayAvert

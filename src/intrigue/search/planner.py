@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from intrigue.errors import DepthError
-from intrigue.kernel.encoding import Kernel
+from intrigue.kernel.door import Kernel
 from intrigue.kernel.exhaustive import (
     AUTHOR_LIMIT,
     CHARACTER_LIMIT,
