@@ -90,7 +90,7 @@ CASES = (
         "kiss(gaara, sakura)",
         suppose=("not wrecked(flat)",),
         must=("kiss(gaara, sakura)", "not wrecked(flat)"),
-        must_not=("wrecked(flat) and at(gaara) == home",),
+        must_not=("wrecked(flat) and at(gaara) == home", "own_up(gaara, sakura)"),
     ),
     Case(
         "W6",
@@ -98,7 +98,7 @@ CASES = (
         "strike(sakura, suitor)",
         suppose=("best(sakura) = none",),
         steps=30,
-        must=("strike(sakura, suitor)", "sakura believes beloved(gaara) == sakura"),
+        must=("strike(sakura, suitor)", "sakura believes beloved(gaara) == sakura", "spoken(gaara) and spoken(sakura)"),
         must_not=("hurt(gaara)", "reply_curtly(gaara, sakura)", "say_with_whom(sakura, gaara)"),
     ),
     Case(
@@ -146,6 +146,15 @@ CASES = (
         suppose=("not remarked(sakura)", "suitor believes not remarked(sakura)"),
         steps=30,
         must=("send_to_bed(sakura, suitor)", "reply_warmly(gaara, sakura)", "spoken(gaara) and spoken(sakura)"),
+        must_not=("quote(suitor, sakura, gaara)", "break_out(shukaku)", "erase_the_day(sakura, suitor)"),
+    ),
+    Case(
+        "W12",
+        "he laughs, and keeps to himself what she said",
+        "quote(suitor, sakura, gaara)",
+        without=True,
+        steps=30,
+        must=("bid_speak(sakura, suitor)", "send_to_bed(sakura, suitor)", "spoken(gaara) and spoken(sakura)"),
         must_not=("quote(suitor, sakura, gaara)", "break_out(shukaku)", "erase_the_day(sakura, suitor)"),
     ),
 )

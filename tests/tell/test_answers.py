@@ -9,9 +9,10 @@ from intrigue.explain.past import Past
 from intrigue.explain.whynot import whynot
 from intrigue.language.loader import load_text
 from intrigue.language.questions import read_call
+from intrigue.model.terms import Fluent
 from intrigue.simulate.simulation import Options, Story
 from intrigue.tell.answers import Answers
-from intrigue.tell.replies import knowledge, reply
+from intrigue.tell.replies import differences, knowledge, reply
 
 WORLD = """
 world ring "The Ring"
@@ -79,3 +80,21 @@ def test_a_value_is_said_with_what_has_it() -> None:
     told = [each.strip() for each in knowledge(asked, who_knew(asked))]
     assert told[:2] == ["At the start", "nobody holds the ring"]
     assert "Bob believes that Ann holds the ring, wrongly (from the start)" in told
+
+
+def test_where_one_sentence_says_both_ends_nothing_is_said_to_differ() -> None:
+    """How warm somebody is counts in numbers that the words do not tell apart; then there is nothing to tell."""
+    world = load_text("""
+world w
+character ann "Ann"
+property warmth(character): 0..9
+say warmth(p) >= 5 "{p} [be] warm"
+action wait(who: character)
+    by who
+    then warmth(who) = 1
+wants ann: warmth(ann)
+""")
+    words = Answers(Past(Story(world, Options(0))))
+    warmth = Fluent(world.properties[0].signature, ("ann",))
+    assert list(differences(words, [(warmth, 5, 7)])) == []
+    assert list(differences(words, [(warmth, 2, 7)])) == ["Ann is not warm; otherwise Ann is warm."]

@@ -290,9 +290,11 @@ def _endings(found: WhatIf, words: Answers) -> Iterator[str]:
 
 
 def differences(words: Answers, differing: Iterable[tuple[Fluent, Value, Value]]) -> Iterator[str]:
-    """Yield what is so at the one end and otherwise at the other, as sentences."""
+    """Yield what is so at the one end and otherwise at the other, as sentences; not where one sentence says both."""
     for fluent, mine, theirs in differing:
-        yield capitalised(quoted(f"{words.fact(fluent, mine)}; otherwise {words.fact(fluent, theirs)}."))
+        here, there = words.fact(fluent, mine), words.fact(fluent, theirs)
+        if here != there:
+            yield capitalised(quoted(f"{here}; otherwise {there}."))
 
 
 def ending(outcome: Outcome) -> str:

@@ -33,7 +33,7 @@ rule stab(p: person) hidden
         strain(p) = 0
 
 thought of gaara when showing(gaara)
-        and at(sakura) == office "The headache, which [have] a great many corners, [turn] over behind his left eye. For as long as that [take] he [have] no face to put in front of it; and there [be] forty-one portraits, all behind glass, and in every one of them [be] his face. She [look]."
+        and at(sakura) == office "The headache [turn] over behind his left eye. For as long as that [take] he [have] no face to put in front of it; and there [be] forty-one portraits, and the glass of every one [give] it back. She [look]."
 
 action let_it_show(who: person)
     seen "{who} [put] his forehead down on the desk, with care, among the treaties."
@@ -85,9 +85,9 @@ action knead(who: person, other: person) takes 30 minutes
         "'I could do something about those knots,' {who} [say]. 'It is not medicine. It takes half an hour, and you would have to clear the desk and take off the coat. And the shirt.' He [consider] it as he [consider] all proposals, for traps, and [find] none, which [be] suspicious. 'Very well,' he [say]."
         ""
         "So for half an hour nobody [govern] Suna. He [lie] on his own desk with his face in the crook of his arm, while she [go] down his back like somebody reading a difficult letter: slowly, and some lines twice. She [hum]. She [smell] of vanilla. Somewhere below the shoulder blade a sound [get] out of him that no Kazekage had ever made, not in that room; and he [wait], with his ears burning, for her to laugh. 'That was a bad one,' [be] all that she [say]."
-    to gaara if dressed(sakura) "{who} [work] in the green dress, with a towel tied round it. She [do] not hum. She [take] the knots quickly and well, with an eye on the clock."
+    to gaara if dressed(sakura) "{who} [work] in the green dress, with a towel tied round it. She [do] not hum. She [take] the knots quickly and well."
     to gaara if not found_out(gaara, sakura)
-            and sent(sakura, gaara, lunch) "{who} [take] his knots, one by one, and [hum]. At the fourth or fifth he [lose] count. When he [look] up, the shadow of the inkstand [have] gone half across the desk, and there [be] a coat over him, his own, which he [do] not remember having asked for. He [be] a man who did not sleep, because of what might get up if he [do]. He had slept, in the middle of the day, with somebody behind him; and nothing had got up."
+            and sent(sakura, gaara, lunch) "{who} [take] his knots, one by one, and [hum]. At the fourth or fifth he [lose] count. When he [look] up, the shadow of the inkstand [have] gone half across the desk, and there [be] a coat over him, his own, for which he had not asked. He [be] a man who did not sleep, because of what might get up if he [do]. He had slept, in the middle of the day, with somebody behind him; and nothing had got up."
     to gaara "There [be] half an hour of knots, and the tune. He had learned where it [go] up, and [wait] for it."
     to gaara "{who} [do] his shoulders, and [hum]. He [know] the tune. He [do] not know that it [have] words."
     seen "{who} [see] to his knots. He [have] {fewer of them now|hardly any left; she [find] one, and [be] strict with it}."

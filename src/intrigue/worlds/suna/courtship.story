@@ -44,9 +44,9 @@ see on_show(g: gift) by c if at(c) == window or watching(c) == window
 
 action stroll(who: person, other: person, to: place) takes 16 minutes
     seen if to == corner and dined(who)
-            and who == suitor "It [be] late, and so they [go] as far as {to}, the two of them. {who} [do] the talking for both."
+            and who == suitor "It [be] late, and so they [go] as far as {to}. {who} [do] the talking for both."
     seen if to == corner and dined(who)
-            and who != suitor "It [be] late, and so they [go] as far as {to}, the two of them. {other} [do] the talking for both."
+            and who != suitor "It [be] late, and so they [go] as far as {to}. {other} [do] the talking for both."
     seen if dined(who)
             and who == suitor "They [come] out, and [walk] as far as {to}, and {who} [be] not yet promoted."
     seen if dined(who)
@@ -97,7 +97,9 @@ action compare(who: person, other: person)
 action dine(who: person, other: person) takes 1 hour
     seen if who == suitor "They [have] the noodles{, both of them|}. {who} [tell] {other} about the year in which he was nearly promoted."
     to sakura if who == suitor "{who} [talk]. She [have] the noodles. They [be] good noodles."
-    to sakura if who == sakura "She [order] the noodles, and {other} [tell] her about the year in which he was nearly promoted. Somewhere in its third quarter she [notice] that she [be] saving it up, to tell at noon, on a windowsill. They [be] good noodles. A bun [come] with them. She [put] it into her bag, for somebody who [forget] to eat."
+    to sakura if who == sakura
+            and did stay_to_talk(sakura, gaara) "She [order] the noodles, and {other} [tell] her about the year in which he was nearly promoted. She [tell] him about the marble. He [do] not ask which side. They [be] good noodles. A bun [come] with them. She [put] it into her bag, for somebody who [forget] to eat."
+    to sakura if who == sakura "She [order] the noodles, and {other} [tell] her about the year in which he was nearly promoted. They [be] good noodles. A bun [come] with them. She [put] it into her bag, for somebody who [forget] to eat."
     seen "They [have] the noodles{, both of them|}."
     by who
     with other
@@ -125,7 +127,7 @@ rule lingers(c: person, g: gift)
 action buy(who: person, gift) takes 8 minutes
     seen "{who} [buy] {gift}."
     to sakura if who == suitor "{who} [come] out of the shop with a hand behind his back and the face of a man about to be thanked."
-    to gaara if who == gaara "Gaara [give] them the length of a street. The goldsmith, who had been putting up his shutters, [take] them down again without a word, and he [put] a month's salary on the counter, the first that he had ever spent, and [have] {gift}: so thin that the sand [have] to be told to be careful. It [come] with a question, as such chains [do]. He would think of one on the way. He [be] above the two of them again before the man [have] finished his sentence."
+    to gaara if who == gaara "Gaara [give] them the length of a street. The goldsmith, who had been putting up his shutters, [take] them down again without a word, and [be] given a month's salary, the first that Gaara had ever spent, for {gift}. The sand [have] to be told to be careful. It [come] with a question, as such chains [do]; he would think of one on the way. He [be] back above them before Daichi [have] come to the end of a sentence."
     by who
     seen by c if c == who or at(c) == at(who)
     if on_show(gift) and purse(who) and storm == 0
@@ -154,7 +156,8 @@ action give(who: person, gift, other: person)
         if likes(other, gift) == yes: closeness(other, who) += 1
 
 action thank(who: person, other: person)
-    to gaara if other == suitor "'It is so red,' {who} [say], quite clearly enough for a roof."
+    to gaara if other == suitor "'It is so red,' {who} [say]."
+    to gaara if other == gaara "'Thank you,' {who} [say], and [hold] on to it."
     seen "{who} [thank] {other}, {very nicely|warmly}."
     felt "There [be] nothing wrong with it. She [say] so three times, in three ways, to be sure."
     by who

@@ -14,11 +14,11 @@ start
     knows_what_a_date_is(suitor)
 
 event payday after 20 days at 07:00
-    "Once a month the desert [pay] its hospital, in small coin. This [be] the day."
+    "Once a month the desert [pay] its hospital. This [be] the day."
     then purse(suitor)
 
 event lamps after 3 weeks at 18:00
-    "The lamps [be] lit along the wall."
+    "The lamps [be] lit along the village wall."
     then
         evening
         on_duty(suitor)
@@ -39,7 +39,7 @@ action ask_out(who: person, other: person)
         table(other) = cafe
 
 action put_on_the_dress(who: person)
-    seen "{who} [own] one dress, on this side of the desert, and it [be] green. There would be no time to change after the shift; so she [run] home for it between two beds, and [put] it on there and then, for courage. On the shelf [stand] her two cups. The second [be] new. Nobody had drunk from it yet; she had seen it in the market, at five, between the oranges, and thought of somebody who [live] on tea."
+    seen "{who} [own] one dress, on this side of the desert, and it [be] green. There would be no time to change after the shift; so she [run] home for it between two beds, and [put] it on there and then, to get used to it. On the shelf [stand] her two cups. The second [be] new. Nobody had drunk from it yet; she had seen it in the market, at five, between the oranges, and thought of somebody who [live] on tea."
     by who
     seen by c if c == who
     if not dressed(who) and who == sakura and not ward_waits and at(who) == hospital
@@ -98,7 +98,7 @@ action ask_whether_she_fears_him(who: person, other: person)
     seen
         "'You have not looked here,' {who} [say]. 'Is it that I intimidate you?'"
         ""
-        "'You used to,' {other} [say], and [pull] his collar straight. 'Not any more. We are friends.'"
+        "'You used to,' {other} [say], and [pull] his collar straight. 'Not any more. We are friends.' She [pull] once more at the collar, which [be] straight."
     thought to gaara "Three weeks ago it had been the best word in the building."
     intends "There [be] one question left, and he had been walking round it."
     by who
@@ -112,9 +112,9 @@ action ask_whether_she_fears_him(who: person, other: person)
 
 rule want_turns_out_to_be_need(c: person, o: person) known to gaara, shukaku
     thought
-        "The door [close]. He [look] at it. There would be one pair of chopsticks tonight, and hers would be with another man. Mine, he [think], and [do] not mean the chopsticks; and then, as he [be] an honest man, he [lift] the word to see what [be] under it. It [do] not say want. A man can want a thing for years and stay in his chair; he had done so with sleep."
+        "The door [close]. He [look] at it. There would be one pair of chopsticks tonight, and hers would be with another man. Mine, he [think], and [do] not mean the chopsticks; and then, as he [be] an honest man, he [look] into it. It [be] not that he [want] her to stay. A man can want a thing for years and keep his chair; he had done so with sleep."
         ""
-        "The chair, he [notice], [be] lying on its back. Need, then. He would find this dinner, and then the need would stop. He had not yet got further than that."
+        "The chair, he [notice], [be] lying on its back. It [be] need, then. He would find this dinner, and the need would stop. He had not yet got further than that."
     when c == gaara and told_of_date(c) and c believes stage(c, o) >= 2 and c != o
             and not needs(c, o) and at(o) != at(c)
     then
@@ -122,7 +122,7 @@ rule want_turns_out_to_be_need(c: person, o: person) known to gaara, shukaku
         c believes beloved(c) = o
 
 thought of gaara when dressed_for(sakura) == gaara "She had put on a dress, and come here; and here there [be] nobody but him. He [look] for the mistake in the reasoning, and there [be] none."
-thought of gaara when dressed_for(sakura) == suitor "It had been a good thought, about the dress. He [put] it back where he had found it; but it would not lie flat any more."
+thought of gaara when dressed_for(sakura) == suitor "It had been a good thought, about the dress."
 
 wants gaara
     -1 if exists p: person . dressed(p) and at(p) == at(gaara) and not told_of_date(gaara) and not out_with(gaara, p) and not dined(gaara)

@@ -12,7 +12,9 @@ property in_the_open(person)  # somebody has said aloud what one keeps
 property laid_bare(person)    # and one has not yet answered
 property in_love(person)      # has said so, and not with whom
 property downcast(person)
-property vain(person)    # will not be the first to say it
+property vain(person)  # will not be the first to say it
+property owned_up(person, person)
+property let_off(person, person)
 property hinted(person)  # has as good as said it
 property spoken(person)  # has said it to the one it is about
 
@@ -70,7 +72,7 @@ rule she_sees(c: person, o: person) known to sakura
 
 rule she_sees_herself(c: person, o: person) known to sakura
     thought if dined(c)
-            and sent(c, o, dinner) "One does not get up at five to peel oranges for a friend. Or perhaps one does; but one does not buy him a cup, and sit over good noodles, across from a tall man, and wish that they were cold ones, out of a box, beside an inkstand."
+            and sent(c, o, dinner) "One does not get up at five to peel oranges for a friend. Or perhaps one does; but one does not buy him a cup."
     thought "One does not get up at five to peel oranges for a friend."
     when (c believes beloved(o)) == c and (all m: meal . sent(c, o, m))
             and (c believes beloved(c)) == unknown
@@ -89,7 +91,7 @@ action say_what_he_feels(who: person, other: person)
 
 action pretend_to_doubt(who: person, other: person)
     seen "'I doubt it,' {who} [say], to the village."
-    felt "She [be] right, as usual. But a thing like that [have] two halves, and he [have] only the one; and he [be] not used to being looked through, like a window."
+    felt "She [be] right, as usual. But a thing like that [have] two halves, and he [have] only the one; and he [be] not used to being looked through."
     by who
     seen by c if at(c) == at(who)
     if owes_answer(who, other) and laid_bare(who) and at(who) == at(other)
@@ -135,7 +137,7 @@ action say_it(who: person, other: person)
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and not spoken(who)
             and (who believes beloved(who)) == other and not vain(who)
-            and (in_the_open(who) or hinted(who) or spoken(other))  # nobody says it out of the blue
+            and (in_the_open(who) or in_love(who) or spoken(other))  # nobody says it out of the blue
     then
         spoken(who)
         not formal(who, other)
@@ -145,9 +147,9 @@ action say_it(who: person, other: person)
 
 action invite_home(who: person, other: person, to: place)
     to gaara if who == sakura
-            and wrecked(flat) "'Your place,' {who} [say], 'or mine? There is a cup for you on my shelf.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. He would have to tell her, legs, handles and all, and he would, in the morning, with his purse open. For one night he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
+            and wrecked(flat) "'Your place,' {who} [say], 'or mine? There is a cup for you on my shelf.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. For the length of some stairs he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
     to gaara if who == gaara
-            and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late. 'There is a cup for you on my shelf.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. He would have to tell her, legs, handles and all, and he would, in the morning, with his purse open. For one night he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
+            and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late. 'There is a cup for you on my shelf.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. For the length of some stairs he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
     seen "'Your place,' {who} [say], 'or mine?'"
     by who, other
     seen by c if at(c) == at(who)
@@ -157,6 +159,33 @@ action invite_home(who: person, other: person, to: place)
         at(who) = to
         at(other) = to
 
+# A man may keep a wreck to himself, but not from somebody whom he has asked in.
+action own_up(who: person, other: person)
+    seen
+        "'There is no cup,' {who} [say]. 'I was at your flat tonight, and saw two, and did not know whose the second was. There is no shelf, either.' He [look] at the floor. 'There is a spoon.'"
+        ""
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and at(who) == at(other) and at(who) == home and kissed(who, other)
+            and not owned_up(who, other)
+    privately if who believes wrecked(flat)
+    then
+        owned_up(who, other)
+        other believes wrecked(flat)
+
+action let_off(who: person, other: person)
+    seen
+        "{who} [think] about it. 'The wardrobe?' she [say]."
+        ""
+        "'Legs and handles,' {other} [say]."
+        ""
+        "'I have hated that wardrobe since I moved in,' {who} [say]. 'You will carry up the new one. By hand; no sand. And you will drink out of a soup bowl until you have found me that cup.'"
+        ""
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and owned_up(other, who) and at(who) == at(other) and not let_off(who, other)
+    then let_off(who, other)
+
 wants gaara
     2 if its_late and at(gaara) == home
     -1 if downcast(gaara)
@@ -165,9 +194,11 @@ wants gaara
     -3 if spoken(gaara) and beloved(sakura) != gaara
     3 if exists o: person . kissed(gaara, o) and beloved(gaara) == o and beloved(o) == gaara
     1 if exists o: person . beloved(gaara) == o and at(gaara) == at(o) and (at(o) == home or at(o) == flat)
-    -3 if exists o: person . o != gaara and o believes wrecked(flat)
+    -3 if exists o: person . o != gaara and o believes wrecked(flat) and not owned_up(gaara, o)
+    -2 if exists o: person . kissed(gaara, o) and at(o) == home and at(gaara) == home and wrecked(flat) and not owned_up(gaara, o)
 
 wants sakura
+    -1 if owned_up(gaara, sakura) and not let_off(sakura, gaara)
     3 if its_late and (at(sakura) == flat or at(sakura) == home)
     1 if gaara believes best(sakura) == gaara
     -1 if formal(gaara, sakura)

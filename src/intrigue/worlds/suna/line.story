@@ -90,7 +90,7 @@ action answer(who: person, other: person)
         for g: gift if holder(g) == who: other believes holder(g) = who
 
 action take_it_in(who: person, other: person)
-    seen if (who believes holder(necklace)) == other "{who} [have] no eyes for anybody. She [look] at the chain like somebody who had met it before."
+    seen if (who believes holder(necklace)) == other "{who} [hear] nobody. She [look] at the chain like somebody who had met it before."
     seen "{who} [look] at {other} like somebody who had asked for a spoon and been handed the house."
     by who
     seen by c if at(c) == at(who)
@@ -112,13 +112,22 @@ action send_to_bed(who: person, other: person)
         at(other) = hospital
         in_bed(other)
 
+# A man does not get up along a wall while he is looked at.
+action limp_off(who: person)
+    seen "{who} [get] up along the wall, now that nobody [look], and [go] to see who [have] the ward."
+    by who
+    seen by c if at(c) == at(who)
+    if thrown(who) and at(who) == corner and not out_cold(who) and storm == 0
+            and not exists o: person . o != who and at(o) == at(who)
+    then at(who) = hospital
+
 # He asks why, so he is told.
 action laugh_at_him(who: person, other: person)
-    seen "At the foot of the wall the man [laugh]. He had been put against it half-way to a kiss, before a lady, and he [have] only his tongue left to hit with."
+    seen "At the foot of the wall the man [laugh]. He had been put against it half-way to a kiss, and [have] only his tongue left to hit with."
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and asked_whys(other) and grudge(who, other)
-            and not has_the_floor(who) and not out_cold(who) and storm < 2
+            and not did laugh_at_him(who, other) and not out_cold(who) and storm < 2
     then
         has_the_floor(who)
         for c: person if c != who and at(c) == at(who): gaze(c) = who
@@ -132,7 +141,17 @@ action quote(who: person, about: person, other: person)
             and not quoted(about) and not out_cold(who) and storm < 3
     then
         quoted(about)
+        not has_the_floor(who)
         for c: person if c != who: gaze(c) = who
+
+# Whoever laughs has everybody's eyes, and has to say something.
+action bid_speak(who: person, other: person)
+    seen "'Well?' {who} [say] to {other}. 'What is so funny?' Nothing [be], when it [come] to the point; not with those ribs."
+    by who
+    seen by c if at(c) == at(who)
+    if who != other and at(who) == at(other) and has_the_floor(other) and not speechless(who)
+            and not out_cold(other) and storm < 3
+    then not has_the_floor(other)
 
 # He knows what a rival is, and does not take it over. But he cannot put it away either.
 rule wonders(c: person, o: person) known to gaara, shukaku
@@ -187,7 +206,7 @@ rule gaze_as_proof(c: person, o: person) known to gaara, shukaku
 # What she says of his meals he can hold against what he has seen come.
 action explain(who: person, other: person)
     seen if sent(who, other, dinner)
-            and exists p: person . rebuked(p) "Daily, he had said; and it [come] to her what he had made of that. 'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! The elders wanted a report on you, and I sent them your lunch menu. Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round because I wanted to see what sort of man remembers every word but the tea.'"
+            and exists p: person . rebuked(p) "Daily, he had said; and it [come] to her what he had made of that. 'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! The elders wanted a report on you, and I sent them your lunch menu. Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round at him because I was choosing a place to hit.'"
     seen "'He has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. It was about your meals!'"
     by who
     seen by c if at(c) == at(who)
@@ -214,6 +233,7 @@ wants gaara
     -10 if exists o: person . needs(gaara, o) and meant(o) == temper
 
 wants sakura
+    -0.3 if exists p: person . has_the_floor(p)
     -1 if puzzled(sakura)
     -0.5 if speechless(sakura)
     -2 if quoted(sakura) and not exists p: person . rebuked(p)
@@ -224,4 +244,5 @@ wants sakura
 
 wants suitor
     -4 if thrown(suitor)
+    -0.5 if thrown(suitor) and at(suitor) == corner and not evening
     2 if grudge(suitor, gaara) and quoted(sakura)

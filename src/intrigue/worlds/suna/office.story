@@ -42,9 +42,9 @@ event first_day after 10 minutes
 see pretending(p: person) by c if at(c) == at(p)
 
 action see_to_the_ward(who: person) takes 30 minutes
-    to sakura if not daily(gaara) "Konoha, two countries off, had lent it a medic for a year, the best pupil of that Tsunade who [govern] Konoha when she [be] not busy with the sick: {who}, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar. As of today there [be] a tenth patient, once a week, and he would not come by himself."
-    seen "{who} [make] the round of the nine beds. Somebody had swallowed a button, which [be] more than some people [have] for breakfast."
-    to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [lay] two fingers to his temple and [turn] his bad night down for him, until he no longer [know] whom he had bitten; and [catch] herself telling it already, to a windowsill."
+    to sakura if not daily(gaara) "Konoha, two countries off, had lent it a medic for a year, the best pupil of Tsunade, who [govern] Konoha between patients: {who}, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar. As of today there [be] a tenth patient, once a week, and he would not come by himself."
+    seen "{who} [make] the round of the nine beds. Somebody had swallowed a button, which [be] more than some people [have] for breakfast. The elders [want] a report on the Kazekage. She [send] them his lunch menu."
+    to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [lay] two fingers to his temple and [turn] his bad night down, as one does a lamp, until he no longer [know] whom he had bitten; and [catch] herself telling it already, to a windowsill."
     to sakura if sent(sakura, gaara, lunch) "{who} [do] the round, and nobody [get] any worse. There [be] twins. She [know] already how she would tell it, and to whom."
     seen "{who} [do] the round, and nobody [get] any worse."
     by who
@@ -161,7 +161,7 @@ action use_the_name(who: person, other: person)
 
 action ask_her_business(who: person, other: person)
     seen "'What do you want?' {who} [say]. He [mean] it as a question."
-    intends "Nobody [be] expected, as far as he [know]."
+    intends "There [be] no medic in this day, as far as he [know]."
     by who
     seen by c if at(c) == at(who)
     if who != other and curious(who) and at(who) == at(other) and not name_asked(who)
@@ -171,7 +171,7 @@ action ask_her_business(who: person, other: person)
         tickled(other)
 
 action giggle(who: person, other: person)
-    to gaara "In that building one [ask] to what one [owe] the honour. {who} [giggle]; it [escape] her. The giggle [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. It [be] unreasonable of him, and he [know] it, which [make] him angrier."
+    to gaara "In that building one [ask] to what one [owe] the honour. {who} [giggle]; it [escape] her. The giggle [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. He [know] that it [be] unreasonable, which [make] him angrier."
     seen "{who} [giggle]."
     by who
     seen by c if at(c) == at(who)
@@ -227,7 +227,7 @@ action turn_it_round(who: person, other: person)
 
 action offer_another_day(who: person, other: person)
     seen "'Thursday,' {who} [say]. It [be], for him, a concession; he had once refused one to a whole country."
-    intends "There would be other days. The calendar of Suna [be] his to arrange."
+    intends "The calendar of Suna [be] his to arrange."
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and at(who) == office and check_due(who)
@@ -265,7 +265,7 @@ rule smiles(c: person)
             and not exists o: caller . o != c and at(o) == at(c)
     then smiled(c)
 
-thought of gaara when not meek(sakura) "He had taken her for meek. He [look] for the place where he had got that from, and could not find it."
+thought of gaara when not meek(sakura) "He had taken her for meek. He could not think who had told him."
 thought of gaara when not patient(sakura) "He had thought her patient, besides. It [be] turning into an expensive morning. For a while it [be] so quiet that the portraits could be heard."
 
 wants gaara

@@ -93,9 +93,9 @@ event bell at 18:12 every day
     then
         for p: person: not on_duty(p)
 
-describe office "The office of the Kazekage, from which one [govern] Suna, [have] one desk, one window, a hat on a stand, and forty-one portraits of late members of the council."
+describe office "Suna [be] governed from one room: one desk, one window, a hat on a stand, and forty-one portraits of late members of the council."
 describe hospital "The hospital [be] white, and tired, and [smell] of soap."
-describe cafe "There [be] six tables, and a moth going round the one good lamp."
-describe corner "The lantern there [hiss] when it [be] about to go out, and it always [be]."
-describe terrace "From up there the whole village [lie] small and lit, like something that could be put into a pocket."
+describe cafe "There [be] a moth going round the one good lamp."
+describe corner "The lantern there [hiss]."
+describe terrace "From up there the whole village [lie] small and lit."
 describe roofs "The roofs of Suna [keep] the heat of the day for half the night. Nobody [go] there but cats and the Kazekage."

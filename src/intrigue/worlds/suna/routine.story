@@ -40,7 +40,7 @@ event rounds at 14:00 every week
 
 # She has a key by now.
 action come_by(who: person, other: person)
-    intends "Across the square the Kazekage would be at his desk, Sakura [think], and not looking at the clock. She [look] at it for both of them."
+    intends "Across the square somebody would not be looking at the clock. {who} [look] at it for both of them."
     seen "{who} [come] in{ backwards, with her arms full of towels|, and vanilla with her|}."
     by who
     seen by c if at(c) == at(other) or c == who or at(c) == at(who)
@@ -66,7 +66,7 @@ action stay_to_talk(who: person, other: person)
         "'He had strings,' Gaara [say], 'and I had sand. Nobody put anything into anybody's nose twice.'"
         ""
         "She [laugh] until the inkstand [rattle]. He had not known that it was funny. He [put] it by, to be funny with again."
-    to gaara "'Twins,' {who} [say] from the windowsill, 'and neither of them called after you.' He [sign] nothing until she had done laughing."
+    to gaara "'Twins,' {who} [say] from the windowsill, 'and neither of them called after you.' He [sign] nothing until she had finished laughing."
     seen "{who} [stay] until the lamps [be] lit."
     by who
     seen by c if at(c) == at(who)
@@ -85,8 +85,8 @@ rule notices_the_ribs(c: person, o: person)
     then c believes underfed(o)
 
 action send(who: person, other: person, meal)
-    to gaara if meal == fruit "One morning there [be] oranges on his desk: peeled, in pieces, in a box with a lid. There [be] no letter with them. They [be] from {who}, the receptionist [say], and the market [open] at five."
-    to gaara if meal == lunch "Then, one noon, the receptionist [put] a covered bowl before him, at the full length of her arm, and [say] that it [be] from {who}, and that she herself had only carried it, and might she go."
+    to gaara if meal == fruit "One morning there [be] oranges on his desk: peeled, in pieces, in a box with a lid. There [be] no letter with them. They [be] from {who}, the receptionist [say]; one [have] to be at the market at five for such oranges."
+    to gaara if meal == lunch "Then, one noon, the receptionist [put] a covered bowl before him, at the full length of her arm, and [say] that it [be] from {who}, that she had only carried it, and might she go."
     to gaara if meal == dinner
         "That week {who} [begin] to bring dinner, too, after dark, with two pairs of chopsticks."
         ""

@@ -53,7 +53,7 @@ rule tries_the_next(c: person, o: person, p: place)
 
 # No place is left where people eat. So they are where one goes afterwards.
 rule only_one_door_is_left(c: person, o: person, rival: person)
-    thought "She [be] nowhere where people [eat]; so they had eaten. What comes after that he [know] from a novel of his sister's: the gentleman sees the lady home. That [leave] one door in the village, and she would not be behind it alone."
+    thought "She [be] in no place where people [eat]; so they had eaten. What [come] after that he [know] from one of his sister's novels: the gentleman sees the lady home. That [leave] one door in the village, and she would not be behind it alone."
     when needs(c, o) and (c believes at(o)) == unknown and out_with(rival, o) and c != rival
             and not listening(c) and not looked(c, flat)
             and all p: place . looked(c, p) or not serves_food(p) and at(c) != flat
@@ -66,7 +66,7 @@ rule carries(o: person)
     then source(spring) = at(o)
 
 action sit_down_on_the_roofs(who: person)
-    seen "{who} [sit] down on the highest roof there [be], and [do] nothing, in which he had practice."
+    seen "{who} [sit] down on the highest roof there [be], and [do] nothing, at which he had had practice."
     by who
     seen by c if c == who
     if who == gaara and not still(who) and storm == 0 and not detained(who)
@@ -88,7 +88,7 @@ action drop(who: person, feature)
     felt if feature == weak "He [leave] out the weak ones, for she [be] anything but that; they [be] most of the village, street by street."
     felt if feature == male "He [leave] out the men, all of them, his brother, too, with a certain thoroughness."
     felt if feature == familiar "He [leave] out those that he [know]: a sister, who [snore]; the receptionist, who [count] something in her sleep."
-    felt if feature == in_company "Somebody [be] on her feet among people who [lie] down: the night nurse, and he [leave] her out as well."
+    felt if feature == in_company "Somebody [be] on her feet among people who [lie] down: the night nurse."
     by who
     seen by c if c == who
     if listening(who) and not dropped(who, feature)
@@ -112,7 +112,7 @@ rule there_she_is(c: person, s: signal)
 action keep_watch(who: person, p: place)
     to gaara if listening(gaara)
             and not found(gaara, sakura) "This time he [stay] on the roof across the street."
-    to gaara if not found(gaara, sakura) "Dinner, she had said. So he [begin] with {p}, which [be] nearest. A path [open] between the tables, all the way to the back, and nobody [sit] at the end of it."
+    to gaara if not found(gaara, sakura) "Dinner, she had said. So he [begin] with {p}, which [be] nearest. A path [open] between the tables, all the way to the back."
     to gaara if not found(gaara, sakura) "At {p} people [lift] their bowls out of his way before he [have] asked."
     to gaara if not found(gaara, sakura) "At {p} somebody [drop] a spoon when he [come] in. It [be] a very long way to the floor."
     to gaara if found(gaara, sakura) "He [keep] to the roofs, and [keep] {p} in sight."

@@ -55,6 +55,7 @@ act "All one question" until in_the_open(gaara)
     viewpoint sakura only
 
 act "Half of a thing" until at(gaara) == home and at(sakura) == home and holder(necklace) == sakura
+        and (let_off(sakura, gaara) or not wrecked(flat))
 
 ending killed "Only sand" if dead(suitor)
 
@@ -76,12 +77,12 @@ ending dinner_for_two "The noodles, not the fish" if dined(gaara) and dined(saku
 ending nothing_happened "A street of lanterns" if did late()
 
 closing if spoken(gaara) and spoken(sakura) and did rounds() and sent(sakura, gaara, lunch)
-        and wrecked(flat) "Neither of them slept, for there was too much to say, beginning with half a sentence that he had kept and wanted the rest of; and nobody had a headache. Towards morning he knew which question it was. It was not a thing to be asked without papers. One asked Tsunade first, whether her medic could be spared, for good. He would write after breakfast, for which there was a bun, and after the spoon, for which there was no excuse; and he would give Konoha as long as it liked to answer: until noon, say. He was, as everybody knew, a patient man."
+        and did let_off(sakura, gaara) "There was too much to say to sleep, beginning with half a sentence that he had kept and wanted the rest of; and nobody had a headache. Towards morning he slept, with somebody behind him, and nothing got up; and when he woke he knew which question it was. It was not a thing to be asked without papers. One asked Tsunade first, whether her medic could be spared, for good. He would write after breakfast, for which there was a bun, and before the wardrobe, for which there were stairs; and he would give Konoha as long as it liked to answer: until noon, say. He was, as everybody knew, a patient man."
 
 closing if spoken(gaara) and spoken(sakura) and did rounds()
-        and sent(sakura, gaara, lunch) "Neither of them slept, for there was too much to say, beginning with half a sentence that he had kept and wanted the rest of; and nobody had a headache. Towards morning he knew which question it was. It was not a thing to be asked without papers. One asked Tsunade first, whether her medic could be spared, for good. He would write after breakfast, for which there was a bun; and he would give Konoha as long as it liked to answer: until noon, say. He was, as everybody knew, a patient man."
+        and sent(sakura, gaara, lunch) "There was too much to say to sleep, beginning with half a sentence that he had kept and wanted the rest of; and nobody had a headache. Towards morning he slept, with somebody behind him, and nothing got up; and when he woke he knew which question it was. It was not a thing to be asked without papers. One asked Tsunade first, whether her medic could be spared, for good. He would write after breakfast, for which there was a bun; and he would give Konoha as long as it liked to answer: until noon, say. He was, as everybody knew, a patient man."
 
 closing if spoken(gaara)
-        and spoken(sakura) "Neither of them slept, for there was too much to say; and nobody had a headache. Towards morning he knew which question it was. It was not a thing to be asked without papers. One asked Tsunade first, whether her medic could be spared, for good. He would write after breakfast, for which there was a bun; and he would give Konoha as long as it liked to answer: until noon, say. He was, as everybody knew, a patient man."
+        and spoken(sakura) "There was too much to say to sleep; and nobody had a headache. Towards morning he slept, with somebody behind him, and nothing got up; and when he woke he knew which question it was. It was not a thing to be asked without papers. One asked Tsunade first, whether her medic could be spared, for good. He would write after breakfast, for which there was a bun; and he would give Konoha as long as it liked to answer: until noon, say. He was, as everybody knew, a patient man."
 
 viewpoint gaara mostly, sakura sometimes, in their own words
