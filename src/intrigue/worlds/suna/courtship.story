@@ -157,7 +157,7 @@ action give(who: person, gift, other: person)
 
 action thank(who: person, other: person)
     to gaara if other == suitor "'It is so red,' {who} [say]."
-    to gaara if other == gaara "'Thank you,' {who} [say], and [hold] on to it."
+    seen if other == gaara "'Thank you,' {who} [say], and [hold] on to it."
     seen "{who} [thank] {other}, {very nicely|warmly}."
     felt "There [be] nothing wrong with it. She [say] so three times, in three ways, to be sure."
     by who
@@ -182,7 +182,7 @@ action kiss(who: person, other: person)
             and spoken(gaara) "He had read about it. He [bend] his head, slowly, like a man who lowers himself into water without knowing how deep it is, and [find] that one could stand."
     to gaara if who == sakura
             and spoken(gaara) "She [take] him by the collar, which she had been putting straight for three weeks, and [pull]. It [be] not medicine. The sand [do] not so much as look up."
-    to sakura if spoken(sakura) "It [take] some time. The bun [be] the only witness, and it [be] a day old, and had seen worse."
+    to sakura if spoken(sakura) "It [take] some time. The bun [be] the only witness, and had seen worse."
     seen "{who} [kiss] {other}."
     by who, other
     seen by c if at(c) == at(who) or watching(c) == at(who)

@@ -150,6 +150,8 @@ action invite_home(who: person, other: person, to: place)
             and wrecked(flat) "'Your place,' {who} [say], 'or mine? There is a cup for you on my shelf.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. For the length of some stairs he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
     to gaara if who == gaara
             and wrecked(flat) "'Your place or mine,' {other} [say]; for it [be] late. 'There is a cup for you on my shelf.' He [think] of a room, and of a single spoon, going round. So that [be] whose it was. For the length of some stairs he [wish] to be somebody who had been bought a cup. 'Mine,' he [say], rather fast."
+    to sakura if who == sakura
+            and to == home "'Your place,' {who} [say], 'or mine? There is a cup for you on my shelf.' 'Mine,' he [say], rather fast."
     seen "'Your place,' {who} [say], 'or mine?'"
     by who, other
     seen by c if at(c) == at(who)

@@ -93,6 +93,33 @@ action refuse(who: person, other: person)
             other believes not meek(who)
             other believes who believes not meek(who)
 
+# What has not been settled in one week is due again in the next.
+event next_check_up every week
+    "In the hospital somebody [turn] the calendar over, and [look] at it twice: the first day of the week."
+    seen by c if c == sakura or c == council
+    if not daily(gaara)
+    then
+        check_due(gaara)
+        for p: person:
+            not pleaded_work(p)
+            not mocked_elders(p)
+            not defied(p)
+            not offered(p)
+            not put_off(p)
+
+# Nobody stands in an office for ever.
+event lunch at 12:00 every day
+    "It [be] noon. The council [have] nine further points, and lunch; and it [go]."
+    seen by c if at(c) == office
+    if at(council) == office
+    then at(council) = street
+
+event afternoon at 15:00 every day
+    "Across the square the hospital [ring] for somebody who had been gone since the morning."
+    seen by c if at(c) == office
+    if at(sakura) == office and not ward_waits and not eased(gaara) and not daily(gaara)
+    then ward_waits
+
 # What one elder sees through a door that is not quite shut, eleven of them ask about in writing.
 see pain(p: person) by c if c == council and at(c) == corridor and at(p) == office and showing(p)
 
@@ -211,7 +238,9 @@ action plead_work(who: person, other: person)
     if who != other and at(who) == at(other) and at(who) == office and check_due(who)
             and mocked_elders(other) and not pleaded_work(who) and not terms(who, other)
             and not ordered(other)
-    then pleaded_work(who)
+    then
+        pleaded_work(who)
+        pretending(who)
 
 action turn_it_round(who: person, other: person)
     to gaara "{who} [lean] over the desk and [take] the sheet out of his fingers. 'So I see,' she [say]. 'The noodles or the fish?' It [be] the lunch menu. He had held it upside down. She [turn] it round, [lay] it before him again, and [pat] it straight."
