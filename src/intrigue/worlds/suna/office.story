@@ -115,10 +115,21 @@ event lunch at 12:00 every day
     then at(council) = street
 
 event afternoon at 15:00 every day
-    "Across the square the hospital [ring] for somebody who had been gone since the morning."
+    "Across the square the hospital [ring] for somebody who had been gone since the morning; and word [be] left on his desk of what had been wanted."
     seen by c if at(c) == office
     if at(sakura) == office and not ward_waits and not eased(gaara) and not daily(gaara)
-    then ward_waits
+    then
+        ward_waits
+        gaara believes check_due(gaara) = check_due(gaara)
+        for p: person:
+            not name_asked(p)
+            not ordered(p)
+        # Who has waited a whole morning does not do as told; who waits a second one is not to be put off.
+        gaara believes not meek(sakura)
+        gaara believes sakura believes not meek(sakura)
+        if did afternoon():
+            gaara believes not patient(sakura)
+            gaara believes sakura believes not patient(sakura)
 
 # What one elder sees through a door that is not quite shut, eleven of them ask about in writing.
 see pain(p: person) by c if c == council and at(c) == corridor and at(p) == office and showing(p)
@@ -213,7 +224,8 @@ action remind(who: person, other: person)
     seen "'It is the first day of the week,' {who} [say]. 'One check-up, every week, by me, from today. The council decided it. You said, if it must be.'"
     by who
     seen by c if at(c) == at(who)
-    if who != other and check_due(other) and at(who) == at(other) and asked_business(who)
+    if who != other and check_due(other) and at(who) == at(other)
+            and (asked_business(who) or did afternoon() and not (other believes check_due(other)))
             and not tickled(who) and not ordered(who)
     then
         other believes check_due(other)
@@ -236,8 +248,8 @@ action plead_work(who: person, other: person)
     by who
     seen by c if at(c) == at(who)
     if who != other and at(who) == at(other) and at(who) == office and check_due(who)
-            and mocked_elders(other) and not pleaded_work(who) and not terms(who, other)
-            and not ordered(other)
+            and (mocked_elders(other) or did afternoon()) and not pleaded_work(who)
+            and not terms(who, other) and not ordered(other)
     then
         pleaded_work(who)
         pretending(who)
