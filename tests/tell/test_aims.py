@@ -54,7 +54,7 @@ AWAKE = "Ann wants Bob no longer to be asleep."
         (
             "1 if exists c: character . c != ann and trusts(ann, c) and (at(ann) == at(c) or warm(c))",
             "go(ann, garden)",
-            "Ann wants to be where Eve is.",
+            "Ann wants to be with Eve.",
         ),
         ("1 if exists l: lamp . lit(l)", "light(ann, red_lamp)", "Ann wants a lamp to be lit."),
     ],

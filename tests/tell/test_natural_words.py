@@ -131,7 +131,7 @@ def test_a_condition_is_said_as_a_person_would_say_it(condition: str, said: str)
         ("-1 if exists c: character . needs(ann, c) and at(c) == unknown else 0",
          "no longer to need anybody whose whereabouts are unknown"),
         ("sum c: character . (1 if c != ann and needs(c, ann) else 0)", "that more of the others need her"),
-        ("0 - (sum c: character . hunger(c))", "that everybody's hunger shrinks taken together"),
+        ("0 - (sum c: character . hunger(c))", "that everybody's hunger, taken together, shrinks"),
     ],
 )  # fmt: skip
 def test_a_want_is_said_as_a_person_would_say_it(want: str, said: str) -> None:

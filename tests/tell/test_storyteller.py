@@ -181,7 +181,7 @@ def test_every_sentence_names_the_entries_it_comes_from() -> None:
 def test_every_step_has_the_reason_of_its_actor_in_words() -> None:
     motives = [motive.text for each in tell(world(ACTS)).steps for motive in each.motives]
     assert motives == [
-        "Jon wants to be where Lea is.",
+        "Jon wants to be with Lea.",
         "Jon wants to have been seen in the street.",
         "Jon wants no longer to be dusty.",
     ]

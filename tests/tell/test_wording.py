@@ -111,8 +111,8 @@ def said(text: str) -> str:
         ("at(lea) != shop", "Lea is not at the shop"),
         ("at(egg) == bin", "the egg is in the bread bin"),
         ("at(pearls) == shop", "the pearls are at the shop"),
-        ("at(lea) == at(jon)", "Lea is where Jon is"),
-        ("not (at(lea) == at(jon))", "Lea is not where Jon is"),
+        ("at(lea) == at(jon)", "Lea is with Jon"),
+        ("not (at(lea) == at(jon))", "Lea is not with Jon"),
         ("at(lea) == none", "Lea is nowhere"),
         ("at(lea) != none", "Lea is somewhere"),
         ("holder(chain) == lea", "Lea holds the chain"),
@@ -272,8 +272,8 @@ wants {holder}: {line}
 @pytest.mark.parametrize(
     ("line", "english"),
     [
-        ("1 if at(jon) == at(lea)", "to be where Lea is"),
-        ("1 if at(lea) == at(jon)", "to be where Lea is"),
+        ("1 if at(jon) == at(lea)", "to be with Lea"),
+        ("1 if at(lea) == at(jon)", "to be with Lea"),
         ("1 if at(lea) == shop", "that Lea is at the shop"),
         ("2 if holder(chain) == jon", "to hold the chain"),
         ("1 if exists g: gift . holder(g) == jon and likes(jon, g)", "to hold a gift that he likes"),
@@ -295,7 +295,7 @@ wants {holder}: {line}
         ("3 if planned else 5", "that it is no longer planned"),
         ("count c: character . trusts(c, jon)", "that more people trust him"),
         ("sum c: character . 2 if c != jon and trusts(c, jon)", "that more of the others trust him"),
-        ("sum c: character . coins(c)", "that everybody has more coins taken together"),
+        ("sum c: character . coins(c)", "that everybody has more coins, taken together"),
         ("fond(lea, jon) / coins(lea)", "that `fond(lea, jon) / coins(lea)` grows"),
     ],
 )

@@ -188,7 +188,9 @@ def _turned(names: Names, expression: Expression, *, better: bool, relief: Negat
         ):
             everybody = names.with_variable(variable.name, every(names.world, variable))
             said = _number(everybody, fluent, less=not better)
-            return replace(said, verb=f"{said.verb} taken together")
+            if said.verb in ("grow", "shrink"):
+                return replace(said, subject=replace(said.subject, subject=f"{said.subject.subject}, taken together,"))
+            return replace(said, verb=f"{said.verb}, taken together")
         case Arithmetic() | Aggregate() | Conditional():
             return Clause(Noun(in_code(expression)), "grow" if better else "shrink")
     return statement(names, expression, "" if better else relief)

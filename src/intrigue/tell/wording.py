@@ -230,12 +230,14 @@ def _is_place_of_each(words: list[str], left: Read, right: Read) -> bool:
 
 
 def _where(names: Names, left: Read, right: Read) -> Clause:
-    """Return that one is where the other is; whose wish it is comes first."""
+    """Return that one is with the other, or where it is; whose wish it is comes first."""
     one, other = names.of(left.arguments[0]), names.of(right.arguments[0])
     if names.holder is not None and names.holder_first and other.key == names.holder and one.subject != GAP:
         one, other = other, one
     if other.subject == GAP:
         one, other = other, one
+    if one.person and other.person:
+        return Clause(one, f"be with {other.as_object}")
     return Clause(one, f"be where {Clause(other, 'be').finite().strip()}")
 
 
