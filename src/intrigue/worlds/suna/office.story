@@ -124,6 +124,7 @@ event afternoon at 15:00 every day
         for p: person:
             not name_asked(p)
             not ordered(p)
+            not trapped(p)
         # Who has waited a whole morning does not do as told; who waits a second one is not to be put off.
         gaara believes not meek(sakura)
         gaara believes sakura believes not meek(sakura)

@@ -102,8 +102,8 @@ action announce_every_step(who: person, other: person)
         ""
     by who
     seen by c if at(c) == at(who)
-    if who != other and terms(other, who) and not trapped(who) and not cross(who)
-            and not announces(who) and at(who) == at(other)
+    if who != other and terms(other, who) and not trapped(who)
+            and (not cross(who) or did afternoon()) and not announces(who) and at(who) == at(other)
     then announces(who)
 
 action hint_at_headaches(who: person, other: person)
