@@ -5,7 +5,9 @@
     python bench/load.py --kills 20           # besides, the server is killed 20 times while readers choose
 
 Every reader begins a game and takes choices at random from the page, as a browser without script would. Printed are
-how long it takes from sending a choice until the page that it leads to is whole, and every answer that was no page.
+how long it takes from sending a choice until the page that it leads to is whole, and every answer that was no page; for
+every minute also what processor time a choice took in the server, and how large pages were, as none of it may grow with
+the length of the games. The readers share the machine with the server, so their own processor time is told, too.
 After a kill, every choice that was answered before must stand in its game, in order. Exit code 1 where anything failed.
 """
 
@@ -22,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
 from html import unescape
@@ -46,19 +48,68 @@ PART = re.compile(r'name="who" value="([^"]*)"')
 
 
 @dataclass
-class Figures:
-    """What was measured."""
+class Minute:
+    """What was measured in one minute."""
 
     seconds: list[float] = field(default_factory=list)
     """From sending a choice to the whole page."""
     begun: list[float] = field(default_factory=list)
     """The same for beginning a game."""
+    letters: int = 0
+    """The length of all pages that choices led to."""
+    server: float = 0.0
+    """The server's processor time in seconds."""
+    own: float = 0.0
+    """The readers'."""
+
+    @property
+    def row(self) -> str:
+        """This minute as a row of the table."""
+        choices = max(len(self.seconds), 1)
+        figures = [f"{share(self.seconds, of) * 1000:.0f}" for of in (50, 95, 100)]
+        costs = [f"{1000 * each / choices:.1f}" for each in (self.server, self.own, self.letters / 1_000_000)]
+        return " | ".join([f"{len(self.seconds):,}", f"{len(self.begun):,}", *figures, *costs])
+
+
+HEADING = ("minute", "choices", "games begun", "median ms", "p95 ms", "worst ms", "server ms", "readers ms", "page kB")
+"""The columns of the table; the last three are for each choice, games begun and thinking ahead included."""
+
+
+def share(seconds: Sequence[float], of: float) -> float:
+    """Return how long so many of a hundred took at most."""
+    ordered = sorted(seconds)
+    return ordered[min(int(of / 100 * len(ordered)), len(ordered) - 1)] if ordered else 0.0
+
+
+@dataclass
+class Figures:
+    """What was measured."""
+
+    minutes: list[Minute] = field(default_factory=lambda: [Minute()])
     troubles: list[str] = field(default_factory=list)
 
-    def share(self, of: float) -> float:
-        """Return how long so many of a hundred choices took at most."""
-        ordered = sorted(self.seconds)
-        return ordered[min(int(of / 100 * len(ordered)), len(ordered) - 1)] if ordered else 0.0
+    @property
+    def seconds(self) -> list[float]:
+        """How long all choices took."""
+        return [each for minute in self.minutes for each in minute.seconds]
+
+    @property
+    def table(self) -> Iterator[str]:
+        """The minutes as a table, line by line."""
+        yield f"| {' | '.join(HEADING)} |"
+        yield "|" + "--:|" * len(HEADING)
+        yield from (f"| {number} | {each.row} |" for number, each in enumerate(self.minutes, 1) if each.seconds)
+
+    async def watched(self, server: Server) -> None:
+        """Begin a new minute after every minute, and note what processor time each took; until it is called off."""
+        while True:
+            before, own = server.processor_time(), time.process_time()
+            try:
+                await asyncio.sleep(60)
+            finally:
+                minute = self.minutes[-1]
+                minute.server, minute.own = server.processor_time() - before, time.process_time() - own
+            self.minutes.append(Minute())
 
 
 @dataclass
@@ -82,7 +133,7 @@ class Reader:
             raise Trouble(f"beginning: {answer.status_code}")
         self.path, self.taken = answer.headers["location"], []
         page = await self.page()
-        self.figures.begun.append(time.perf_counter() - began)
+        self.figures.minutes[-1].begun.append(time.perf_counter() - began)
         return page
 
     async def page(self) -> str:
@@ -106,7 +157,9 @@ class Reader:
             raise Trouble(f"choosing {key}: {answer.status_code}")
         self.taken.append(key)
         page = await self.page()
-        self.figures.seconds.append(time.perf_counter() - began)
+        minute = self.figures.minutes[-1]
+        minute.seconds.append(time.perf_counter() - began)
+        minute.letters += len(page)
         return page
 
 
@@ -117,7 +170,7 @@ class Trouble(Exception):  # noqa: N818 - a finding, not a mistake
 # --- Many at once -----------------------------------------------------------------------------------------------------
 
 
-async def crowd(readers: int, minutes: float, pause: float, only: str | None) -> Figures:
+async def crowd(server: Server, readers: int, minutes: float, pause: float) -> Figures:
     """Let so many readers play at once, and return what was measured.
 
     Each has a connection of its own and keeps it, as a browser does.
@@ -130,12 +183,15 @@ async def crowd(readers: int, minutes: float, pause: float, only: str | None) ->
         ]
         worlds = await offered(own[0])
         until = time.perf_counter() + minutes * 60
+        watch = asyncio.create_task(figures.watched(server))
         await asyncio.gather(
             *(
                 one(Reader(client, figures, random.Random(number), worlds), until, pause, pause * number / readers)
                 for number, client in enumerate(own)
             )
         )
+        watch.cancel()
+        await asyncio.gather(watch, return_exceptions=True)
     return figures
 
 
@@ -234,6 +290,19 @@ class Server:
                 return
         raise SystemExit("the server does not start")
 
+    def processor_time(self) -> float:
+        """Return how many seconds of processor time it has taken; 0 where the system does not tell."""
+        assert self.process is not None
+        spent = 0
+        for place in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = place.read_text(encoding="ascii").rpartition(")")[2].split()
+            except (OSError, UnicodeDecodeError):
+                continue
+            if int(fields[2]) == self.process.pid:  # All its processes are in one group.
+                spent += int(fields[11]) + int(fields[12])
+        return spent / 100
+
     def kill(self) -> None:
         """Kill it as the end of the power would."""
         if self.process is not None:
@@ -267,30 +336,16 @@ def main() -> int:
     small = [each for each in bundled_worlds() if each != LARGE]
     more = ["--ahead", str(given.ahead)] if given.ahead is not None else []
     with serving([given.world] if given.world else small, given.workers, more) as server:
-        figures = asyncio.run(crowd(given.readers, given.minutes, given.pause, given.world))
-        spent = _processor_time(server)
+        figures = asyncio.run(crowd(server, given.readers, given.minutes, given.pause))
         lost = asyncio.run(killed(server, given.kills)) if given.kills else []
-    milliseconds = ", ".join(f"{of} %: {figures.share(of) * 1000:.0f} ms" for of in (50, 90, 95, 99, 100))
-    print(f"{given.readers} readers, {given.minutes:g} minutes: {len(figures.seconds):,} choices; {milliseconds}")
-    print(f"{len(figures.begun):,} games begun; the server took {spent:.0f} s of processor time")
+    seconds = figures.seconds
+    milliseconds = ", ".join(f"{of} %: {share(seconds, of) * 1000:.0f} ms" for of in (50, 90, 95, 99, 100))
+    print(f"{given.readers} readers, {given.minutes:g} minutes: {len(seconds):,} choices; {milliseconds}")
+    print(*figures.table, sep="\n")
     print(f"{len(figures.troubles)} troubles", *figures.troubles[:10], sep="\n  ")
     if given.kills:
         print(f"{given.kills} kills: {len(lost)} choices lost", *lost[:10], sep="\n  ")
-    return 1 if figures.troubles or lost or figures.share(95) > QUICK else 0
-
-
-def _processor_time(server: Server) -> float:
-    """Return how many seconds of processor time the server has taken; 0 where the system does not tell."""
-    assert server.process is not None
-    spent = 0
-    for place in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = place.read_text(encoding="ascii").rpartition(")")[2].split()
-        except (OSError, UnicodeDecodeError):
-            continue
-        if int(fields[2]) == server.process.pid:  # All its processes are in one group.
-            spent += int(fields[11]) + int(fields[12])
-    return spent / 100
+    return 1 if figures.troubles or lost or share(seconds, 95) > QUICK else 0
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def test_whoever_comes_meanwhile_goes_first_and_it_is_gone_on_with_afterwards(se
     assert thoughts.asides == [other]
     assert len(server.games.game(other).session.decided) == 1
     expected = game.session.choose("go_out(ann)")
-    assert any(each == expected for each in server.games._worked_out.values())
+    assert any(each == expected for each in server.games._worked_out)
 
 
 def test_what_a_game_has_left_behind_is_given_up(server: Served, link: str) -> None:
@@ -73,9 +73,9 @@ def test_what_a_game_has_left_behind_is_given_up(server: Served, link: str) -> N
     game = server.games.game(link)
     server.games.work_out(link, game.kept.revision, "go_out(ann)", thoughts)
     left = game.session.choose("go_out(ann)")
-    assert all(each != left for each in server.games._worked_out.values())
+    assert all(each != left for each in server.games._worked_out)
     server.games.work_out(link, game.kept.revision, "go_out(ann)", Shy(server.games, link))
-    assert all(each != left for each in server.games._worked_out.values())
+    assert all(each != left for each in server.games._worked_out)
 
 
 def test_nothing_is_thought_while_a_request_is_answered(server: Served) -> None:

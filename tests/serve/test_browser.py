@@ -21,7 +21,7 @@ if CHROMIUM is None or DRIVER is None:
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
 PHONE, DESK = (390, 844), (1280, 900)
-PAGES = ("", "/minds?truth=yes", "/timeline", "/feelings?truth=yes", "/knowledge?truth=yes", "/cannot", "/ask",
+PAGES = ("", "/told", "/minds?truth=yes", "/timeline", "/feelings?truth=yes", "/knowledge?truth=yes", "/cannot", "/ask",
          "/ask?kind=1&truth=yes", "/ask?expr=danced(clara)", "/ask?expr=danced(clara)&show=history", "/ask?expr=dance(",
          "/ask?show=irony&truth=yes", "/whatif", "/whatif?at=start&kind=1")  # fmt: skip
 AXE = """

@@ -7,10 +7,11 @@ from re import findall
 import pytest
 
 from intrigue.play.session import load
+from intrigue.serve.app import MOST_BEFORE
 from intrigue.serve.limits import HEADERS
 from tests.serve.conftest import Served, choices
 
-PAGES = ("", "/minds", "/minds?truth=yes", "/timeline", "/feelings", "/feelings?truth=yes", "/knowledge",
+PAGES = ("", "/told", "/minds", "/minds?truth=yes", "/timeline", "/feelings", "/feelings?truth=yes", "/knowledge",
          "/knowledge?truth=yes")  # fmt: skip
 
 
@@ -57,6 +58,17 @@ def test_any_moment_can_be_gone_back_to(server: Served) -> None:
     assert "unlock(ann)" in choices(page)
     page = server.client.post(f"{path}/undo", data={"number": "0"}).text
     assert choices(page) == before
+
+
+def test_the_page_of_a_long_game_tells_its_end_and_another_page_all_of_it(server: Served) -> None:
+    path = server.begin()
+    page = server.choose(path, 0, "whistle(ann)")
+    assert "From the beginning" not in page
+    for number in range(1, 40):
+        page = server.choose(path, number, "whistle(ann)")
+    assert f'href="{path}/told"' in page
+    assert MOST_BEFORE // 4 < page.count('class="event"') < MOST_BEFORE // 2
+    assert server.client.get(f"{path}/told").text.count('class="event"') == 40
 
 
 def test_the_truth_is_shown_only_where_it_is_asked_for(server: Served) -> None:

@@ -15,8 +15,17 @@ from re import findall
 import httpx2
 import pytest
 
+from intrigue.serve.workers import listening
+
 if not hasattr(os, "fork"):
     pytest.skip("this system cannot fork", allow_module_level=True)
+
+
+def test_the_end_of_an_answer_does_not_wait_until_its_beginning_is_confirmed() -> None:
+    with listening("127.0.0.1", 0) as server, socket.create_connection(server.getsockname()):
+        connection, _ = server.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_games_go_on_in_any_worker_and_all_end_together(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intrigue.simulate.chronicle import Chronicle, Entry
+from intrigue.simulate.chronicle import Chronicle, Entry, Kind
 from tests.simulate.playing import DANCE, DOOR, played
 
 
@@ -42,3 +42,24 @@ def test_a_chronicle_only_grows_by_its_next_entry() -> None:
     with pytest.raises(ValueError, match="next entry has index 1"):
         chronicle.add(Entry(index=0, step=1, minutes=0, kind="clock"))
     assert len(chronicle) == 1
+
+
+def test_a_fork_of_a_chronicle_goes_on_by_itself() -> None:
+    chronicle = Chronicle()
+    chronicle.add(Entry(index=0, step=1, minutes=0, kind="clock"))
+    other = chronicle.fork()
+    other.add(Entry(index=1, step=2, minutes=10, kind="idle"))
+    chronicle.add(Entry(index=1, step=2, minutes=10, kind="act"))
+    assert [each.kind for each in other] == ["clock", "idle"]
+    assert [each.kind for each in chronicle.since(1)] == ["act"]
+    assert (chronicle.acts, other.acts) == (1, 0)
+
+
+def test_the_minute_of_the_last_act_is_known_and_before_any_act_that_of_the_beginning() -> None:
+    chronicle = Chronicle()
+    assert chronicle.acted is None
+    happened: list[tuple[int, Kind]] = [(5, "clock"), (15, "idle"), (25, "action"), (35, "clock")]
+    for index, (minutes, kind) in enumerate(happened):
+        chronicle.add(Entry(index=index, step=1, minutes=minutes, kind=kind))
+        assert chronicle.acted == (5 if minutes < 25 else 25)
+    assert chronicle.fork().acted == Chronicle(chronicle.entries).acted == 25

@@ -117,3 +117,31 @@ def test_a_run_may_start_at_another_hour_and_go_in_longer_steps() -> None:
     for _ in story.run(6):
         pass
     assert of_kind(story, "fate")[0].minutes == 60
+
+
+GREETING = """
+world greeting
+character ann, bob
+property greeted(character)
+action greet(who: character)
+    by who
+    if who == ann and not greeted(bob)
+    then greeted(bob)
+wants ann: 1 if greeted(bob)
+start
+    liking(ann, bob) = 80
+"""
+"""Ann greets Bob, is glad for some hours, and likes him for ever."""
+
+
+def test_liking_that_never_passes_does_not_keep_a_run_going() -> None:
+    story = played(GREETING, 40)
+    assert story.ended == "nothing more will happen by itself"
+    assert story.moment.minutes < 60
+
+
+def test_a_run_goes_on_until_what_the_world_asks_for_has_passed() -> None:
+    story = played(GREETING + "    anger(ann, bob) = 90\n", 100)
+    assert story.ended == "nothing more will happen by itself"
+    assert story.moment.minutes > 12 * 60
+    assert story.moment.hearts.strongest("anger", "ann") == 0

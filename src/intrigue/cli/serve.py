@@ -94,7 +94,7 @@ def serve(
     from intrigue.serve.app import application
     from intrigue.serve.games import Games
     from intrigue.serve.limits import Rate
-    from intrigue.serve.memory import looked_through_rarely
+    from intrigue.serve.memory import look_through_all_in_a_long_while, looked_through_rarely
     from intrigue.serve.store import Store, StoreError
     from intrigue.serve.workers import in_workers
 
@@ -109,6 +109,7 @@ def serve(
         ahead = Ahead(games, choices)
         app = application(games, offered, Rate(4 * requests, requests), Rate(beginnings, beginnings / 60), ahead)
         ahead.start()
+        look_through_all_in_a_long_while(ahead.step_aside)
         config = uvicorn.Config(
             app,
             host=host,

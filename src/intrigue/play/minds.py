@@ -102,11 +102,7 @@ def _otherwise(story: Story, chain: Sequence[str], beside: Sequence[str]) -> Ite
     """Yield in sentences how a mind differs from another, what changed last first, as far as there are words for it."""
     setting, state = story.setting, story.moment.state
     mind, other = mind_along(state, chain), mind_along(state, beside)
-    differing = [
-        index
-        for index, (one, two) in enumerate(zip(mind.values, other.values, strict=True))
-        if one != two and is_told(setting.fluents[index])
-    ]
+    differing = [index for index in setting.states.unlike(mind, other) if is_told(setting.fluents[index])]
     sources = story.moment.sources
     differing.sort(key=lambda index: -sources.get((tuple(chain), index), -1))
     said = (clause(setting.world, chain[-1:], setting.fluents[index], mind[index]) for index in differing)

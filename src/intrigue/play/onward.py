@@ -16,6 +16,7 @@ from intrigue.play import choices as offering
 from intrigue.play.choices import AGREE, READER, Asked
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
+from intrigue.semantics.state import State
 from intrigue.simulate.chronicle import HAPPENINGS, Entry
 from intrigue.simulate.deciding import Choice, Decider, Turn
 from intrigue.simulate.simulation import Story
@@ -46,8 +47,8 @@ class Reached:
 
 def onward(opening: Story, who: str, base: Story, given: Given, between: Between | None = None) -> Reached:
     """Return where a story comes to from the beginning of a turn; `opening` is how the game began."""
-    already = frozenset(each.name for each in endings(opening))
-    if not given and (reached := _ending(base, already)) is not None:
+    ends = _Ends(opening)
+    if not given and (reached := ends.reached(base)) is not None:
         return Reached(base, given, base, ending=reached)  # A what-if has brought it about.
     while True:
         reader = _Reader(who, given, opening.decider)
@@ -58,16 +59,16 @@ def onward(opening: Story, who: str, base: Story, given: Given, between: Between
             for entry in story.beat():
                 # What it stirs and sets off is told, too: the turn is over before the game is.
                 if ending is None and entry.kind in HAPPENINGS:
-                    ending = _ending(story, already)
+                    ending = ends.reached(story)
                 if between is not None:
                     between()
             if opening.decider is not None:
                 _note_acts(story)
-            ending = ending or _ending(story, already)
+            ending = ending or ends.reached(story)
         except _Due as question:
             asked, due = question.asked, True
         if story.ended or (ending is None and _stands_still(story)):
-            ending = next((each for each in endings(story) if each.name not in already), None)
+            ending = ends.held(story)
         if due or ending is not None or story.ended:
             return Reached(base, given, story, asked, ending)
         base, given = story, tuple(reader.given)
@@ -122,25 +123,42 @@ def _note_acts(story: Story) -> None:
         story.add(Entry(index=number, step=moment.step + 1, minutes=moment.minutes, kind="act", note=act.title))
 
 
-def _ending(story: Story, already: frozenset[str]) -> Ending | None:
-    """Return the ending that a story has come to, those left out that hold from the start.
+class _Ends:
+    """Looks which endings a game has come to, those left out that hold from the start; once for every state."""
 
-    Where the author has laid the story out in acts, it comes to no ending before the last of them is over.
-    """
-    acts = story.setting.world.acts
-    if acts and not holds(story.setting, story.moment.state, acts[-1].until):
-        return None
-    return next((each for each in endings(story) if each.name not in already), None)
+    def __init__(self, opening: Story) -> None:
+        self._already = frozenset(each.name for each in endings(opening))
+        self._looked_at: State | None = None
+        self._held: Ending | None = None
+        self._acts_are_over = False
+
+    def reached(self, story: Story) -> Ending | None:
+        """Return the ending that a story has come to.
+
+        Where the author has laid the story out in acts, it comes to no ending before the last of them is over.
+        """
+        self._look(story)
+        return self._held if self._acts_are_over else None
+
+    def held(self, story: Story) -> Ending | None:
+        """Return the ending that holds, whatever acts are still to come."""
+        self._look(story)
+        return self._held
+
+    def _look(self, story: Story) -> None:
+        state = story.moment.state
+        if state is self._looked_at:
+            return
+        self._looked_at = state
+        self._held = next((each for each in endings(story) if each.name not in self._already), None)
+        acts = story.setting.world.acts
+        self._acts_are_over = not acts or holds(story.setting, state, acts[-1].until)
 
 
 def _stands_still(story: Story) -> bool:
     """Return whether nobody has done anything for so long that it will come to no more acts: what holds now stays."""
-    for entry in reversed(story.chronicle.entries):
-        if story.moment.minutes - entry.minutes >= STANDSTILL:
-            return True
-        if entry.kind == "action":
-            return False
-    return False
+    acted = story.chronicle.acted
+    return acted is not None and story.moment.minutes - acted >= STANDSTILL
 
 
 def endings(story: Story) -> tuple[Ending, ...]:

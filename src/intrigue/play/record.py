@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from intrigue.model.plans import GroundCall
+from intrigue.model.world import World
 from intrigue.play import choices as offering
 from intrigue.play.choices import AGREE, READER, REFUSE, WAIT
 from intrigue.play.onward import Given
+from intrigue.play.seeing import Line
 from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.deciding import AGREES, REFUSES
 from intrigue.simulate.simulation import Story
@@ -28,14 +30,33 @@ class Decided:
     text: str
 
 
-def decisions(story: Story, who: str) -> tuple[Decided, ...]:
-    """Return the reader's decisions in a story, in order."""
-    mine = [each for each in story.chronicle.where(kinds=("decides",)) if is_readers(each, who)]
-    world = story.setting.world
+def decisions(world: World, who: str, entries: Iterable[Entry], first: int = 0) -> tuple[Decided, ...]:
+    """Return the reader's decisions among these entries, in order, numbered from `first` on."""
+    mine = (each for each in entries if is_readers(each, who))
     return tuple(
         Decided(number, each.index, each.step, each.minutes, str(key_of(each)), offering.decision(world, each))
-        for number, each in enumerate(mine)
+        for number, each in enumerate(mine, first)
     )
+
+
+def begun_by(before: Sequence[Decided], new: Iterable[Decided], told: Sequence[Line]) -> Iterator[Decided]:
+    """Yield those among new decisions with which a choice began; `before`: the decision before them, if there is one.
+
+    Who waits on while there is nothing to tell has not chosen anew.
+    """
+    last = before[-1] if before else None
+    for each in new:
+        if last is None or not last.key == each.key == WAIT or _anything_told(told, last.entry, each.entry):
+            yield each
+        last = each
+
+
+def _anything_told(told: Sequence[Line], begin: int, end: int) -> bool:
+    """Return whether anything is told that happened from the one entry on and before the other."""
+    for line in reversed(told):
+        if line.kind in ("event", "mind") and line.entry < end:
+            return line.entry >= begin
+    return False
 
 
 def turn_of(opening: Story, who: str, entries: Iterable[Entry]) -> tuple[Story, Given]:

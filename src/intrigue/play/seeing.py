@@ -6,7 +6,7 @@ its own is told. The words are those of a told story (`tell/live.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, TypeAlias
@@ -40,6 +40,15 @@ class Line:
     text: str
     entry: int = -1
     """The entry of the chronicle that it tells; -1: none, it belongs to what follows; BEFORE: it is told before any."""
+
+
+def recent(told: Sequence[Line], most: int) -> Sequence[Line]:
+    """Return the end of a telling, of so many lines at most, from where a time is told or an act begins."""
+    if len(told) <= most:
+        return told
+    end = told[-most:]
+    first = next((place for place, line in enumerate(end) if line.kind in ("time", "act")), 0)
+    return end[first:]
 
 
 _KINDS: Mapping[str, Kind] = {"thought": "mind", "frame": "frame"}
@@ -77,7 +86,7 @@ class Narrator:
             self._begun = True
             yield from (Line("frame", text, BEFORE) for text in first_words(before, self.who))
             yield from (replace(line, entry=BEFORE) for line in self._act(before, 0))
-        for entry in story.chronicle.entries[len(before.chronicle) :]:
+        for entry in story.chronicle.since(len(before.chronicle)):
             if entry.kind == "act":
                 self._acts += 1
                 yield from self._act(story, self._acts)

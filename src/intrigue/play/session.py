@@ -15,7 +15,6 @@ comes out the same.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -33,7 +32,7 @@ from intrigue.play.minds import Seen, minds
 from intrigue.play.obstacles import Obstacle, obstacle, obstacles
 from intrigue.play.onward import Between, Given, Reached, onward
 from intrigue.play.opinions import as_seen
-from intrigue.play.record import Decided, decisions, is_readers, turn_of
+from intrigue.play.record import Decided, begun_by, decisions, turn_of
 from intrigue.play.seeing import BEFORE, Line, Narrator
 from intrigue.play.words import whereabouts
 from intrigue.semantics.beliefs import believed
@@ -80,6 +79,13 @@ class Session:
     """All that has been told so far."""
     narrator: Narrator | None = None
     """Who tells it, as of now; None: nothing has been told."""
+    decided: tuple[Decided, ...] = ()
+    """The reader's decisions so far."""
+    taken: tuple[Decided, ...] = ()
+    """Those of them with which the reader's choices began.
+
+    Turns of waiting between which there was nothing to tell are one choice: nobody takes sixty back one by one.
+    """
 
     # --- As a value ---------------------------------------------------------------------------------------------------
 
@@ -109,13 +115,12 @@ class Session:
     @cached_property
     def new(self) -> int:
         """Where in `told` begins what came of the last decision; 0 where there was none."""
-        entries = self.story.chronicle.entries
-        last = next((each.index for each in reversed(entries) if is_readers(each, self.who)), None)
-        if last is None:
+        if not self.decided:
             return 0
-        place = next((place for place, line in enumerate(self.told) if line.entry >= last), len(self.told))
-        while place and self.told[place - 1].entry == -1:
-            place -= 1  # The time, or the title of an act, belongs to what follows it.
+        last, place = self.decided[-1].entry, len(self.told)
+        # What belongs to no entry, such as the time or the title of an act, belongs to what follows it.
+        while place and (self.told[place - 1].entry >= last or self.told[place - 1].entry == -1):
+            place -= 1
         return place
 
     @property
@@ -223,7 +228,7 @@ class Session:
         known = {each.text for each in self.told if each.kind != "time"}
         session, begun, reasons = self, self.story.moment.minutes, self._meant
         for turn in range(1, MOST_QUIET + 1):
-            session = _onward(session, session.base, (*session.given, WAIT), between)
+            session = _onward(session, session.base, (*session.given, WAIT), between, kept=turn == 1)
             if session.over or session.asked is not None or session.shows_more_than(known):
                 break
             if session._meant - reasons:
@@ -242,30 +247,9 @@ class Session:
         """The number of the decision with which the last choice began; -1 where there was none."""
         return self.taken[-1].number if self.taken else -1
 
-    @cached_property
-    def taken(self) -> tuple[Decided, ...]:
-        """The decisions with which the reader's choices began.
-
-        Turns of waiting between which there was nothing to tell are one choice: nobody takes sixty back one by one.
-        """
-        happened = sorted(line.entry for line in self.told if line.kind in ("event", "mind"))
-        found: list[Decided] = []
-        before: Decided | None = None
-        for each in self.decided:
-            waits_on = before is not None and before.key == each.key == WAIT
-            if before is None or not waits_on or _any_from(happened, before.entry, each.entry):
-                found.append(each)
-            before = each
-        return tuple(found)
-
     def before(self, number: int) -> Session:
         """Return the game as it was before a decision, counted from 0."""
         return resumed(self.opening, self.who, self.story.chronicle.entries[: self.decided[number].entry])
-
-    @cached_property
-    def decided(self) -> tuple[Decided, ...]:
-        """The reader's decisions so far."""
-        return decisions(self.story, self.who)
 
     def _no_such_choice(self, key: str) -> tuple[str, str]:
         offered = [each.key for each in self.choices()]
@@ -356,20 +340,32 @@ def _check_cast(story: Story, who: str) -> None:
 # --- Small things -----------------------------------------------------------------------------------------------------
 
 
-def _any_from(entries: Sequence[int], begin: int, end: int) -> bool:
-    """Return whether any of these entries, in order, lies from the one on and before the other."""
-    return bisect_left(entries, begin) < bisect_left(entries, end)
+def _onward(before: Session, base: Story, given: Given, between: Between | None = None, kept: bool = True) -> Session:
+    """Return the game from there on, up to the next decision that is due or to its end.
 
-
-def _onward(before: Session, base: Story, given: Given, between: Between | None = None) -> Session:
-    """Return the game from there on, up to the next decision that is due or to its end."""
+    Whoever does not keep the game before lets its narrator go on, which would have to be copied.
+    """
     now = onward(before.opening, before.who, base, given, between)
-    narrator = before.narrator.fork() if before.narrator is not None else Narrator(before.opening, before.who)
+    narrator = before.narrator if before.narrator is not None else Narrator(before.opening, before.who)
+    if kept and narrator is before.narrator:
+        narrator = narrator.fork()
     lines = (*before.told, *_without_begun_act(now, narrator.told(before.story, now.story)))
+    new = now.story.chronicle.since(len(before.story.chronicle))
+    decided = decisions(before.opening.setting.world, before.who, new, len(before.decided))
     session = Session(
-        before.who, before.opening, now.base, now.given, now.story, now.asked, now.ending, lines, narrator
+        before.who,
+        before.opening,
+        now.base,
+        now.given,
+        now.story,
+        now.asked,
+        now.ending,
+        lines,
+        narrator,
+        (*before.decided, *decided),
+        (*before.taken, *begun_by(before.decided[-1:], decided, lines)),
     )
-    return replace(session, told=(*lines, *_last_lines(session)))
+    return replace(session, told=(*lines, *_last_lines(session))) if session.over else session
 
 
 def _without_begun_act(now: Reached, told: Iterable[Line]) -> Sequence[Line]:
@@ -390,10 +386,9 @@ def _without_begun_act(now: Reached, told: Iterable[Line]) -> Sequence[Line]:
 
 
 def _last_lines(session: Session) -> Iterable[Line]:
-    """Yield how the game ends, if it does."""
-    if session.over:
-        yield from (Line("frame", text) for text in last_words(session.story, session.who, session.ending))
-        yield Line("end", capitalised(f"{session.over.rstrip('.')}."))
+    """Yield how a game ends."""
+    yield from (Line("frame", text) for text in last_words(session.story, session.who, session.ending))
+    yield Line("end", capitalised(f"{session.over.rstrip('.')}."))
 
 
 def _refusal(code: str, message: str, hint: str = "", file: str = "<game>") -> InputError:

@@ -23,6 +23,7 @@ from starlette.staticfiles import StaticFiles
 from intrigue.errors import InputError, IntrigueError
 from intrigue.play.choices import GROUPS, families
 from intrigue.play.reasons import Branch, why_tree, whynot_tree
+from intrigue.play.seeing import recent
 from intrigue.play.session import Session
 from intrigue.play.terminal.plain import HEADINGS
 from intrigue.serve.ahead import Ahead
@@ -41,6 +42,8 @@ STILL_THERE = 15.0
 """After so many seconds without news it is told that the server is still there."""
 MOST_WAITING = 1000
 """So many pages can wait for news at once; others do without."""
+MOST_BEFORE = 60
+"""So many lines of what was told before the last choice stand on the page of a game; the rest has a page of its own."""
 MOST_BARRED = 40
 """So many impossible things are listed."""
 
@@ -102,10 +105,12 @@ class Pages:
             shown_first = [each for _, some in groups for family in some if not family.text for each in family.members]
             folded = [each for _, some in groups for family in some if family.text for each in family.members]
             numbers = {each.key: number for number, each in enumerate([*shown_first, *folded], 1)}
+            before = session.told[: session.new]
             page = self.page(
                 "story.html",
                 **self.about(game),
-                before=session.told[: session.new],
+                before=recent(before, MOST_BEFORE),
+                earlier=len(before) > MOST_BEFORE,
                 news=session.told[session.new :],
                 groups=[(heading, members) for heading, members in groups if members],
                 numbers=numbers,
@@ -115,6 +120,11 @@ class Pages:
             return page
 
         return await run_in_threadpool(shown)
+
+    async def told(self, request: Request) -> Response:
+        """Show the whole telling."""
+        game = await self.game(request)
+        return self.page("told.html", **self.about(game))
 
     async def minds(self, request: Request) -> Response:
         """Show what the character makes of everybody, and the truth beside it where that is asked for."""
@@ -298,6 +308,7 @@ def application(
         Route("/game/{link}", first(pages.story)),
         Route("/game/{link}/choose", first(pages.choose), methods=["POST"]),
         Route("/game/{link}/undo", first(pages.undo), methods=["POST"]),
+        Route("/game/{link}/told", first(pages.told)),
         Route("/game/{link}/minds", first(pages.minds)),
         Route("/game/{link}/cannot", first(pages.cannot)),
         Route("/game/{link}/timeline", first(pages.timeline)),

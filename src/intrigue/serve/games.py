@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from threading import Lock, RLock
@@ -18,6 +18,7 @@ from intrigue.language.loader import Loaded, load_texts
 from intrigue.model.world import World
 from intrigue.play.hand import Hand
 from intrigue.play.session import Session, begun, resumed, rewound
+from intrigue.serve.outcomes import Outcomes, Way
 from intrigue.serve.store import Kept, Overtaken, Store
 from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.options import Options
@@ -28,8 +29,6 @@ AT_HAND = 500
 """So many games are kept at hand; the others are read anew when they are asked for."""
 MOST_STATES = 300_000
 """When so many states have been met in a world, what was thought out about it is forgotten, to give memory back."""
-REMEMBERED = 1_000
-"""So many outcomes of choices are remembered: whoever comes to the same point by the same way finds them worked out."""
 TURN = 0.001
 """For so many seconds at least whoever thinks for long lets others think."""
 
@@ -79,7 +78,7 @@ class Games:
         self._at_hand: OrderedDict[str, Game] = OrderedDict()
         self._locks: dict[str, RLock] = {}
         self._guard = Lock()
-        self._worked_out: OrderedDict[tuple[Hashable, ...], Session] = OrderedDict()
+        self._worked_out = Outcomes()
         """What games are like after their beginning, or after a choice; equal games come to equal points."""
         self._thoughts: dict[str, RLock] = {}
         """What is thought out about a world is written down by one thread at a time."""
@@ -180,9 +179,9 @@ class Games:
                 if session is game.session:
                     return game
                 before, now = game.session.story, session.story
-                kept = _in_common(before.digests.found, now.digests.found)
+                kept = now.digests.in_common(before.digests)
                 try:
-                    revision = self.store.write(game.kept, kept, now.chronicle.entries[kept:])
+                    revision = self.store.write(game.kept, kept, now.chronicle.since(kept))
                 except Overtaken:
                     continue  # Somebody else has moved the game; look again.
                 return self._remember(Game(replace(game.kept, revision=revision), session))
@@ -208,17 +207,13 @@ class Games:
             if self._at_hand.get(link) is game:
                 self._once(_way(game, key), lambda: game.session.choose(key, between))
 
-    def _once(self, way: tuple[Hashable, ...], work: Callable[[], Session]) -> Session:
-        """Return the game that a way leads to, with all that its page shows; what is known of ways is bounded."""
-        session = self._worked_out.get(way)
+    def _once(self, way: Way, work: Callable[[], Session]) -> Session:
+        """Return the game that a way leads to, with all that its page shows."""
+        session = self._worked_out.of(way)
         if session is None:
             session = work()
             _think_out(session)
-        with self._guard:
-            self._worked_out[way] = session
-            self._worked_out.move_to_end(way)
-            if len(self._worked_out) > REMEMBERED:
-                self._worked_out.popitem(last=False)
+            self._worked_out.keep(way, session)
         return session
 
     @contextmanager
@@ -270,8 +265,7 @@ class Games:
         with self._guard:
             for link in [each for each, game in self._at_hand.items() if game.kept.world == digest]:
                 del self._at_hand[link]
-            for way in [each for each in self._worked_out if each[0] == digest]:
-                del self._worked_out[way]
+        self._worked_out.forget(digest)
 
     def _remember(self, game: Game) -> Game:
         with self._guard:
@@ -296,15 +290,9 @@ def _think_out(session: Session) -> None:
     session.minds()
 
 
-def _way(game: Game, key: str) -> tuple[Hashable, ...]:
+def _way(game: Game, key: str) -> Way:
     """Return what stands for a choice in a game; equal for all games in which the same comes of it."""
     return game.kept.world, game.kept.free, game.session, key
-
-
-def _in_common(before: list[str], now: list[str]) -> int:
-    """Return how many entries two games have in common."""
-    pairs = enumerate(zip(before, now, strict=False))
-    return next((place for place, (one, other) in pairs if one != other), min(len(before), len(now)))
 
 
 def playable(digest: str, world: World, about: str) -> Playable:

@@ -20,6 +20,9 @@ LOOK_AFTER = 1.0
 def listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens there, for all workers together; raise OSError where that is not possible."""
     found = socket.create_server((host, port), family=_family(host), backlog=2048)
+    # All connections have it from here. Without it the end of an answer waits for the reader's machine to confirm the
+    # beginning, which that puts off for 40 ms.
+    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     found.set_inheritable(True)
     return found
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from intrigue.minds.deliberation import Situation
 from intrigue.minds.thinking import Thinker
 from intrigue.model.plans import GroundCall
 from intrigue.semantics.beliefs import believed
-from intrigue.semantics.feelings import NATURES
+from intrigue.semantics.feelings import NATURES, Hearts
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import State
 from intrigue.simulate.chronicle import Moment, Refusal
@@ -15,6 +17,7 @@ from intrigue.simulate.options import Options
 
 PASSING = tuple(emotion for emotion, nature in NATURES.items() if not nature.rest)
 """The emotions that come and go: all but liking and mood."""
+ANGER = "anger"
 
 
 def in_turn(setting: Setting, options: Options, moment: Moment) -> list[str]:
@@ -32,6 +35,23 @@ def in_turn(setting: Setting, options: Options, moment: Moment) -> list[str]:
         return uniform(options.seed, Lot("turn", who, "", moment.minutes))
 
     return sorted(setting.characters, key=lambda who: (-urgency(who), lot(who)))
+
+
+def unsettled(setting: Setting, hearts: Hearts) -> bool:
+    """Return whether time alone may still change what somebody does, in a world that goes by what is felt.
+
+    It does as long as something passes that the world asks for, or anger, for whoever is angry thinks less far.
+    """
+    asked = {each.feeling.emotion for each in setting.feelings}
+    heeded = {each for each in asked | {ANGER} if NATURES[each].half_life is not None} if asked else set()
+    return bool(heeded) and _stirs(hearts, heeded)
+
+
+def _stirs(hearts: Hearts, heeded: Container[str]) -> bool:
+    """Return whether one of these emotions is not at rest, in whosever idea of whomever."""
+    return any(each.emotion in heeded for each in hearts.moved) or any(
+        _stirs(each, heeded) for each in hearts.minds.values()
+    )
 
 
 def situation_of(thinker: Thinker, options: Options, moment: Moment, who: str) -> Situation:

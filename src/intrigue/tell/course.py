@@ -18,6 +18,7 @@ from intrigue.semantics.state import State
 from intrigue.simulate.acting import places
 from intrigue.simulate.chronicle import HAPPENINGS, Entry, Moment
 from intrigue.simulate.following import Following
+from intrigue.simulate.growing import Growing
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Course:
         self.setting = setting
         self.following = following if following is not None else Following(setting)
         self.moment = self.following.start()
-        self.beats: list[Beat] = []
+        self.beats: Growing[Beat] = Growing()
         self.inferable = tuple(sorted(_inferable(setting)))
         """The positions of the fluents that are set by rules with words for what somebody works out by them."""
 
@@ -60,7 +61,7 @@ class Course:
         other = object.__new__(Course)
         other.setting, other.following, other.moment = self.setting, self.following, self.moment
         other.inferable = self.inferable
-        other.beats = list(self.beats)
+        other.beats = self.beats.fork()
         return other
 
     def add(self, entry: Entry) -> Beat:
