@@ -76,6 +76,7 @@ def test_layers_by_themselves_are_those_of_the_estimate(number: int, kind: str) 
                     estimate = estimator.estimate(node, holder, start, True, FAR)
                     layers = NOWHERE if estimate == NOWHERE else estimate >> COST_BITS
                     assert estimator.soonest(node, holder, start) == layers
+                    assert bool(estimator.at_hand(node, holder, start)) == (layers <= 1)
             events = engine.possible_events(node)
             if events:
                 node = engine.after(node, draw.choice(events))

@@ -8,6 +8,7 @@ from intrigue.errors import IntrigueError
 from intrigue.model.feelings import FEELINGS
 from intrigue.model.sugar import lower
 from intrigue.semantics.appraisal import appraise, decayed, initial_hearts, settle
+from intrigue.semantics.evaluation import read
 from intrigue.semantics.feelings import Hearts, Temperaments
 from intrigue.semantics.keeping import DEPTH
 from intrigue.semantics.setting import Setting
@@ -86,3 +87,34 @@ def test_the_random_worlds_stir_feelings_and_keep_some_in_their_states() -> None
     felt = {feeling.emotion for _, _, hearts in played for feeling in hearts}
     assert len(felt & set(FEELINGS)) > 5
     assert any(setting.feelings for setting, _, _ in played)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_hearts_have_been_read_as_holds_as_long_as_nothing_fades_by_a_point(seed: int) -> None:
+    """Minute by minute, hearts that were read before read as equal ones that never were, in all minds."""
+    for setting, _, hearts in moments(seed)[-1:]:
+        for _ in range(30):
+            setting.readings.in_all(hearts)
+            hearts = decayed(hearts, 1, setting.temperaments)
+            assert setting.readings.in_all(hearts) == setting.readings.in_all(_unread(hearts))
+
+
+def _unread(hearts: Hearts) -> Hearts:
+    """Return equal hearts that nobody has read."""
+    minds = {who: _unread(inner) for who, inner in hearts.minds.items()}
+    return Hearts().with_grains(hearts.moved).with_minds(minds)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_rule_that_is_due_is_overlooked_at_a_glance(seed: int) -> None:
+    """In every state of a short story and in every mind in it, whatever holds there may be due."""
+    for setting, state, _ in moments(seed):
+        for mind in (
+            state,
+            *state.minds.values(),
+            *(each for one in state.minds.values() for each in one.minds.values()),
+        ):
+            holding = {number for number, rule in enumerate(setting.rules) if read(mind, rule.precondition) is True}
+            maybe = setting.rules_maybe_due(mind)
+            assert holding <= set(maybe)
+            assert maybe == sorted(maybe)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from intrigue.kernel import layout
 from intrigue.kernel.encoding import Encoder
@@ -65,18 +65,27 @@ class Kernel:
         tables = self.encoder.tables
         self.engine: Engine = Engine(tables) if heart is None else LookingAhead(tables, heart, self._praise)
         self._node: dict[State, int] = {}
-        self._numbers: dict[Piece, int] = Remembered(MOST_PIECES)
+        self._numbers: dict[Piece, int] = _Numbers(self)
         """The engine's number of a piece of states."""
-        self._pieces = [_Pieces(self, place) for place in range(len(self.encoder.setting.states.firsts) - 1)]
+        values = _Values(self)
+        places = range(len(self.encoder.setting.states.firsts) - 1)
+        self._pieces = [_Pieces(self, place, values, self._numbers) for place in places]
 
     def _start(self, first: State) -> list[set[int]]:
         """Return for every fluent the codes that it has in the first state or in a mind in it."""
         codes: list[set[int]] = [set() for _ in self.encoder.fluents]
+        slot, code, firsts = self.encoder.slot, self.encoder.code, self.encoder.setting.states.firsts
         pending, met = [first], {first}
+        known: set[Piece] = set()
         while pending:
             state = pending.pop()
-            for slot, index in enumerate(self.encoder.fluents):
-                codes[slot].add(self.encoder.code(state.values[index]))
+            for piece in state.pieces:
+                if piece in known:
+                    continue  # Most of what a mind holds, others hold as well.
+                known.add(piece)
+                for index, value in enumerate(piece.values, start=firsts[piece.place]):
+                    if index in slot:
+                        codes[slot[index]].add(code(value))
             for mind in (*state.minds.values(), *state.marks.values()):
                 if mind not in met:
                     met.add(mind)
@@ -147,7 +156,8 @@ class Kernel:
             minds = [self.node(state.minds[c]) if c in state.minds else layout.NOBODY for c in setting.characters]
             minds += [self.node(state.marks[m]) if m in state.marks else layout.NOBODY for m in setting.marks]
             owner = setting.characters.index(state.owner) if state.owner is not None else layout.NOBODY
-            numbers = [self._number_of(each) for each in state.pieces]
+            known = self._numbers
+            numbers = [known[each] for each in state.pieces]
             node = self._node[state] = self.engine.put_together(state.level, owner, numbers, minds)
         return node
 
@@ -155,27 +165,11 @@ class Kernel:
         """Note that a state is what a node stands for, so that it need not be translated back."""
         self._node[state] = node
 
-    def _number_of(self, piece: Piece) -> int:
+    def number_of(self, piece: Piece) -> int:
         """Return the engine's number of a piece of a state."""
-        number = self._numbers.get(piece)
-        if number is None:
-            first = self.encoder.setting.states.firsts[piece.place]
-            values = [value for index, value in enumerate(piece.values, start=first) if index in self.encoder.slot]
-            number = self._numbers[piece] = self.engine.piece_of(self._coded(values))
-        return number
-
-    def piece(self, place: int, number: int) -> Piece:
-        """Return the piece of states that a piece of the engine stands for, at a place."""
-        setting, codes = self.encoder.setting, iter(self.engine.piece(number))
-        first, last = setting.states.firsts[place : place + 2]
-        constants, fluents = setting.grounding.constants, setting.fluents
-        values = [
-            self.value(next(codes)) if index in self.encoder.slot else constants[fluents[index]]
-            for index in range(first, last)
-        ]
-        piece = setting.states.piece(place, tuple(values))
-        self._numbers[piece] = number
-        return piece
+        first = self.encoder.setting.states.firsts[piece.place]
+        values = [value for index, value in enumerate(piece.values, start=first) if index in self.encoder.slot]
+        return self.engine.piece_of(self._coded(values))
 
     def _coded(self, values: Sequence[Value]) -> list[int]:
         """Return the code of every value, as `code` does for one."""
@@ -216,14 +210,52 @@ class _Named(dict[Value, int]):
         return code
 
 
+class _Numbers(Remembered[Piece, int]):
+    """The engine's numbers of pieces of states: most were met before."""
+
+    def __init__(self, kernel: Kernel) -> None:
+        super().__init__(MOST_PIECES)
+        self._kernel = kernel
+
+    def __missing__(self, piece: Piece) -> int:
+        number = self[piece] = self._kernel.number_of(piece)
+        return number
+
+
+class _Values(dict[int, Value]):
+    """The values that codes stand for, in one engine."""
+
+    def __init__(self, kernel: Kernel) -> None:
+        super().__init__()
+        self._kernel = kernel
+
+    def __missing__(self, code: int) -> Value:
+        value = self[code] = self._kernel.value(code)
+        return value
+
+
 class _Pieces(dict[int, Piece]):
     """At one place, the pieces of states that the engine's pieces stand for: most were met before."""
 
-    def __init__(self, kernel: Kernel, place: int) -> None:
+    def __init__(self, kernel: Kernel, place: int, values: Mapping[int, Value], numbers: dict[Piece, int]) -> None:
         super().__init__()
-        self._kernel = kernel
         self._place = place
+        self._values = values
+        self._numbers = numbers
+        self._engine = kernel.engine
+        setting, slot = kernel.encoder.setting, kernel.encoder.slot
+        self._piece = setting.states.piece
+        first, last = setting.states.firsts[place : place + 2]
+        constants, fluents = setting.grounding.constants, setting.fluents
+        self._constant = [(at, constants[fluents[first + at]]) for at in range(last - first) if first + at not in slot]
+        """The values that never change, which have no place in nodes."""
+        self._changing = last - first - len(self._constant)
 
     def __missing__(self, number: int) -> Piece:
-        piece = self[number] = self._kernel.piece(self._place, number)
+        values = self._values
+        row = [values[code] for code in self._engine.piece(number)[: self._changing]]
+        for at, value in self._constant:
+            row.insert(at, value)
+        piece = self[number] = self._piece(self._place, tuple(row))
+        self._numbers[piece] = number
         return piece

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from intrigue.errors import BoundError
 from intrigue.kernel import layout
-from intrigue.kernel.indexing import pivot, write_rule_index
+from intrigue.kernel.indexing import discord, pivot, write_rule_index
 from intrigue.kernel.tables import Tables
 from intrigue.model.expressions import (
     And,
@@ -123,6 +123,10 @@ class Encoder:
         for holder in (*setting.characters, AUTHOR):
             lines = [setting.ground(line) for line in setting.world.wants_of(holder)]
             tables.wants.append(self.expression(Total("+", tuple(lines))))
+        for number in range(tables.first_rule, tables.last_rule):
+            whose, slot = discord(tables, tables.precondition[number])
+            tables.discord_character.append(whose)
+            tables.discord_slot.append(slot)
         write_rule_index(tables)
         for number in range(tables.last_rule):
             slot, code = pivot(tables, tables.precondition[number])

@@ -256,6 +256,10 @@ class Engine(Learning):
             if self.introspection:
                 while len(chain) > 0 and chain[0] == owner:
                     chain = chain[1:]
+            if len(lines) == 1:  # As with most rules.
+                slot = place
+                code = value
+                return len(chain) > level or self._at(self._along(node, chain), slot) == code
             at_last[chain, place] = value
         for (chain, place), value in at_last.items():
             slot = place

@@ -10,7 +10,9 @@ it.
 
 from __future__ import annotations
 
+import itertools
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 
 from intrigue.kernel import layout
@@ -51,7 +53,7 @@ class Graph(Causes):
         useful = self._useful()
         self.out = Ragged()
         for row in self._out:
-            self.out.add([node for node in row if useful[node]])
+            self.out.add(itertools.compress(row, map(useful.__getitem__, row)))
         self.followed = {
             place
             for place in self.places
@@ -76,10 +78,7 @@ class Graph(Causes):
 
     def _count_parts(self) -> None:
         """An AND needs each of its different parts once."""
-        times = [0] * len(self._out)
-        for row in self._out:
-            for node in row:
-                times[node] += 1
+        times = Counter(itertools.chain.from_iterable(self._out))
         for node, need in enumerate(self.need):
             if need > 1:
                 self.need[node] = times[node]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from intrigue.kernel import layout
 from intrigue.kernel.tables import Tables
@@ -50,14 +50,19 @@ def write_rule_index(tables: Tables) -> None:
                 by_mind.setdefault(character, {})[place] = None
     for slot in range(tables.slots):
         rules = by_slot.get(slot, {})
-        tables.rules_by_slot.add(sorted(rules))
-        tables.rules_by_slot_code.extend(rules[place] for place in sorted(rules))
+        tables.rules_by_slot.add(_in_order(tables, rules))
+        tables.rules_by_slot_code.extend(rules[place] for place in _in_order(tables, rules))
     for row in range(tables.characters * tables.slots):
         rules = by_belief.get(row, {})
-        tables.rules_by_belief.add(sorted(rules))
-        tables.rules_by_belief_code.extend(rules[place] for place in sorted(rules))
+        tables.rules_by_belief.add(_in_order(tables, rules))
+        tables.rules_by_belief_code.extend(rules[place] for place in _in_order(tables, rules))
     for character in range(tables.characters):
         tables.rules_by_mind.add(sorted(by_mind.get(character, {})))
+
+
+def _in_order(tables: Tables, rules: Iterable[int]) -> list[int]:
+    """Return rules in order, last those that ask for a discord: in a world without minds none of them is ever due."""
+    return sorted(rules, key=lambda place: (tables.discord_character[place] >= 0, place))
 
 
 def pivot(tables: Tables, condition: int) -> tuple[int, int]:
@@ -65,6 +70,27 @@ def pivot(tables: Tables, condition: int) -> tuple[int, int]:
     options = [(slot, code) for (chain, slot), code in literals(tables, [condition]) if not chain]
     entities = [each for each in options if each[1] >= layout.FIRST_ENTITY]
     return (entities or options or [(layout.NOBODY, layout.NOBODY)])[0]
+
+
+def discord(tables: Tables, condition: int) -> tuple[int, int]:
+    """Return a character and a fluent of which it must believe something else than is so for a condition to hold.
+
+    So it is with all that people see: they learn what they do not believe yet. NOBODY where nothing is so simple.
+    """
+    pending = [condition]
+    while pending:
+        node = pending.pop(0)
+        kind, a, b = tables.operator[node], tables.a[node], tables.b[node]
+        if kind == layout.AND:
+            pending += tables.parts[a : a + b]
+        elif kind == layout.UNEQUAL:
+            for belief, fact in ((a, b), (b, a)):
+                believed = tables.b[belief]
+                if tables.operator[belief] != layout.BELIEVES or tables.operator[believed] != layout.SLOT:
+                    continue
+                if tables.operator[fact] == layout.SLOT and tables.a[fact] == tables.a[believed]:
+                    return tables.a[belief], tables.a[fact]
+    return layout.NOBODY, layout.NOBODY
 
 
 def literals(tables: Tables, conditions: Sequence[int]) -> Iterator[tuple[Place, int]]:

@@ -17,4 +17,5 @@ cdef class Judging:
     cpdef double utility(self, int node, int holder) except? -1.5
     cdef int _spend(self) except -1
     cdef int _steps_to_gain(self, dict known, int node, int holder, double start) except -1
+    cdef int _at_hand(self, dict known, int node, int holder, double start) except -1
     cdef dict _table(self, int holder, double start)

@@ -15,6 +15,8 @@ from intrigue.kernel.relaxed import Estimator
 from intrigue.kernel.ways import OutOfRoom, Question
 
 NOWHERE = cython.declare(cython.int, 1 << 20)
+# More than one step, as yet.
+FURTHER = cython.declare(cython.int, -1)
 
 
 class Judging:
@@ -63,12 +65,23 @@ class Judging:
         """Return the fewest steps to a gain over the start, as estimated; NOWHERE where none leads there."""
         kept = known.get(node)
         answer: cython.int
-        if kept is None:
+        if kept is None or kept == FURTHER:
             answer = self.estimator.soonest(node, holder, start)
             known[node] = answer
             return answer
         answer = kept
         return answer
+
+    def _at_hand(self, known: dict, node: cython.int, holder: cython.int, start: cython.double) -> cython.int:
+        """Return 1 where a gain over the start is no more than a step away, as estimated; how far else is not asked."""
+        kept = known.get(node)
+        answer: cython.int
+        if kept is None:
+            answer = 1 if self.estimator.at_hand(node, holder, start) else FURTHER
+            known[node] = answer
+        else:
+            answer = kept
+        return FURTHER < answer <= 1
 
     def _table(self, holder: cython.int, start: cython.double) -> dict:
         return self.estimates.setdefault((holder, start), {})

@@ -246,18 +246,16 @@ class LookingAhead(Feeling):
             return 0
         if not self.norms and self.utility(then, holder) == self.utility(now, holder):
             return 0  # What praise might make of less than nothing, nobody feels without norms.
-        want: cython.Py_ssize_t = self.wants[holder]
         i: cython.int
-        part: cython.int
         total: cython.double = 0
         old: cython.double
         new: cython.double
-        for i in range(self.forms[4 * want + 1], self.forms[4 * want + 1] + self.forms[4 * want + 2]):
-            part = self.parts[i]
-            if self.forms[4 * part] == 0:
-                continue  # What stands fast changes nothing.
-            old = self._quantity(then, part)
-            new = self._quantity(now, part)
+        self._compare_rows(then, now)
+        for i in range(self.want_first[holder], self.want_first[holder + 1]):
+            if not self._hangs_on(i):
+                continue
+            old = self._quantity(then, self.want_part[i])
+            new = self._quantity(now, self.want_part[i])
             if old == old and new == new:
                 total += new - old
         return min(max(total / self.scale[holder], -1.0), 1.0)

@@ -59,9 +59,11 @@ class Nodes:
         return len(self.need) - 1
 
     def _all_of(self, parts: Iterable[int], steps: int = 0) -> int:
-        unique = sorted({part for part in parts if part != ALWAYS})
-        if NEVER in unique:
-            return NEVER
+        unique = sorted(set(parts))  # NEVER comes first, and then ALWAYS.
+        if unique and unique[0] <= ALWAYS:
+            if unique[0] == NEVER:
+                return NEVER
+            del unique[0]
         if not steps and len(unique) <= 1:
             return unique[0] if unique else ALWAYS
         key = (0, steps, tuple(unique or (ALWAYS,)))
@@ -72,7 +74,9 @@ class Nodes:
         return self._memo[key]
 
     def _any_of(self, parts: Iterable[int]) -> int:
-        unique = sorted({part for part in parts if part != NEVER})
+        unique = sorted(set(parts))
+        if unique and unique[0] == NEVER:
+            del unique[0]
         if not unique or unique[0] == ALWAYS:
             return ALWAYS if unique else NEVER
         if len(unique) == 1:

@@ -33,17 +33,20 @@ class Outset(Outlook):
 
     def __init__(self, world: Sweep, holder: cython.int) -> None:
         super().__init__(world, holder)
-        size = self.nodes + 2
-        self.reached, self.known_reached = bytearray(size), bytearray(size)
+        self.size = self.nodes + 2
+        self.reached, self.known_reached = bytearray(self.size), bytearray(self.size)
         self.left, self.known_left = (array("i", bytes(4 * self.counted + 4)) for _ in range(2))
         """Of how many nodes more each that counts waits."""
-        self.queue, self.later, self.known_later = (array("i", bytes(4 * size)) for _ in range(3))
+        self.queue, self.later, self.known_later = (array("i", bytes(4 * self.size)) for _ in range(3))
+        self.queued = 0
+        """What the queue has held in all when the last sweep ended."""
         self.waiting = self.known_waiting = 0
         """Events that may happen in the next layer."""
         self.known_level = -1
         self.known_chains = array("i", bytes(4 * world.chains + 4))
         self.known_codes = array("i", bytes(4 * self.places + 4))
-        self.loose = bytearray(self.places + 1)
+        self.loose, self.loosened = bytearray(self.places + 1), bytearray(self.places + 1)
+        """What is loose, and what was when another state was kept."""
         self.loose_places = array("i", bytes(4 * self.places + 4))
         self.loose_count = 0
         self.most_loose = max(32, self.places // 6)
@@ -103,8 +106,7 @@ class Outset(Outlook):
         self.reached[:] = self.known_reached
         self.left[:] = self.known_left
         self.waiting = self.known_waiting
-        for i in range(self.waiting):
-            self.later[i] = self.known_later[i]
+        self.later[: self.waiting] = self.known_later[: self.waiting]
         for j in range(self.loose_count):
             i = self.loose_places[j]
             # As `_at` reads it.
@@ -160,8 +162,22 @@ class Outset(Outlook):
             self.known_pieces[block] = engine.rows[row * engine.width + 1 + self.block_piece[block]]
             for i in range(self.block_first[block], self.block_first[block + 1]):
                 self.known_codes[i] = engine._at(row, self.place_slot[i])
-                self.loose[i] = 0
+        self._fasten()
+        return 0
+
+    def _fasten(self) -> cython.int:
+        """Let nothing be loose any more but what has come loose again and again: that soon would."""
+        i: cython.int
+        again: cython.uchar
         self.loose_count = 0
+        for i in range(self.places):
+            again = self.loose[i] & self.loosened[i]
+            self.loosened[i] = self.loose[i]
+            self.loose[i] = 0
+            if again and 2 * self.loose_count < self.most_loose:
+                self.loose[i] = 1
+                self.loose_places[self.loose_count] = i
+                self.loose_count += 1
         return 0
 
     def _know(self) -> cython.int:
@@ -193,8 +209,7 @@ class Outset(Outlook):
         self.known_reached[:] = self.reached
         self.known_left[:] = self.left
         self.known_waiting = self.waiting
-        for i in range(self.waiting):
-            self.known_later[i] = self.later[i]
+        self.known_later[: self.waiting] = self.later[: self.waiting]
         return 0
 
     # --- going on -----------------------------------------------------------------------------------------------------
@@ -241,6 +256,7 @@ class Outset(Outlook):
                     count += 1
                     if watching and self._improved(target, start):
                         return 1
+        self.queued = count
         return 0
 
     def _improved(self, node: cython.int, start: cython.double) -> cython.int:

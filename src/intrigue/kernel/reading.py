@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from itertools import chain
+from itertools import accumulate, chain
 
 try:
     import cython
@@ -11,6 +11,7 @@ except ImportError:
     from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
 
 from intrigue.errors import EvaluationError
+from intrigue.kernel.indexing import reads
 from intrigue.kernel.store import Store
 from intrigue.kernel.tables import Tables
 
@@ -54,9 +55,35 @@ class Reader(Store):
         """The same four, expression by expression, so that what is read together stands together."""
         self.parts = filled(tables.parts)
         self.wants = tables.wants
+        self._take_apart(tables)
         self.utilities: dict[int, float] = {}
         self.utility_keys = array("q", bytes(8 * PLACES))
         self.utility_values = array("d", bytes(8 * PLACES))
+
+    def _take_apart(self, tables: Tables) -> None:
+        """Take every utility apart into what it sums up, each with what it hangs on.
+
+        That is a bit for every piece of a row, and for every character whose mind is read; beyond 64, some share one.
+        """
+        parts = [
+            list(self.parts[self.a[want] : self.a[want] + self.b[want]]) if self.operator[want] == SUM else [want]
+            for want in self.wants
+        ]
+        self.want_first = array("i", [0, *accumulate(map(len, parts))])
+        self.want_part = filled(array("i", chain.from_iterable(parts)))
+        size = len(self.want_part)
+        self.want_pieces, self.want_minds = array("Q", bytes(8 * size)), array("Q", bytes(8 * size))
+        for i, part in enumerate(chain.from_iterable(parts)):
+            for minds, slot in reads(tables, part):
+                if minds:
+                    self.want_minds[i] |= 1 << (minds[0] & 63)
+                else:
+                    self.want_pieces[i] |= 1 << (slot >> SHIFT & 63)
+        self.summed = array("i", [-1]) * (len(parts) + 1)
+        """By holder: the node whose utility has been summed up last; its summands stand in `summands`."""
+        self.summands = array("d", bytes(8 * size))
+        self.unlike_pieces = self.unlike_minds = 0
+        """In what the last two nodes that were compared differ, as bits."""
 
     def holds(self, node: int, expression: int) -> bool:
         """Return whether a condition holds in the node."""
@@ -76,14 +103,51 @@ class Reader(Store):
         if not cython.compiled:
             known = self.utilities.get(key)
             if known is None:
-                known = self.utilities[key] = self._quantity(node, self.wants[holder])
+                known = self.utilities[key] = self._summed(node, holder)
             return known
         # Nodes are asked about again soon after: the last answers are kept, each in a place of its own.
         place: cython.Py_ssize_t = key & (PLACES - 1)
         if self.utility_keys[place] != key:
-            self.utility_values[place] = self._quantity(node, self.wants[holder])
+            self.utility_values[place] = self._summed(node, holder)
             self.utility_keys[place] = key
         return self.utility_values[place]
+
+    def _summed(self, node: cython.int, holder: cython.int) -> cython.double:
+        """Return how well the holder does; only those summands are read again that may differ from the last node's."""
+        last: cython.int = self.summed[holder]
+        i: cython.int
+        total: cython.double = 0
+        if last >= 0:
+            self._compare_rows(last, node)
+        self.summed[holder] = -1  # Until all is read: a quotient may be none.
+        for i in range(self.want_first[holder], self.want_first[holder + 1]):
+            if last < 0 or self._hangs_on(i):
+                self.summands[i] = self._quantity(node, self.want_part[i])
+            total += self.summands[i]
+        self.summed[holder] = node
+        return total
+
+    def _compare_rows(self, one: cython.Py_ssize_t, other: cython.Py_ssize_t) -> cython.int:
+        """Note in which pieces of their rows two nodes differ, and in whose minds."""
+        i: cython.int
+        mind: cython.int
+        bit: cython.ulonglong = 1
+        one = one * self.width
+        other = other * self.width
+        self.unlike_pieces = self.unlike_minds = 0
+        for i in range(self.pieces):
+            if self.rows[one + 1 + i] != self.rows[other + 1 + i]:
+                self.unlike_pieces |= bit << (i & 63)
+        for i in range(self.characters):
+            mind = self.rows[one + self.minds + i]
+            # A mind that is the node itself differs with it.
+            if mind < 0 or mind != self.rows[other + self.minds + i]:
+                self.unlike_minds |= bit << (i & 63)
+        return 0
+
+    def _hangs_on(self, part: cython.int) -> cython.int:
+        """Return 1 where a summand of some utility may differ between the two nodes that have been compared."""
+        return (self.want_pieces[part] & self.unlike_pieces) != 0 or (self.want_minds[part] & self.unlike_minds) != 0
 
     def _truth(self, node: cython.int, expression: cython.int) -> cython.int:
         """Return 1 where a condition holds, else 0."""
@@ -114,7 +178,8 @@ class Reader(Store):
                     return 0
             return 1
         if kind == SLOT_IS_NOT:
-            return self._at(node, a) != b
+            piece = self.rows[row + (a >> SHIFT)]
+            return self.cells[piece * CELLS + (a & (CELLS - 1))] != b
         if kind == BELIEVES:
             return self._truth(self._mind(node, a), b)
         if kind == OR:
@@ -132,11 +197,11 @@ class Reader(Store):
         if kind == EQUAL:
             # Two fluents are what is mostly compared.
             if self.forms[4 * a] == SLOT and self.forms[4 * b] == SLOT:
-                return self._at(node, self.forms[4 * a + 1]) == self._at(node, self.forms[4 * b + 1])
+                return self._alike(row, self.forms[4 * a + 1], self.forms[4 * b + 1])
             return self._code(node, a) == self._code(node, b)
         if kind == UNEQUAL:
             if self.forms[4 * a] == SLOT and self.forms[4 * b] == SLOT:
-                return self._at(node, self.forms[4 * a + 1]) != self._at(node, self.forms[4 * b + 1])
+                return not self._alike(row, self.forms[4 * a + 1], self.forms[4 * b + 1])
             return self._code(node, a) != self._code(node, b)
         if kind == LESS:
             return self._quantity(node, a) < self._quantity(node, b)
@@ -147,6 +212,12 @@ class Reader(Store):
         if kind == GREATER_OR_EQUAL:
             return self._quantity(node, a) >= self._quantity(node, b)
         return self._code(node, expression) == YES
+
+    def _alike(self, row: cython.Py_ssize_t, one: cython.int, other: cython.int) -> cython.int:
+        """Return 1 where two fluents have the same code in a node, whose pieces begin at `row`."""
+        first: cython.Py_ssize_t = self.rows[row + (one >> SHIFT)]
+        second: cython.Py_ssize_t = self.rows[row + (other >> SHIFT)]
+        return self.cells[first * CELLS + (one & (CELLS - 1))] == self.cells[second * CELLS + (other & (CELLS - 1))]
 
     def _code(self, node: cython.int, expression: cython.int) -> cython.int:
         """Return the code of an expression's value."""

@@ -348,6 +348,10 @@ class Reasons(Averting):
                 if not end > highest:
                     cut |= CHARACTER_LIMIT
                     continue
+            elif left == 2 and cut & CHARACTER_LIMIT:
+                # If it is more than the last step, how much more makes no difference.
+                if not self.utility(state, holder) > start and not self._at_hand(table, state, holder, start):
+                    continue
             elif not self.utility(state, holder) > start:
                 distance = self._steps_to_gain(table, state, holder, start)
                 if distance > left - 1:

@@ -14,8 +14,8 @@ except ImportError:
     from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
 
 from intrigue.kernel.engine import Engine
-from intrigue.kernel.gains import Gains
 from intrigue.kernel.graph import Graph
+from intrigue.kernel.nearing import Nearing
 from intrigue.kernel.sweeping import Sweep
 
 NOWHERE = 1 << 20
@@ -35,7 +35,7 @@ class Estimator(Sweep):
         self.front_cost = array("i", bytes(4 * FRONT))
         self.wider = array("d", bytes(8 * FRONT))
         self.wider_cost = array("i", bytes(4 * FRONT))
-        self.ahead: list[Gains | None] = [None] * len(graph.terms)
+        self.ahead: list[Nearing | None] = [None] * len(graph.terms)
         """By holder: its own part of the relaxed world."""
 
     def estimate(
@@ -76,6 +76,10 @@ class Estimator(Sweep):
         soon as enough is reached.
         """
         return self._ahead(holder).soonest(node, start)
+
+    def at_hand(self, node: cython.int, holder: cython.int, start: cython.double) -> cython.int:
+        """Return 1 where a step at most may make the holder's utility pass the start."""
+        return self._ahead(holder).at_hand(node, start)
 
     def lifts(self, node: cython.int, holder: cython.int, start: cython.double, events: list) -> list | None:
         """Return how high each of the events alone may lift the holder's utility; None where that cannot be told."""
@@ -120,11 +124,11 @@ class Estimator(Sweep):
         for holder in range(holders):
             self._ahead(holder)
 
-    def _ahead(self, holder: cython.int) -> Gains:
+    def _ahead(self, holder: cython.int) -> Nearing:
         """Return what lies ahead of a holder, made ready by then."""
-        gains: Gains | None = self.ahead[holder]
+        gains: Nearing | None = self.ahead[holder]
         if gains is None:
-            gains = Gains(self, holder)
+            gains = Nearing(self, holder)
             self.ahead[holder] = gains
         return gains
 

@@ -18,6 +18,7 @@ from intrigue.kernel.reading import Reader, filled
 from intrigue.kernel.tables import Tables
 
 CELLS = cython.declare(cython.int, 32)
+SHIFT = cython.declare(cython.int, 5)
 UNKNOWN = cython.declare(cython.int, 0)
 
 
@@ -39,6 +40,13 @@ class Rules(Reader):
         self.concerned_code = filled(tables.rules_by_slot_code + tables.rules_by_belief_code)
         self.pivot_slot = filled(tables.pivot_slot[self.first_rule : self.last_rule])
         self.pivot_code = filled(tables.pivot_code[self.first_rule : self.last_rule])
+        self.concerned_last = array("i", self.concerned_first)
+        """By row, where those begin that ask for a discord, which come last."""
+        for row in range(len(self.concerned_first) - 1):
+            rules = self.concerned[self.concerned_first[row] : self.concerned_first[row + 1]]
+            plain = sum(1 for place in rules if tables.discord_character[place] < 0)
+            self.concerned_last[row] = self.concerned_first[row] + plain
+        self.discord_character, self.discord_slot = filled(tables.discord_character), filled(tables.discord_slot)
         self.mind_rules_first = tables.rules_by_mind.first
         self.mind_rules = filled(tables.rules_by_mind.data)
         self.low, self.high, self.known = tables.low, tables.high, tables.known
@@ -139,13 +147,39 @@ class Rules(Reader):
                 continue
             for i in range(self.mind_rules_first[character], self.mind_rules_first[character + 1]):
                 place = self.mind_rules[i]
-                if self.pivot_slot[place] < 0 or self._at(now, self.pivot_slot[place]) == self.pivot_code[place]:
+                if self._may_be_due(now, place):
                     self.waiting[base + place] = 1
                     if place < lowest:
                         lowest = place
             if self.concerned_first[row] < self.concerned_first[row + self.slots]:
                 lowest = self._compare(old, new, row, base, now, lowest)
         return lowest
+
+    def _may_be_due(self, node: cython.Py_ssize_t, place: cython.int) -> cython.int:
+        """Return 0 where a rule lacks what it cannot do without: one value, or that somebody believes what is not so.
+
+        With either it is looked at again: it reads both.
+        """
+        row: cython.Py_ssize_t = node * self.width
+        piece: cython.Py_ssize_t
+        mind: cython.Py_ssize_t
+        slot: cython.int = self.pivot_slot[place]
+        cell: cython.int
+        if slot >= 0:
+            # Cells are read in place (see `_at`).
+            piece = self.rows[row + 1 + (slot >> SHIFT)]
+            if self.cells[piece * CELLS + (slot & (CELLS - 1))] != self.pivot_code[place]:
+                return 0
+        if self.discord_character[place] < 0:
+            return 1
+        mind = self.rows[row + self.minds + self.discord_character[place]]
+        if mind < 0:
+            return 0  # It is this mind itself.
+        slot = self.discord_slot[place]
+        cell = slot & (CELLS - 1)
+        piece = self.rows[row + 1 + (slot >> SHIFT)]
+        mind = self.rows[mind * self.width + 1 + (slot >> SHIFT)]
+        return piece != mind and self.cells[piece * CELLS + cell] != self.cells[mind * CELLS + cell]
 
     def _compare(
         self,
@@ -173,6 +207,9 @@ class Rules(Reader):
         code: cython.int
         i: cython.int
         place: cython.int
+        end: cython.int
+        # Where nobody has a mind, nobody believes anything else than is so.
+        lone: cython.bint = self._level(node) == 0
         for piece in range(self.pieces):
             was = self.rows[one + piece]
             now = self.rows[other + piece]
@@ -185,11 +222,12 @@ class Rules(Reader):
                 code = self.cells[now + cell]
                 if self.cells[was + cell] == code:
                     continue
-                for i in range(self.concerned_first[first + cell], self.concerned_first[first + cell + 1]):
+                end = self.concerned_last[first + cell] if lone else self.concerned_first[first + cell + 1]
+                for i in range(self.concerned_first[first + cell], end):
                     if self.concerned_code[i] >= 0 and self.concerned_code[i] != code:
                         continue
                     place = self.concerned[i]
-                    if self.pivot_slot[place] < 0 or self._at(node, self.pivot_slot[place]) == self.pivot_code[place]:
+                    if not self.waiting[base + place] and self._may_be_due(node, place):
                         self.waiting[base + place] = 1
                         if place < lowest:
                             lowest = place

@@ -6,21 +6,18 @@ Types of fields and functions stand in the `.pxd` file beside this one, which on
 from __future__ import annotations
 
 from array import array
-from itertools import accumulate, chain
 
 try:
     import cython
 except ImportError:
     from intrigue.kernel import shadow as cython  # type: ignore[no-redef]
 
+from intrigue.kernel.charts import Places, Wants, backwards
 from intrigue.kernel.engine import Engine
-from intrigue.kernel.graph import Alternative, Graph, int_table
+from intrigue.kernel.graph import Graph, int_table
 
 CELLS = cython.declare(cython.int, 32)
 SHIFT = cython.declare(cython.int, 5)
-INFINITE = float("inf")
-PARTS = 1024
-"""Halves, quarters and so on are added up without error."""
 
 
 class Sweep:
@@ -42,67 +39,32 @@ class Sweep:
         self.queue = array("i", bytes(4 * self.nodes + 4))
         self.later = array("i", bytes(4 * self.nodes + 4))
         self.event_node = int_table(graph.event_nodes)
-        back: list[list[int]] = [[] for _ in range(self.nodes)]
-        for each in range(self.nodes):
-            for i in range(graph.out.first[each], graph.out.first[each + 1]):
-                back[graph.out.data[i]].append(each)
-        self.back_first = int_table([0, *accumulate(map(len, back))])
-        self.back = int_table(chain.from_iterable(back))
+        self.back_first, self.back = backwards(graph)
         self.owner_nodes = int_table(graph.owner_nodes)
         self.stranger_nodes = int_table(graph.stranger_nodes)
         self.level_nodes = int_table(graph.level_nodes)
         self.characters = len(graph.owner_nodes)
-        self._write_places(graph)
-        self._write_wants(graph)
+        self._write_places(Places(graph))
+        self._write_wants(Wants(graph))
         self.sweeps = 0
 
-    def _write_places(self, graph: Graph) -> None:
-        ends = dict.fromkeys(chain for chain, _ in graph.places)
-        chains = sorted(
-            {chain[:length] for chain in ends for length in range(len(chain) + 1)}, key=lambda c: (len(c), c)
-        )
-        self.chains = len(chains)
-        # The shorter come first: each mind is found in the one around it.
-        self.chain_around = int_table(chains.index(chain[: len(chain) - 1]) if chain else -1 for chain in chains)
-        self.chain_last = int_table(chain[len(chain) - 1] if chain else -1 for chain in chains)
-        self.place_chain = int_table(chains.index(chain) for chain, _ in graph.places)
-        self.place_slot = int_table(slot for _, slot in graph.places)
-        self.places = len(graph.places)
-        self.codes = 1 + max((code for _, code in graph.fact), default=0)
-        facts = array("i", [-1]) * (self.places * self.codes + 1)
-        number = {place: i for i, place in enumerate(graph.places)}
-        for (place, code), node in graph.fact.items():
-            if code >= 0:
-                facts[number[place] * self.codes + code] = node
-        self.facts = facts
-        self.followed = {place: i for place, i in number.items() if place in graph.followed}
-        """The numbers of the places of which a sweep reaches every value that may come about."""
-        self.chain_nodes = array("i", bytes(4 * len(chains) + 4))
+    def _write_places(self, places: Places) -> None:
+        self.chains = places.chains
+        self.chain_around, self.chain_last = places.around, places.last
+        self.place_chain, self.place_slot = places.chain, places.slot
+        self.places = places.count
+        self.codes, self.facts = places.codes, places.facts
+        self.followed = places.followed
+        self.chain_nodes = array("i", bytes(4 * places.chains + 4))
 
-    def _write_wants(self, graph: Graph) -> None:
-        self.base = array("d", graph.base)
-        term_first, option_first = array("i", [0]), array("i", [0])
-        value, node = array("d"), array("i")
-        number = {place: i for i, place in enumerate(graph.places)}
-        self.added: list[tuple[tuple[int, float], ...]] = []
-        for terms in graph.terms:
-            for term in terms:
-                value.extend(each[0] for each in term)
-                node.extend(each[1] for each in term)
-                self.added += [tuple((number[place], factor) for place, factor in each[2]) for each in term]
-                option_first.append(len(value))
-            term_first.append(len(option_first) - 1)
-        self.term_first, self.option_first = term_first, option_first
-        self.has_added = any(self.added)
-        self.whole = array("i", (_is_whole(terms, base) for terms, base in zip(graph.terms, graph.base, strict=True)))
-        """By holder: 1 where all numbers that its utility may sum up are whole."""
-        self.exact = array(
-            "i", (_is_whole(terms, base, PARTS) for terms, base in zip(graph.terms, graph.base, strict=True))
-        )
-        """By holder: 1 where sums of them are exact, in whatever order they are added up."""
-        self.option_value = value or array("d", [0])
-        self.option_base = array("d", self.option_value)
-        self.option_node = node or array("i", [0])
+    def _write_wants(self, wants: Wants) -> None:
+        self.base = wants.base
+        self.term_first, self.option_first = wants.term_first, wants.option_first
+        self.added = wants.added
+        self.has_added = any(wants.added)
+        self.whole, self.exact = wants.whole, wants.exact
+        self.option_value, self.option_node = wants.value, wants.node
+        self.option_base = array("d", wants.value)
 
     def _start(self, node: cython.int, holder: cython.int) -> cython.int:
         """Put all facts of a node into the queue and return how many there are."""
@@ -206,11 +168,3 @@ class Sweep:
                 return 0
             total += best
         return total > least or (total == least and not strictly)
-
-
-def _is_whole(terms: list[list[Alternative]], base: float, parts: int = 1) -> bool:
-    """Return whether all parts of a utility are whole numbers, or endless; or of so many parts each."""
-    numbers = [base, *(value for term in terms for value, _, _ in term)]
-    return all((number * parts).is_integer() or number in (INFINITE, -INFINITE) for number in numbers) and not any(
-        added for term in terms for _, _, added in term
-    )

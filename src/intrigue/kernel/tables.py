@@ -75,7 +75,7 @@ class Tables:
     own_feelings: Ragged = field(default_factory=Ragged)
     """For every character, the fluents that are its feelings."""
     rules_by_slot: Ragged = field(default_factory=Ragged)
-    """For every fluent, the rules that read or write it, counted from the first rule."""
+    """For every fluent, the rules that read or write it, counted from the first rule; last those with a discord."""
     rules_by_slot_code: array[int] = field(default_factory=_ints)
     """Beside each of these: the code that the fluent must have for the rule to be due; NOBODY where that is not so
     simple."""
@@ -87,6 +87,10 @@ class Tables:
     pivot_slot: array[int] = field(default_factory=_ints)
     """For every action and rule, a fluent that must have one certain code to happen; NOBODY where there is none."""
     pivot_code: array[int] = field(default_factory=_ints)
+    discord_character: array[int] = field(default_factory=_ints)
+    """For every rule, who must believe something else of a fluent than is so, for it to be due; NOBODY where there is
+    none."""
+    discord_slot: array[int] = field(default_factory=_ints)
     idle: array[int] = field(default_factory=_ints)
     """1 for every action that can never be taken in any mind."""
     low: array[float] = field(default_factory=lambda: array("d"))

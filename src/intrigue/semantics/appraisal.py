@@ -52,6 +52,8 @@ __all__ = [
     "taken_to_heart",
 ]
 
+ALL = frozenset(NATURES)
+"""Every emotion."""
 LIKING_SHARE = 0.2
 """How much of a feeling towards somebody goes into liking."""
 MOOD_SHARE = 0.2
@@ -158,7 +160,7 @@ class _Happening:
     def experience(self, character: str, hearts: Hearts, prospects: Sequence[Prospect]) -> Experience:
         """Return it as the character takes it, whose own believed world this is."""
         after, since = (with_feelings_of(self.setting, state, self.before) for state in (self.after, self.since))
-        own = tuple(each for each in prospects if each.holder == character)
+        own = tuple([each for each in prospects if each.holder == character]) if prospects else ()
         return Experience(self.setting, character, self.event, self.before, after, since, hearts, own)
 
 
@@ -168,7 +170,7 @@ def _appraised(
     temperaments: Temperaments,
     prospects: Sequence[Prospect],
     depth: int,
-    wanted: Collection[str] = tuple(NATURES),
+    wanted: Collection[str] = ALL,
 ) -> Appraised:
     """Return what everybody feels in one world, of the emotions that are wanted, and what they believe others feel."""
     setting = happening.setting
@@ -197,6 +199,8 @@ def _moved(
     """Return the hearts after one character's experience, what it felt, and the prospects that are settled."""
     met = list(settled_by(it))
     stirred = [*stirrings(it, wanted), *(stirring for _, stirring in met)]
+    if not stirred:
+        return hearts, [], []  # Inside minds that is the rule.
     call = it.event.call if it.event is not None else None
     hearts, records = taken_to_heart(hearts, it.character, stirred, temperaments, call, it.agents)
     settled = [prospect for prospect, _ in met]

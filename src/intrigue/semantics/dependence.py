@@ -83,51 +83,83 @@ class Dependence:
                 inner.concerned(states, mind, changed, found)
 
 
+At: TypeAlias = tuple[int, int]
+"""Where a state keeps a value: the number of the piece, and the place in it."""
+
+
 class Needs:
-    """What a condition cannot do without, where it is told at a glance: plain comparisons that all must hold."""
+    """What a condition cannot do without, where it is told at a glance: plain comparisons that all must hold.
 
-    __slots__ = ("_differ", "_equal", "_unlike_mind", "_values")
+    It is read piece by piece: of most minds in minds nobody ever needs all values.
+    """
 
-    def __init__(self, condition: Ground) -> None:
-        self._values: list[tuple[int, Value]] = []
-        """Fluents that must have one certain value."""
-        self._equal: list[tuple[int, int]] = []
-        """Fluents that must have the same value."""
-        self._differ: list[tuple[int, int]] = []
-        """Fluents that must have different ones."""
-        self._unlike_mind: list[tuple[int, str, int]] = []
+    __slots__ = ("_believed", "_compared", "_unlike_mind", "told")
+
+    def __init__(self, condition: Ground, states: States) -> None:
+        self.told: list[tuple[At, Value, bool]] = []
+        """Fluents that must have one certain value (True), or any other (False)."""
+        self._believed: list[tuple[str, At, Value, bool]] = []
+        """The same of fluents as somebody believes them to be."""
+        self._compared: list[tuple[At, At, bool]] = []
+        """Fluents that must have the same value (True), or different ones."""
+        self._unlike_mind: list[tuple[At, str, At]] = []
         """Fluents that somebody must believe to be otherwise than another one is."""
         for part in condition.parts if isinstance(condition, And) else (condition,):
-            match part:
-                case Comparison(operator="==", left=Slot(index=index), right=Literal(value=value)):
-                    self._values.append((index, value))
-                case Comparison(operator="==", left=Slot(index=index), right=Slot(index=other)):
-                    self._equal.append((index, other))
-                case Comparison(operator="!=", left=Slot(index=index), right=Slot(index=other)):
-                    self._differ.append((index, other))
-                case Comparison(
-                    operator="!=",
-                    left=Believes(character=Literal(value=str(who)), body=Slot(index=index)),
-                    right=Slot(index=other),
-                ):
-                    self._unlike_mind.append((other, who, index))
+            if isinstance(part, Comparison) and part.operator in ("==", "!="):
+                self._note(part, states)
+
+    def _note(self, part: Comparison, states: States) -> None:
+        equal = part.operator == "=="
+        match part.left, part.right:
+            case Slot(index=index), Literal(value=value):
+                self.told.append((states.at(index), value, equal))
+            case Slot(index=index), Slot(index=other):
+                self._compared.append((states.at(index), states.at(other), equal))
+            case Believes(character=Literal(value=str(who)), body=Slot(index=index)), Literal(value=value):
+                self._believed.append((who, states.at(index), value, equal))
+            case Believes(character=Literal(value=str(who)), body=Slot(index=index)), Slot(index=other) if not equal:
+                self._unlike_mind.append((states.at(other), who, states.at(index)))
 
     def met(self, state: State) -> bool:
         """Return whether all of it is so in a state. It is asked millions of times: hence plain loops."""
-        values = state.values
-        for index, value in self._values:
-            if values[index] != value:
+        pieces, minds = state.pieces, state.minds
+        for (piece, place), value, equal in self.told:
+            if (pieces[piece].values[place] == value) is not equal:
                 return False
-        for index, other in self._equal:
-            if values[index] != values[other]:
+        for (piece, place), (other, there), equal in self._compared:
+            if (pieces[piece].values[place] == pieces[other].values[there]) is not equal:
                 return False
-        for index, other in self._differ:
-            if values[index] == values[other]:
+        for who, (piece, place), value, equal in self._believed:
+            if (minds.get(who, state).pieces[piece].values[place] == value) is not equal:
                 return False
-        for index, who, other in self._unlike_mind:
-            if values[index] == state.minds.get(who, state).values[other]:
+        for (piece, place), who, (other, there) in self._unlike_mind:
+            if pieces[piece].values[place] == minds.get(who, state).pieces[other].values[there]:
                 return False
         return True
+
+
+class Due:
+    """Which of all rules may be due in a state of which nothing else is known."""
+
+    def __init__(self, needs: Sequence[Needs]) -> None:
+        self._needs = needs
+        self._always: list[int] = []
+        """Those that ask for no certain value."""
+        self._by_value: dict[At, dict[Value, list[int]]] = {}
+        """The others, by the first value that they ask for."""
+        for position, each in enumerate(needs):
+            first = next(((at, value) for at, value, equal in each.told if equal), None)
+            if first is None:
+                self._always.append(position)
+            else:
+                self._by_value.setdefault(first[0], {}).setdefault(first[1], []).append(position)
+
+    def maybe(self, state: State) -> list[int]:
+        """Return the positions of the rules that may be due, in order."""
+        found = [*self._always]
+        for (piece, place), rules in self._by_value.items():
+            found += rules.get(state.pieces[piece].values[place], ())
+        return [position for position in sorted(found) if self._needs[position].met(state)]
 
 
 def _answered_otherwise(asked: Mapping[Question | None, list[int]], one: Value, other: Value) -> frozenset[int]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from intrigue.model.feelings import FORTUNES, NEUTRAL
@@ -103,9 +103,20 @@ class Experience:
 
 def stirrings(experience: Experience, wanted: Collection[str]) -> Iterator[Stirring]:
     """Yield what the event stirs in the character of these emotions, but for what becomes of its hopes and fears."""
-    for row, emotions in ROWS.items():
-        if any(emotion in wanted for emotion in emotions):
-            yield from (each for each in row(experience) if each.emotion in wanted)
+    for row in _rows(wanted if isinstance(wanted, frozenset) else frozenset(wanted), experience.event is not None):
+        for each in row(experience):
+            if each.emotion in wanted:
+                yield each
+
+
+@lru_cache(maxsize=64)
+def _rows(wanted: frozenset[str], seen: bool) -> tuple[Callable[[Experience], Iterator[Stirring]], ...]:
+    """Return the rows that may stir one of these emotions in somebody who has seen something happen, or has not."""
+    return tuple(
+        row
+        for row, emotions in ROWS.items()
+        if (seen or row in _OF_CHANGES) and any(emotion in wanted for emotion in emotions)
+    )
 
 
 def swing(setting: Setting, holder: str, then: State, now: State) -> Swing:
@@ -134,7 +145,7 @@ def swing(setting: Setting, holder: str, then: State, now: State) -> Swing:
 
 def joy_and_distress(it: Experience) -> Iterator[Stirring]:
     """OCC: pleased about a desirable event; displeased about an undesirable one."""
-    change = swing(it.setting, it.character, it.since, it.after)
+    change = it.change if it.since is it.before else swing(it.setting, it.character, it.since, it.after)
     if change.degree:
         yield Stirring("joy" if change.degree > 0 else "distress", None, abs(change.degree), change.source)
 
@@ -191,6 +202,8 @@ def fortunes_of_others(it: Experience) -> Iterator[Stirring]:
 
     Liking decides which, and how strongly; towards those to whom one is indifferent, nothing is felt.
     """
+    if it.before is it.after:
+        return
     for other in it.setting.characters:
         liking = it.hearts.of(Feeling("liking", it.character, other)) - NEUTRAL["liking"]
         if other == it.character or not liking:
@@ -243,3 +256,6 @@ ROWS: Mapping[Callable[[Experience], Iterator[Stirring]], tuple[str, ...]] = {
     surprise: ("surprise",),
 }
 """The rows of the table, in its order, with the emotions that each may stir."""
+
+_OF_CHANGES = (joy_and_distress, fortunes_of_others)
+"""What has changed may stir these in somebody who has seen nothing happen."""

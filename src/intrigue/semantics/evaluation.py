@@ -53,14 +53,24 @@ def holds(setting: Setting, state: State, condition: Expression) -> bool:
 
 def value(setting: Setting, state: State, expression: Expression) -> Value:
     """Return the value of an expression without free variables; raise DepthError as `holds` does."""
-    ground = setting.ground(expression)
-    depth = chain_length(ground, state.owner, setting.world.introspection)
+    ground, depth = _prepared(setting, expression, state.owner)
     if depth > state.level:
         raise DepthError(
             f"this asks {depth} minds deep, but minds nest {state.level} deep here; "
             f"write `depth {depth + setting.level - state.level}` in the world to go deeper"
         )
     return read(state, ground)
+
+
+def _prepared(setting: Setting, expression: Expression, owner: str | None) -> tuple[Ground, int]:
+    """Return an expression in ground form, and how many minds deep it reads from the mind of `owner`."""
+    # It is told by which it is: to look up a long expression by what it says takes longer than to read it.
+    key = (id(expression), owner)
+    known = setting.asked.get(key)
+    if known is None:
+        ground = setting.ground(expression)
+        known = setting.asked[key] = expression, ground, chain_length(ground, owner, setting.world.introspection)
+    return known[1], known[2]
 
 
 def read(mind: Mind, expression: Ground) -> Value:

@@ -164,7 +164,7 @@ class Hearts(Mapping[Feeling, int]):
     Iterates in the order of `in_order`. `mind(c)` are the hearts of the world that c believes in.
     """
 
-    __slots__ = ("_grains", "_minds", "_views", "read")
+    __slots__ = ("_grains", "_minds", "_views", "all_read", "read")
 
     def __init__(self, intensities: Mapping[Feeling, int] | None = None) -> None:
         self._grains: dict[Feeling, int] = {}
@@ -173,6 +173,8 @@ class Hearts(Mapping[Feeling, int]):
         """What `mind` has worked out."""
         self.read: tuple[object, tuple[int, ...]] | None = None
         """What `readings` has read here last, after what has read it."""
+        self.all_read: tuple[object, tuple[object, ...]] | None = None
+        """The same of what it has read here and in all minds."""
         for feeling, intensity in (intensities or {}).items():
             _put(self._grains, feeling, intensity * GRAINS)
 
@@ -263,7 +265,8 @@ class Hearts(Mapping[Feeling, int]):
 def _hearts(grains: dict[Feeling, int], minds: dict[str, Hearts]) -> Hearts:
     """Return hearts with these grains, none of them at rest, and these minds; neither is to be changed any more."""
     found = object.__new__(Hearts)  # With every minute there are new ones for every mind in every mind.
-    found._grains, found._minds, found._views, found.read = grains, minds, {}, None
+    found._grains, found._minds, found._views = grains, minds, {}
+    found.read = found.all_read = None
     return found
 
 
@@ -299,22 +302,27 @@ def decayed(hearts: Hearts, minutes: int, temperaments: Temperaments) -> Hearts:
 
 def _faded(hearts: Hearts, fading: Fading) -> Hearts:
     faded: dict[Feeling, int] = {}
+    half = GRAINS // 2
     alike = True
     for feeling, before in hearts._grains.items():
         share, rest = fading[feeling]
         grains = before
         if share is not None:
             grains = rest + int((before - rest) * share)  # towards rest, from both sides
-            alike = alike and in_points(before) == in_points(grains)
-            if grains == rest or not (rest or in_points(grains)):
+            points = (grains + half) // GRAINS  # As `in_points`: this is asked for every feeling in every minute.
+            if points != (before + half) // GRAINS:
+                alike = False
+            if grains == rest or not (rest or points):
                 continue
         faded[feeling] = grains
     minds: dict[str, Hearts] = {}
     same = faded == hearts._grains
+    all_alike = alike
     for character, mind in hearts._minds.items():
         calmer = _faded(mind, fading)
         same = same and calmer is mind
-        if calmer != AT_REST:
+        all_alike = all_alike and calmer.all_read is mind.all_read
+        if calmer._grains or calmer._minds:
             minds[character] = calmer
     # Where nothing passes, the same hearts go on, with all that has been worked out of them.
     if same:
@@ -322,6 +330,8 @@ def _faded(hearts: Hearts, fading: Fading) -> Hearts:
     found = _hearts(faded, minds)
     if alike:
         found.read = hearts.read  # No feeling is by a whole point less than it was.
+    if all_alike and len(minds) == len(hearts._minds):
+        found.all_read = hearts.all_read
     return found
 
 

@@ -72,6 +72,8 @@ def settle(setting: Setting, state: State, hearts: Hearts) -> tuple[State, Heart
 
 def _said(setting: Setting, state: State, hearts: Hearts, depth: int) -> Hearts:
     """Return the hearts made to agree with the state wherever that knows a feeling, to this depth."""
+    if _agree(setting, state, setting.readings.in_hearts(hearts), hearts.minds, depth):
+        return hearts  # So it is nearly always; and to tell that takes no hearts as somebody knows them.
     changes: dict[Feeling, int] = {}
     minds: dict[str, Hearts] = {}
     for character, mind in state.minds.items() if depth else ():
@@ -86,6 +88,19 @@ def _said(setting: Setting, state: State, hearts: Hearts, depth: int) -> Hearts:
             if isinstance(value, int | float) and round(value) != intensity:
                 changes |= _set(hearts, kept, round(value))
     return hearts.with_grains(changes).with_minds(minds) if changes or minds else hearts
+
+
+def _agree(setting: Setting, state: State, felt: tuple[int, ...], believed: Mapping[str, Hearts], depth: int) -> bool:
+    """Return whether feelings surely stand in a state as they are felt and believed, to this depth."""
+    readings = setting.readings
+    if readings.in_state(state) != felt:
+        return False
+    for character, mind in state.minds.items() if depth else ():
+        inner = believed.get(character)
+        known = readings.known_to(character, felt, inner)
+        if not _agree(setting, mind, known, inner.minds if inner is not None else {}, depth - 1):
+            return False
+    return True
 
 
 def _own(character: str, before: Hearts, now: Hearts) -> dict[Feeling, int]:

@@ -62,7 +62,10 @@ class Readings:
 
     def in_all(self, hearts: Hearts) -> tuple[object, ...]:
         """Return what they are by the hearts and by what everybody believes of others': equal where nothing differs."""
-        return self.in_hearts(hearts), *[(who, self.in_all(inner)) for who, inner in hearts.minds.items()]
+        if hearts.all_read is None or hearts.all_read[0] is not self:
+            inside = [(who, self.in_all(inner)) for who, inner in hearts.minds.items()]
+            hearts.all_read = self, (self.in_hearts(hearts), *inside)
+        return hearts.all_read[1]
 
     def known_to(self, character: str, felt: tuple[int, ...], believed: Hearts | None) -> tuple[int, ...]:
         """Return what they are as somebody knows them: its own as they are, others' as it believes.

@@ -28,7 +28,7 @@ class Remembered(dict[K, V]):
     def __setitem__(self, key: K, value: V) -> None:
         if len(self) >= self.most:
             self.clear()
-        super().__setitem__(key, value)
+        dict.__setitem__(self, key, value)
 
 
 class Recent(Generic[V]):

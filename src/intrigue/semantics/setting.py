@@ -18,14 +18,14 @@ from intrigue.model.terms import Fluent, Value
 from intrigue.model.world import Action, Schedule, World
 from intrigue.semantics.bounds import BOUNDS, Bounds
 from intrigue.semantics.constants import constant_fluents
-from intrigue.semantics.dependence import Dependence, Needs, dependence
+from intrigue.semantics.dependence import Dependence, Due, Needs, dependence
 from intrigue.semantics.evaluation import Ground
 from intrigue.semantics.events import Event, all_slots, instance, instances
 from intrigue.semantics.feelings import NATURES, Feeling, Kept, Temperaments
 from intrigue.semantics.grounding import Grounding
 from intrigue.semantics.marks import marks_of
 from intrigue.semantics.readings import Readings
-from intrigue.semantics.remembering import Remembered, most_states
+from intrigue.semantics.remembering import LEAST, Remembered, most_states
 from intrigue.semantics.start import Statements
 from intrigue.semantics.state import Mark, State, States
 
@@ -91,6 +91,8 @@ class Setting:
         """The feelings that move in plans, as `looking_ahead.carried` has worked them out."""
         self.touching: Touching | None = None
         """What events may change and read, as `touching.touching` has worked it out."""
+        self.asked: dict[tuple[int, str | None], tuple[Expression, Ground, int]] = Remembered(LEAST)
+        """What `evaluation.value` has worked out; the expressions are kept, so that their identity stays theirs."""
         self._ground: dict[Expression, Ground] = {}
         self._other_events: dict[GroundCall, Event] = {}
 
@@ -204,7 +206,7 @@ class Setting:
     @cached_property
     def rules_needs(self) -> list[Needs]:
         """For every rule, by position, what must be so for it to be due, as far as it is told at a glance."""
-        return [Needs(rule.precondition) for rule in self.rules]
+        return [Needs(rule.precondition, self.states) for rule in self.rules]
 
     def rules_concerned(self, before: State, now: State, feelings_only: bool = False) -> list[int]:
         """Return the positions of the rules that a change may have set off, in order.
@@ -219,7 +221,11 @@ class Setting:
 
     def rules_maybe_due(self, state: State) -> list[int]:
         """Return the positions of the rules that may be due in a state of which nothing is known, in order."""
-        return [position for position, needs in enumerate(self.rules_needs) if needs.met(state)]
+        return self._rules_due.maybe(state)
+
+    @cached_property
+    def _rules_due(self) -> Due:
+        return Due(self.rules_needs)
 
 
 def schedule_of(event: Event) -> Schedule | None:

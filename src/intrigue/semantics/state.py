@@ -190,6 +190,11 @@ class States:
         number = self._piece_at[place]
         return state.pieces[number].values[place - self.firsts[number]]
 
+    def at(self, place: int) -> tuple[int, int]:
+        """Return the number of the piece in which a place stands, and the place within it."""
+        number = self._piece_at[place]
+        return number, place - self.firsts[number]
+
     def unlike(self, one: State, other: State) -> Sequence[int]:
         """Return the positions at which the values of two states differ, in order.
 
