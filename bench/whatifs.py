@@ -3,6 +3,7 @@
     intrigue run suna --seed 0 --steps 720 --save suna.run
     python bench/whatifs.py suna.run             # all of them, with where each parts from the run, and why
     python bench/whatifs.py suna.run W3 W6       # only these
+    python bench/whatifs.py suna.run --each      # how it ends without each thing done in it, one at a time
 
 A what-if comes in just before the act that it names; the run is taken up there, and from there on everybody is left to
 themselves, with the lots of the run wherever who, what and when are the same. The old consequence must be in the run as
@@ -25,6 +26,9 @@ from intrigue.semantics.evaluation import read
 from intrigue.simulate.chronicle import Entry
 from intrigue.simulate.runfile import load
 from intrigue.simulate.simulation import Story
+
+BEYOND = 60
+"""With `--each`, for so many steps more than the run has."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +236,17 @@ def shown(past: Past, case: Case) -> bool:
     return not wrong
 
 
+def without_each(past: Past) -> None:
+    """Print how the run goes on, for some steps more than it has, without one thing that was done in it; for each."""
+    steps = past.story.moment.step + BEYOND
+    done = {str(each.call): each for each in reversed(past.story.chronicle.entries) if each.kind == "action"}
+    for call, entry in sorted(done.items(), key=lambda each: each[1].index):
+        found = from_entry(past, entry, without=True, steps=steps)
+        ending = found.outcomes[1].ending
+        first = found.parted[1]
+        print(f"{call:<44}{ending.name if ending else 'open':<18}{_named(first)}", flush=True)
+
+
 def _when(story: Story, found: WhatIf) -> str:
     entry = found.other.chronicle[found.changed] if found.changed is not None else story.chronicle[0]
     return story.options.clock.shown(entry.minutes)
@@ -248,8 +263,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path)
     parser.add_argument("names", nargs="*", metavar="W", help="such as W3; all of them without")
+    parser.add_argument("--each", action="store_true", help="without each thing done in the run, one at a time")
     given = parser.parse_args(arguments)
     past = Past(load(given.run))
+    if given.each:
+        without_each(past)
+        return 0
     chosen = [each for each in CASES if not given.names or each.name in given.names]
     results = [shown(past, each) for each in chosen]
     return 0 if all(results) else 1

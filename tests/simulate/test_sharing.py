@@ -24,7 +24,7 @@ def digests(story: Story) -> list[str]:
     """Return the digests of a story after it has run by itself."""
     for _ in story.run(STEPS):
         pass
-    return story.digests.found
+    return list(story.digests.found)
 
 
 @pytest.mark.parametrize("name", small_worlds())

@@ -313,7 +313,7 @@ def test_a_world_that_says_nothing_of_what_it_should_come_to_has_no_goals() -> N
 @pytest.mark.parametrize("text", [FORK, DICE, RAIN, BRIDGE])
 def test_a_steered_run_is_saved_loaded_and_decided_again(text: str) -> None:
     course, _ = steered(text)
-    loaded = from_json(to_json(course.story))
+    loaded = from_json(to_json(course.story), anew=True)
     assert loaded.digests.found == course.story.digests.found
     assert verify(loaded).same
 

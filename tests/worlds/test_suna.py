@@ -153,7 +153,7 @@ def test_every_action_in_it_has_a_motive_that_stands(lived: Story) -> None:
 
 
 def test_it_is_the_same_when_saved_and_loaded(lived: Story) -> None:
-    again = from_json(to_json(lived, suna().texts))
+    again = from_json(to_json(lived, suna().texts), anew=True)
     assert again.chronicle.entries == lived.chronicle.entries
     assert again.digests.found == lived.digests.found
     assert again.moment.state.values == lived.moment.state.values

@@ -78,7 +78,7 @@ def check_run(path: Path, other: str | None = None, as_json: bool = False) -> in
     """Print whether a saved run comes out again, here or in another world; return the exit code."""
     from intrigue.simulate.runfile import load, replay, verify
 
-    story = load(path)
+    story = load(path, anew=True)  # What a file says of itself is just what is in question.
     with sign_of_life("Checking"):
         verdict = verify(story) if other is None else replay(story, open_world(other).world)[1]
     if as_json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from intrigue.language.words import DECLARATION_WORDS
 
@@ -65,9 +66,14 @@ def nearest(name: str, known: Iterable[str], least: float = LEAST_SIMILAR) -> st
         return by_plain[plain]
     best, meant = least if len(plain) > 2 else 0.5, None
     compared = difflib.SequenceMatcher(b=plain)
+    size = len(plain)
     for each, original in by_plain.items():
+        # `real_quick_ratio`, written out: mostly it is all that is asked.
+        together = len(each) + size
+        if together and 2.0 * min(len(each), size) / together < best:
+            continue
         compared.set_seq1(each)
-        if compared.real_quick_ratio() < best or compared.quick_ratio() < best:
+        if compared.quick_ratio() < best:
             continue
         ratio = compared.ratio()
         if ratio > best or (meant is None and ratio == best):
@@ -87,6 +93,7 @@ def meant_declaration(word: str) -> str | None:
     return found
 
 
+@lru_cache(2 * CONSIDERED)
 def _plain(name: str) -> str:
     """Return the name without what people mix up: capitals, blanks, hyphens, underscores."""
     return name.casefold().replace("_", "").replace("-", "").replace(" ", "")

@@ -18,6 +18,7 @@ from intrigue.model.terms import Fluent, Value
 from intrigue.semantics.beliefs import Chain
 from intrigue.semantics.feelings import Hearts, Prospect
 from intrigue.semantics.state import State
+from intrigue.simulate.growing import Growing
 from intrigue.simulate.hearsay import Hearsay
 from intrigue.simulate.layers import Layers
 
@@ -242,8 +243,9 @@ class Chronicle:
     """All entries of a run so far."""
 
     def __init__(self, entries: tuple[Entry, ...] = ()) -> None:
-        self._entries: list[Entry] = list(entries)
+        self._entries: Growing[Entry] = Growing(entries)
         self._acts = sum(each.kind == "act" for each in entries)
+        self._acted = next((each.minutes for each in reversed(entries) if each.kind == "action"), None)
 
     def add(self, entry: Entry) -> None:
         """Append an entry, whose index must be the next one."""
@@ -251,16 +253,23 @@ class Chronicle:
             raise ValueError(f"the next entry has index {len(self._entries)}, not {entry.index}")
         self._entries.append(entry)
         self._acts += entry.kind == "act"
+        if entry.kind == "action":
+            self._acted = entry.minutes
 
     @property
     def acts(self) -> int:
         """How many of the author's acts are over."""
         return self._acts
 
+    @property
+    def acted(self) -> int | None:
+        """The minute in which somebody did something last; before that, the one in which the record begins."""
+        return self._acted if self._acted is not None or not self._entries else self._entries[0].minutes
+
     def fork(self) -> Chronicle:
         """Return one with the same entries, which goes on by itself."""
         other = Chronicle()
-        other._entries, other._acts = self._entries.copy(), self._acts
+        other._entries, other._acts, other._acted = self._entries.fork(), self._acts, self._acted
         return other
 
     def __len__(self) -> int:
@@ -276,6 +285,10 @@ class Chronicle:
     def entries(self) -> tuple[Entry, ...]:
         """All entries, in order."""
         return tuple(self._entries)
+
+    def since(self, number: int) -> tuple[Entry, ...]:
+        """Return the entries from this one on."""
+        return tuple(self._entries[number:])
 
     def where(
         self,

@@ -56,6 +56,8 @@ class Following:
         self.setting = setting
         self.moves = moves if moves is not None else Moves(setting, Budget())
         """Where events lead."""
+        self.much_ahead = False
+        """Whether so much is to be carried out that it pays to prepare for it."""
         self.temperaments = Temperaments(setting.world)
         self._lapses = _lapses(setting)
         names = tuple(each.name for each in setting.world.properties)
@@ -99,7 +101,7 @@ class Following:
 
     def _happens(self, moment: Moment, entry: Entry) -> Moment:
         event = self.event(entry)
-        state = self.moves.after(moment.state, event)
+        state = self._after(moment.state, event)
         busy = dict(moment.busy)
         if entry.until > moment.minutes:
             busy.update(dict.fromkeys(entry.actors, entry.until))
@@ -114,15 +116,20 @@ class Following:
         )
         return self._changed(moment, state, entry)
 
+    def _after(self, state: State, event: Event) -> State:
+        if self.much_ahead:
+            self.moves.make_ready()
+        return self.moves.after(state, event)
+
     def _fails(self, moment: Moment, entry: Entry) -> Moment:
-        state = self._written(self.moves.after(moment.state, self.event(entry)), entry.writes)
+        state = self._written(self._after(moment.state, self.event(entry)), entry.writes)
         habits = self._with_habit(moment, entry, entry.who)
         return self._changed(replace(moment, habits=habits, appraised=state, quiet=0), state, entry)
 
     def _is_refused(self, moment: Moment, entry: Entry) -> Moment:
         assert entry.call is not None
         asker = entry.actors[0]
-        state = self.moves.after(moment.state, self.event(entry))
+        state = self._after(moment.state, self.event(entry))
         moment = replace(
             moment,
             habits=self._with_habit(moment, entry, asker),
@@ -136,7 +143,7 @@ class Following:
         return self._changed(moment, self._written(moment.state, entry.writes), entry)
 
     def _feels(self, moment: Moment, entry: Entry) -> Moment:
-        state, hearts = settle(self.setting, moment.state, _with_changes(moment.hearts, entry.hearts))
+        state, hearts = settle(self.setting, moment.state, with_changes(moment.hearts, entry.hearts))
         prospects = moment.prospects if entry.prospects is None else entry.prospects
         return self._changed(replace(moment, hearts=hearts, prospects=prospects), state, entry)
 
@@ -347,7 +354,7 @@ def _differences(
     return changed
 
 
-def _with_changes(hearts: Hearts, changes: Iterable[HeartChange]) -> Hearts:
+def with_changes(hearts: Hearts, changes: Iterable[HeartChange]) -> Hearts:
     """Return hearts with these feelings, in the world and in believed worlds."""
     here: dict[Feeling, int] = {}
     inside: dict[str, list[HeartChange]] = {}
@@ -357,7 +364,7 @@ def _with_changes(hearts: Hearts, changes: Iterable[HeartChange]) -> Hearts:
             inside.setdefault(each.chain[0], []).append(rest)
         else:
             here[Feeling(each.emotion, each.holder, each.about)] = each.grains
-    minds = {character: _with_changes(hearts.mind(character), below) for character, below in inside.items()}
+    minds = {character: with_changes(hearts.mind(character), below) for character, below in inside.items()}
     return hearts.with_grains(here).with_minds(minds)
 
 

@@ -7,7 +7,8 @@ equal, everything up to there was equal.
 from __future__ import annotations
 
 import hashlib
-from copy import copy
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import Any, cast
 
 import msgspec
@@ -27,10 +28,13 @@ from intrigue.semantics.remembering import Remembered
 from intrigue.semantics.setting import Setting
 from intrigue.semantics.state import Piece, State
 from intrigue.simulate.chronicle import Belief, Draw, Entry, Felt, HeartChange, Moment, Saying
+from intrigue.simulate.growing import Growing
 
 DIGEST_BYTES = 8
 MOST_PIECES = 20_000
 """So many pieces of values are kept as they are written."""
+MOST_BEGUN = 5_000
+"""So many digests are kept that have come as far as the first feeling of a state."""
 
 
 class Digests:
@@ -39,10 +43,14 @@ class Digests:
     def __init__(self, setting: Setting) -> None:
         self._states: dict[State, bytes] = Remembered(setting.most_kept)
         self._pieces = _Pieces()
+        self._steady = min((setting.states.at(each.place)[0] for each in setting.feelings), default=0)
+        """So many pieces at the beginning of a state hold no feelings, which change more often than all else."""
+        self._begun: dict[tuple[Piece, ...], hashlib.blake2b] = Remembered(MOST_BEGUN)
+        """By these pieces, digests that have come as far."""
         self._last = hashlib.blake2b(setting.world.name.encode(), digest_size=DIGEST_BYTES).digest()
-        self.found: list[str] = []
+        self.found: Growing[str] = Growing()
         """The rolling digest of every entry, in hexadecimal."""
-        self.states: list[str] = []
+        self.states: Growing[str] = Growing()
         """The digest of the state after every entry, in hexadecimal."""
 
     def add(self, entry: Entry, after: Moment) -> None:
@@ -53,30 +61,56 @@ class Digests:
         self.states.append(state.hex())
         self.found.append(self._last.hex())
 
+    def take_over(self, found: Iterable[str], states: Iterable[str]) -> None:
+        """Take over what is known of a run that has come further, and go on from there."""
+        self.found, self.states = Growing(found), Growing(states)
+        self._last = bytes.fromhex(self.found[-1])
+
+    def of(self, state: State) -> str:
+        """Return the digest of a state, in hexadecimal."""
+        return self._state(state).hex()
+
     def fork(self) -> Digests:
         """Return digests that have come as far, and go on by themselves."""
-        other = copy(self)
-        other.found, other.states = [*self.found], [*self.states]
+        other = object.__new__(Digests)
+        other._states, other._pieces, other._last = self._states, self._pieces, self._last
+        other._steady, other._begun = self._steady, self._begun
+        other.found, other.states = self.found.fork(), self.states.fork()
         return other
+
+    def in_common(self, other: Digests) -> int:
+        """Return with how many equal entries two runs begin."""
+        most = min(len(self.found), len(other.found))
+        # A digest covers all before it: where two are equal, there is nothing to look at before them.
+        return bisect_left(range(most), True, key=lambda place: self.found[place] != other.found[place])
 
     def _state(self, state: State) -> bytes:
         """Return the digest of a state."""
         known = self._states.get(state)
         if known is None:
-            parts = [self._written(state)]
+            digest, parts = self._beginning(state)
             for character, mind in state.minds.items():
                 parts += (character.encode(), self._states.get(mind) or self._state(mind))
             for mark, mind in state.marks.items():
                 parts += (f"{mark.character} {mark.event}".encode(), self._state(mind))
-            known = hashlib.blake2b(b"".join(parts), digest_size=DIGEST_BYTES).digest()
-            self._states[state] = known
+            digest.update(b"".join(parts))
+            known = self._states[state] = digest.digest()
         return known
 
-    def _written(self, state: State) -> bytes:
-        """Return `repr(state.values)`; what is written of a piece serves all states that have it."""
+    def _beginning(self, state: State) -> tuple[hashlib.blake2b, list[bytes]]:
+        """Return a digest that has begun with `repr(state.values)`, and what is left of that.
+
+        What is written of a piece serves all states that have it.
+        """
         if len(state.pieces) == 1:
-            return repr(state.values).encode()
-        return b"(%b)" % b", ".join([self._pieces[each] for each in state.pieces])
+            return hashlib.blake2b(digest_size=DIGEST_BYTES), [repr(state.values).encode()]
+        steady = state.pieces[: self._steady]
+        begun = self._begun.get(steady)
+        if begun is None:
+            written = b"(%b" % b"".join([self._pieces[each] + b", " for each in steady])
+            begun = self._begun[steady] = hashlib.blake2b(written, digest_size=DIGEST_BYTES)
+        left = b", ".join([self._pieces[each] for each in state.pieces[self._steady :]])
+        return begun.copy(), [left, b")"]
 
 
 class _Pieces(dict[Piece, bytes]):
@@ -122,7 +156,7 @@ def to_data(entry: Entry) -> dict[str, Any]:
     if entry.talk is not None:
         kept["talk"] = _saying_to_data(entry.talk)
     if entry.prospects is not None:
-        kept["prospects"] = [_prospect_to_data(each) for each in entry.prospects]
+        kept["prospects"] = [prospect_to_data(each) for each in entry.prospects]
     return kept
 
 
@@ -148,7 +182,7 @@ def from_data(data: dict[str, Any]) -> Entry:
         hearts=tuple(msgspec.convert(each, HeartChange) for each in given.pop("hearts", ())),
         draws=tuple(msgspec.convert(each, Draw) for each in given.pop("draws", ())),
         talk=None if talk is None else _saying_from_data(talk),
-        prospects=None if prospects is None else tuple(map(_prospect_from_data, prospects)),
+        prospects=None if prospects is None else tuple(map(prospect_from_data, prospects)),
         **cast("Any", {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}),
     )
 
@@ -203,7 +237,8 @@ def _saying_from_data(data: dict[str, Any]) -> Saying:
     )
 
 
-def _prospect_to_data(prospect: Prospect) -> dict[str, Any]:
+def prospect_to_data(prospect: Prospect) -> dict[str, Any]:
+    """Return a prospect as plain data."""
     return {
         "holder": prospect.holder,
         "gain": prospect.gain,
@@ -215,6 +250,7 @@ def _prospect_to_data(prospect: Prospect) -> dict[str, Any]:
     }
 
 
-def _prospect_from_data(data: dict[str, Any]) -> Prospect:
+def prospect_from_data(data: dict[str, Any]) -> Prospect:
+    """Return the prospect that plain data describe; raise KeyError or TypeError for others."""
     event = data["event"]
     return Prospect(**{**data, "event": None if event is None else call_from_data(event)})

@@ -3,10 +3,14 @@
 A run file is JSON: the version of its form, the text of every file of the world, the options, and all entries with
 their rolling digests. Loading lets the recorded entries happen again and decides nothing anew. Checking does decide
 anew, and names the first entry that comes out otherwise.
+
+The file of a long run also says where it stood in the end (`snapshot`). Where the same edition of the program wrote it
+and its seal is whole, nothing has to happen again; everywhere else that part is not heeded.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -22,10 +26,12 @@ from intrigue.semantics.beliefs import believed
 from intrigue.semantics.evaluation import holds
 from intrigue.semantics.events import Event
 from intrigue.semantics.transition import possible
-from intrigue.simulate.chronicle import HAPPENINGS, Entry
+from intrigue.simulate.chronicle import HAPPENINGS, Chronicle, Entry
 from intrigue.simulate.deciding import Recorded
-from intrigue.simulate.recording import from_data, to_data
+from intrigue.simulate.edition import edition
+from intrigue.simulate.recording import DIGEST_BYTES, from_data, to_data
 from intrigue.simulate.simulation import Options, Story
+from intrigue.simulate.snapshot import Snapshot, restored, taken
 
 FORMAT = 1
 """The version of the form that is written, and the only one that is read."""
@@ -33,6 +39,10 @@ LARGEST = 200_000_000
 """Bytes; a run file beyond that is refused unread."""
 MANY = 50
 """A run in which more happens than that is carried out by the kernel, as runs are that go on."""
+LONG = 200
+"""From so many entries on a run file says where the run stood in the end; shorter ones are soon followed."""
+UNSEALED = b'"seal":""'
+"""How the end of a run stands in its file before that is sealed."""
 CODES = {
     "E701": "a run file that is not JSON, or not of the form of a run file",
     "E702": "a run file of a version that this program does not read",
@@ -51,6 +61,18 @@ class _Run(msgspec.Struct):
     entries: list[dict[str, Any]]
     digests: list[str]
     ended: str = ""
+    end: _End | None = None
+    """Where a long run stood in the end."""
+
+
+class _End(msgspec.Struct):
+    edition: str
+    """Which edition of the program wrote it."""
+    states: list[str]
+    """The digest of the state after every entry."""
+    snapshot: Snapshot
+    seal: str = ""
+    """A digest of the whole text of the file but for these few letters."""
 
 
 class _Version(msgspec.Struct):
@@ -85,22 +107,52 @@ def to_json(story: Story, texts: Mapping[str, str] | None = None) -> str:
         {_beside(name, given): text for name, text in given.items()},
         story.given,
         [to_data(each) for each in story.chronicle],
-        story.digests.found,
+        list(story.digests.found),
         story.ended,
+        _end(story),
     )
-    return msgspec.json.encode(run).decode() + "\n"
+    text = msgspec.json.encode(run)
+    if run.end is not None:
+        text = with_seal(text)
+    return text.decode() + "\n"
 
 
-def load(path: Path) -> Story:
-    """Return the run that a file records, ready to go on; raise InputError where it records none."""
-    return from_json(_read(path), str(path))
+def _end(story: Story) -> _End | None:
+    """Return where a run stands, for its file; None where that is soon found out."""
+    snapshot = taken(story.setting, story.moment) if len(story.chronicle) >= LONG and edition() else None
+    return None if snapshot is None else _End(edition(), list(story.digests.states), snapshot)
 
 
-def from_json(text: str | bytes, file: str = "<text>") -> Story:
-    """Return the run that the text of a run file records, ready to go on; raise InputError where it records none."""
+def with_seal(text: bytes) -> bytes:
+    """Return the text of a run file, which is not sealed yet, with its seal."""
+    before, _, behind = text.rpartition(UNSEALED)
+    return b'%b"seal":"%b"%b' % (before, hashlib.blake2b(text, digest_size=DIGEST_BYTES).hexdigest().encode(), behind)
+
+
+def _is_sealed(text: str | bytes, seal: str) -> bool:
+    """Return whether the text of a run file is, to the letter, the one that was sealed so."""
+    plain = (text.encode() if isinstance(text, str) else text).strip()
+    before, _, behind = plain.rpartition(b'"seal":"%b"' % seal.encode())
+    return with_seal(before + UNSEALED + behind) == plain
+
+
+def load(path: Path, anew: bool = False) -> Story:
+    """Return the run that a file records, ready to go on; raise InputError where it records none.
+
+    With `anew`, all of it happens again, also where the file says what it comes to.
+    """
+    return from_json(_read(path), str(path), anew)
+
+
+def from_json(text: str | bytes, file: str = "<text>", anew: bool = False) -> Story:
+    """Return the run that the text of a run file records, as `load` does."""
     run = _parsed(text, file)
     story = Story(load_texts(run.world).world, run.options)
-    _follow(story, _entries(run, file), run.digests, file)
+    entries = _entries(run, file)
+    story.following.much_ahead = sum(each.kind in HAPPENINGS for each in entries) > MANY
+    sealed = not anew and run.end is not None and _is_sealed(text, run.end.seal)
+    if not sealed or not _stands(story, run, entries):
+        _follow(story, entries, run.digests, file)
     story.ended = run.ended
     story.texts = run.world
     return story
@@ -237,9 +289,24 @@ def _entries(run: _Run, file: str) -> list[Entry]:
     return entries
 
 
+def _stands(story: Story, run: _Run, entries: Sequence[Entry]) -> bool:
+    """Let a run stand where its file says that it does; return False where that is not to be relied on."""
+    end = run.end
+    if end is None or end.edition != edition() or len(end.states) != len(entries):
+        return False
+    chronicle = Chronicle(tuple(entries))
+    try:
+        moment = restored(story.setting, chronicle, end.snapshot)
+        if story.digests.of(moment.state) != end.states[-1]:
+            return False
+        story.digests.take_over(run.digests, end.states)
+    except (LookupError, TypeError, ValueError, AttributeError, msgspec.ValidationError):
+        return False  # Whoever sealed it did not mean it; following tells what is wrong with the rest.
+    story.chronicle, story.moment = chronicle, moment
+    return True
+
+
 def _follow(story: Story, entries: Sequence[Entry], digests: Sequence[str], file: str) -> None:
-    if sum(each.kind in HAPPENINGS for each in entries) > MANY:
-        story.thinker.moves.make_ready()
     for number, (entry, digest) in enumerate(zip(entries, digests, strict=True)):
         try:
             story.add(entry)

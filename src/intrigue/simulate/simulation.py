@@ -11,8 +11,7 @@ Nobody steers, unless the story has a `Decider`. Equal worlds, seeds and options
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import msgspec
 
@@ -42,7 +41,7 @@ from intrigue.simulate.fate import due, falls, next_due
 from intrigue.simulate.following import Following
 from intrigue.simulate.options import Options, Settled, settled
 from intrigue.simulate.recording import Digests
-from intrigue.simulate.standing import in_turn, situation_of
+from intrigue.simulate.standing import in_turn, situation_of, unsettled
 
 STEPS = 30
 """How many steps a run has unless told otherwise."""
@@ -98,7 +97,7 @@ class Story:
 
     def fork(self) -> Story:
         """Return a story that stands where this one does and goes on by itself; what is thought out serves both."""
-        other = copy(self)
+        other = self._like()
         other.chronicle = self.chronicle.fork()
         other.digests = self.digests.fork()
         return other
@@ -111,12 +110,18 @@ class Story:
         """
         given = options if options is not None else self.given
         if settled(self.world, given).depth == self.options.depth:
-            other = copy(self)
+            other = self._like()
             other.options = given
             other._begin()
         else:
             other = Story(self.world, given)
         other.decider, other.texts = decider, self.texts
+        return other
+
+    def _like(self) -> Self:
+        """Return a story that has everything in common with this one."""
+        other = object.__new__(type(self))  # What `copy` does in a roundabout way; games ask for it all the time.
+        other.__dict__.update(self.__dict__)
         return other
 
     # --- Going on -----------------------------------------------------------------------------------------------------
@@ -435,20 +440,19 @@ class Story:
         now, step = self.moment.minutes, self.options.clock.step
         until = now + step
         if self.moment.quiet >= QUIET:
-            coming = [next_due(self.setting, self.options.clock, now, self.moment.state), *self._returns()]
-            known = [minute for minute in coming if minute is not None]
-            if not known:
+            due = next_due(self.setting, self.options.clock, now, self.moment.state)
+            coming = [*self._returns(), *([due] if due is not None else [])]
+            if not coming and not unsettled(self.setting, self.moment.hearts):
                 self.ended = "nothing more will happen by itself"
                 return
-            until = now + max(-(-(min(known) - now) // step), 1) * step
+            if self.setting.feelings and self.moment.hearts:
+                coming.append(now + HOUR)  # By then what is felt has faded enough to matter.
+            until = now + max(-(-(min(coming) - now) // step), 1) * step
         yield self.add(self._entry("clock", until=until))
 
-    def _returns(self) -> Iterator[int | None]:
-        """Yield the minutes in which something ends that keeps people from acting, or that they feel."""
-        now = self.moment.minutes
-        yield from (minute for minute in self.moment.busy.values() if minute > now)
-        if self.setting.feelings and self.moment.hearts:
-            yield now + HOUR  # by then what is felt has faded enough to matter
+    def _returns(self) -> Iterator[int]:
+        """Yield the minutes in which something ends that keeps people from acting."""
+        yield from (minute for minute in self.moment.busy.values() if minute > self.moment.minutes)
         yield from self.following.lapses(self.moment)
 
     def _entry(self, kind: Kind, who: str = "", call: GroundCall | None = None, **more: Any) -> Entry:

@@ -123,12 +123,12 @@ def value_kind(value: EntityOf | YesNo) -> str:
 
 def narrowed_down(world: World) -> tuple[Signature, ...]:
     """Return the properties whose values may be ruled out: those that may be supposed, or that `ruled_out` names."""
+    return _narrowed_down(world, _ruled_out_nodes(world))
+
+
+def _narrowed_down(world: World, named: Iterable[RuledOut]) -> tuple[Signature, ...]:
     supposed = [each.property for each in world.permissions if isinstance(each, MaySuppose)]
-    return tuple(dict.fromkeys((*supposed, *_named_by_ruled_out(world))))
-
-
-def _named_by_ruled_out(world: World) -> list[Signature]:
-    return [node.fluent.property for node in _ruled_out_nodes(world)]
+    return tuple(dict.fromkeys((*supposed, *(node.fluent.property for node in named))))
 
 
 def _ruled_out_nodes(world: World) -> list[RuledOut]:
@@ -183,9 +183,10 @@ def _kept_in(known: Property, kinds: Kinds) -> Signature:
 
 def ruled_out_properties(world: World) -> tuple[Property, ...]:
     """Return the properties that are still missing for values to be ruled out."""
-    read = _named_by_ruled_out(world)
+    named = _ruled_out_nodes(world)
+    read = {node.fluent.property for node in named}
     made: list[Property] = []
-    for signature in narrowed_down(world):
+    for signature in _narrowed_down(world, named):
         ruled_out = declared(world, signature, "'may suppose' or 'ruled_out'")
         if not isinstance(ruled_out.value, Number):
             kind = value_kind(ruled_out.value)
