@@ -33,7 +33,7 @@ rule stab(p: person) hidden
         strain(p) = 0
 
 thought of gaara when showing(gaara)
-        and at(sakura) == office "The headache [turn] over behind his left eye. For as long as that [take] he [have] no face to put in front of it; and there [be] forty-one portraits, and the glass of every one [give] it back. She [look]."
+        and at(sakura) == office "The headache [turn] over behind his left eye. For that long he [have] no face to put in front of it; and she [have] forty-one panes of portrait glass to see it in."
 
 action let_it_show(who: person)
     seen "{who} [put] his forehead down on the desk, with care, among the treaties."

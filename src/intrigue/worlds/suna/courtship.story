@@ -88,7 +88,7 @@ rule pang(c: person, o: person, rival: person) known to gaara, shukaku
     then uneasy(c)
 
 action compare(who: person, other: person)
-    thought "Gaara [take] the matter apart like a budget. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed; and that she would do for nobody else, and he [have] her word for it. The man [have] one of hers. Gaara [look] closely. She [be] not humming. The reasoning [hold]. He [let] go of the gutter, which [have] a new shape now."
+    thought "Gaara [take] the matter apart like a budget. A hand [be] a hand. She [have] hands on everybody, all day; it [be] her work. On him she had used both, and her weight, and half an hour, and had hummed; and that she would do for nobody else, and he [have] her word for it. The man [have] one of hers. Gaara [look] closely. She [be] not humming. The reasoning [hold]. He [let] go of the ledge, which [have] a new shape now."
     by who
     seen by c if c == who
     if uneasy(who) and needs(who, other) and closeness(other, who) >= 3
@@ -127,7 +127,7 @@ rule lingers(c: person, g: gift)
 action buy(who: person, gift) takes 8 minutes
     seen "{who} [buy] {gift}."
     to sakura if who == suitor "{who} [come] out of the shop with a hand behind his back and the face of a man about to be thanked."
-    to gaara if who == gaara "Gaara [give] them the length of a street. The goldsmith, who had been putting up his shutters, [take] them down again without a word, and [be] given a month's salary, the first that Gaara had ever spent, for {gift}. The sand [have] to be told to be careful. It [come] with a question, as such chains [do]; he would think of one on the way. He [be] back above them before Daichi [have] come to the end of a sentence."
+    to gaara if who == gaara "Gaara [give] them the length of a street. The goldsmith, who had been putting up his shutters, [take] them down again without a word, and [be] given a month's salary, the first that Gaara had ever spent, for {gift}. The sand [have] to be told to be careful. The chain [come] with a question, as such chains [do]; he would think of one on the way. He [be] back above them before Daichi [have] come to the end of a sentence."
     by who
     seen by c if c == who or at(c) == at(who)
     if on_show(gift) and purse(who) and storm == 0

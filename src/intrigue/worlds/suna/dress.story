@@ -122,7 +122,7 @@ rule want_turns_out_to_be_need(c: person, o: person) known to gaara, shukaku
         c believes beloved(c) = o
 
 thought of gaara when dressed_for(sakura) == gaara "She had put on a dress, and come here; and here there [be] nobody but him. He [look] for the mistake in the reasoning, and there [be] none."
-thought of gaara when dressed_for(sakura) == suitor "It had been a good thought, about the dress."
+thought of gaara when dressed_for(sakura) == suitor "So there had been a mistake in the reasoning."
 
 wants gaara
     -1 if exists p: person . dressed(p) and at(p) == at(gaara) and not told_of_date(gaara) and not out_with(gaara, p) and not dined(gaara)

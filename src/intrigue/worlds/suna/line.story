@@ -90,7 +90,7 @@ action answer(who: person, other: person)
         for g: gift if holder(g) == who: other believes holder(g) = who
 
 action take_it_in(who: person, other: person)
-    seen if (who believes holder(necklace)) == other "{who} [hear] nobody. She [look] at the chain like somebody who had met it before."
+    seen if (who believes holder(necklace)) == other "{who} [do] not turn. She [look] at the chain like somebody who had met it before."
     seen "{who} [look] at {other} like somebody who had asked for a spoon and been handed the house."
     by who
     seen by c if at(c) == at(who)
@@ -206,7 +206,7 @@ rule gaze_as_proof(c: person, o: person) known to gaara, shukaku
 # What she says of his meals he can hold against what he has seen come.
 action explain(who: person, other: person)
     seen if sent(who, other, dinner)
-            and exists p: person . rebuked(p) "Daily, he had said; and it [come] to her what he had made of that. 'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! The elders wanted a report on you, and I sent them your lunch menu. Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round at him because I was choosing a place to hit.'"
+            and exists p: person . rebuked(p) "Daily, he had said. Now she [know] what he [take] her for. 'And he has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. On what you eat! The elders wanted a report on you, and I sent them your lunch menu. Fruit, lunch, dinner; what did you think I was watching, with two pairs of chopsticks, a demon? And I looked round at him because I was choosing a place to hit.'"
     seen "'He has left out the tea!' {who} [say], very fast, and close to him. 'I said: he is unsteady, he runs on tea, somebody has to keep an eye on him. It was about your meals!'"
     by who
     seen by c if at(c) == at(who)

@@ -44,7 +44,7 @@ see pretending(p: person) by c if at(c) == at(p)
 action see_to_the_ward(who: person) takes 30 minutes
     to sakura if not daily(gaara) "Konoha, two countries off, had lent it a medic for a year, the best pupil of Tsunade, who [govern] Konoha between patients: {who}, with her own bag and her own opinions. She [see] to the nine beds; and then she [look] at the calendar. As of today there [be] a tenth patient, once a week, and he would not come by himself."
     seen "{who} [make] the round of the nine beds. Somebody had swallowed a button, which [be] more than some people [have] for breakfast. The elders [want] a report on the Kazekage. She [send] them his lunch menu."
-    to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [lay] two fingers to his temple and [turn] his bad night down, as one does a lamp, until he no longer [know] whom he had bitten; and [catch] herself telling it already, to a windowsill."
+    to sakura if sent(sakura, gaara, lunch) "{who} [see] to the ward: nine beds, and in each of them somebody who had been brave since breakfast. One of them [be] an old man who [bite]. She [lay] two fingers to his temple and [turn] his bad night down, as one does a lamp, until he no longer [know] whom he had bitten. He had asked for it; without that, Tsunade had her word, she [do] it to nobody. She [catch] herself telling it already, to a windowsill."
     to sakura if sent(sakura, gaara, lunch) "{who} [do] the round, and nobody [get] any worse. There [be] twins. She [know] already how she would tell it, and to whom."
     seen "{who} [do] the round, and nobody [get] any worse."
     by who
@@ -55,7 +55,7 @@ action see_to_the_ward(who: person) takes 30 minutes
 action order_out(who: person, other: caller)
     to gaara if other == council
         "The living ones [stand] before the desk, and [have] eleven further points. 'Out,' {who} [say]."
-        "The council of Suna [come] to the second. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [hear] it, [look] at the sun, and [go] on counting her change. The Kazekage was early today."
+        "The council [begin] on the second point. He [say] it again, in the voice that he [keep] for it, so that the pens [jump] in the stand. In the street below a woman [hear] it, [look] at the sun, and [go] on counting her change. The Kazekage was early today."
     seen if other == council "'Out!' somebody [roar] upstairs. In the street a woman [look] up, and [go] on counting her change."
     seen "'Haruno,' {who} [say]. 'I am the Kazekage of this village. I order you out of this room.'"
     intends if other != council "There [be] an end to everything; even to patience."
@@ -210,7 +210,7 @@ action ask_her_business(who: person, other: person)
         tickled(other)
 
 action giggle(who: person, other: person)
-    to gaara "In that building one [ask] to what one [owe] the honour. {who} [giggle]; it [escape] her. The giggle [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. He [know] that it [be] unreasonable, which [make] him angrier."
+    to gaara "In that building one [ask] to what one [owe] the honour. {who} [giggle] before she [can] stop. It [make] him angry. He [be] in pain, and he [want] it respected; and he [be] taking great care that she should not see it. He [know] that it [be] unreasonable, which [make] him angrier."
     seen "{who} [giggle]."
     by who
     seen by c if at(c) == at(who)

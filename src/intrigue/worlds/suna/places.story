@@ -88,7 +88,7 @@ event late at 23:30 every day
                 not leaning(a, b)
 
 event bell at 18:12 every day
-    "Somewhere below a bell [ring], for the end of the late shift. Nobody up there [ask] himself whose."
+    "Somewhere below the hospital [ring], for the end of the late shift. Nobody up there [ask] himself whose."
     if exists p: person . on_duty(p)
     then
         for p: person: not on_duty(p)

@@ -40,7 +40,7 @@ event rounds at 14:00 every week
 
 # She has a key by now.
 action come_by(who: person, other: person)
-    intends "Across the square somebody would not be looking at the clock. {who} [look] at it for both of them."
+    intends "Across the square somebody would be forgetting lunch. {who} [look] at the clock for him."
     seen "{who} [come] in{ backwards, with her arms full of towels|, and vanilla with her|}."
     by who
     seen by c if at(c) == at(other) or c == who or at(c) == at(who)
@@ -136,7 +136,7 @@ rule loves(c: person, o: person) hidden
 
 # One moment too near; a hand held a breath too long.
 rule finds_out(c: person, o: person) known to gaara, shukaku
-    thought "She [reach] across him for the towel. Her sleeve [go] over his ear, and he [be] wide awake. He would have liked her to need it twice. From then on the towel [lie] on the far side of him; he [see] to that."
+    thought "She [reach] across him for the towel. Her sleeve [go] over his ear, and he [be] wide awake. He would have liked her to need it twice. From then on the towel [lie] farther off; he [see] to that."
     when c == gaara and o == sakura and closeness(c, o) >= 8 and eased(c) and at(c) == at(o)
             and not found_out(c, o)
     then

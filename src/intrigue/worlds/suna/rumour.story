@@ -77,7 +77,7 @@ action take_leave(who: person, other: person)
         parted_politely(who)
 
 action erase_the_day(who: person, other: person)
-    seen "First one thing [have] to be seen to. {who} [kneel] down beside {other}, and [mend] two ribs, and [lay] two green fingers to his temple, and [turn] the day down, as she [do] with bad nights on the ward. 'There,' she [say]. 'You had a bad prawn.' She had promised Tsunade never to do it to anybody who could have said no. She would have to tell Tsunade; and tomorrow, over the bottles, him."
+    seen "First {who} [kneel] down beside {other}, and [mend] two ribs, and [lay] two green fingers to his temple, and [turn] the day down, as she [do] with bad nights on the ward. 'There,' she [say]. 'You had a bad prawn.' Nobody had asked for it this time. She would have to tell Tsunade; and tomorrow, over the bottles, the man himself."
     by who
     seen by c if c == who or at(c) == at(who)
     if who == sakura and struck(other) and at(who) == at(other) and not out_cold(other)

@@ -19,7 +19,7 @@ see anger(gaara, p: person) by c if c == shukaku
 see distress(gaara) by c if c == shukaku
 
 rule walls_give_way(p: place)
-    to gaara if at(sakura) != flat "She [be] not there; nobody [be]. On the shelf there [stand] two cups, and the second cup [be] too much. The sand [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round. He had never broken anything of hers. He had seen to that now."
+    to gaara if at(sakura) != flat "She [be] not there; nobody [be]. On the shelf there [stand] two cups, and the second cup [be] too much. The sand [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round. Until now he had never broken anything of hers."
     seen "The sand [break] the room. It [take] its time, and nothing that [have] legs or a handle [be] spared; and then there [be] quiet, and a single spoon, going round."
     seen by c if at(c) == p
     when unruly and at(gaara) == p and breakable(p) and not wrecked(p) and distress(gaara) >= 25
@@ -51,7 +51,7 @@ action strain(who: character)
     then storm = 2
 
 action break_out(who: character)
-    seen "One of his eyes [go] yellow, and round, and [look] at them one after the other, and [be] hungry. Where his left arm had been there [be] a great deal of sand, and it [have] claws. All along the street the lamps [go] out, and people [get] under their tables, as they had learned to as children."
+    seen "One of his eyes [go] yellow, and round, and [look] at them one after the other, and [be] hungry. Where his left arm had been there [be] a great deal of sand, and it [have] claws. All along the street the lamps [go] out, and people [get] under their tables, as they had learned in childhood."
     by who
     seen by c if at(c) == at(who)
     if who == shukaku and storm == 2
@@ -84,7 +84,7 @@ rule lets_go_of_it(c: person, o: person)
 
 action grip(who: person, other: person)
     seen if announces(who)
-            and other == gaara "They [stop] a hand short of him, for {who} [have] {other} by the arm, the one that [be] still an arm, and [hang] on to it with all her weight. It [be] the first thing that she had not said first. 'And tomorrow?' she [say]. 'When the elders come for your hat? When you wake up, and he is dead, and I let you? Gaara. Look at me. You would have to walk past this wall every day.'"
+            and other == gaara "They [stop] a hand short of him, for {who} [have] {other} by the arm, the one that [be] still an arm, and [hang] on to it with all her weight. It [be] the first hold that she had not announced. 'And tomorrow?' she [say]. 'When the elders come for your hat? When you wake up, and he is dead, and I let you? Gaara. Look at me. You would have to walk past this wall every day.'"
     seen "They [stop] a hand short of him, for {who} [have] {other} by the arm, the one that [be] still an arm, and [hang] on to it with all her weight. 'And tomorrow?' she [say]. 'When the elders come for your hat? When you wake up, and he is dead, and I let you? Gaara. Look at me. You would have to walk past this wall every day.'"
     felt "It would have been so easy to be slow. She [think] about it, for as long as one thinks about stepping off a kerb; and then of him, afterwards, knowing; and of herself."
     by who
@@ -107,7 +107,7 @@ action hold(who: person, other: person)
     then held(other)
 
 action master(who: person)
-    to gaara if held(gaara) "So does Suna. It [be] a strange thing to be told, through a collar. He [go] down to where the demon [sit], with its claws and its yellow eye, and it [be] very large, and it [have] an answer to everything, and he [shut] the door on it, and [lean] there until it [stop]. The sand [fall] off him like a coat."
+    to gaara if held(gaara) "So does Suna. It [be] a strange thing to be told, through a collar. He [go] down to where the demon [sit], with its claws and its yellow eye, and it [be] very large, and it [have] an answer to everything, and he [shut] the door on it, and it [open], and he [shut] it again, with her weight on his side, and [lean] there until it [stop]. The sand [fall] off him like a coat."
     seen "{who} [shut] his eyes. When he [open] them, they [be] his own again, and the sand [lie] where it had fallen."
     felt if not held(who) "No, he [say] to it; and, after a while: no. There [be] a title that he had been given when nobody had to give it to him; there [be] a brother and a sister who slept with their doors unlocked. No."
     by who

@@ -114,11 +114,11 @@ action keep_watch(who: person, p: place)
             and not found(gaara, sakura) "This time he [stay] on the roof across the street."
     to gaara if not found(gaara, sakura) "Dinner, she had said. So he [begin] with {p}, which [be] nearest. A path [open] between the tables, all the way to the back."
     to gaara if not found(gaara, sakura) "At {p} people [lift] their bowls out of his way before he [have] asked."
-    to gaara if not found(gaara, sakura) "At {p} somebody [drop] a spoon when he [come] in. It [be] a very long way to the floor."
+    to gaara if not found(gaara, sakura) "At {p} somebody [drop] a spoon when he [come] in."
     to gaara if found(gaara, sakura) "He [keep] to the roofs, and [keep] {p} in sight."
-    to gaara if found(gaara, sakura) "From the gutter opposite he [see] {p} quite well."
+    to gaara if found(gaara, sakura) "From the ledge opposite he [see] {p} quite well."
     to gaara if found(gaara, sakura) "He [sit] above {p} like a cat above a fishmonger."
-    to gaara if found(gaara, sakura) "He [go] {over the roofs|by way of the gutters} as far as {p}."
+    to gaara if found(gaara, sakura) "He [go] {over the roofs|by way of the ledges} as far as {p}."
     seen "{who} [be] somewhere above {p}, where nobody [look]."
     by who
     seen by c if c == who
@@ -139,7 +139,7 @@ rule finds_her(c: person, o: person) hidden
 thought of gaara when looked(gaara, cafe) and at(sakura) != cafe
         and not found(gaara, sakura) "All sorts of people [be] in there, and no Sakura."
 
-thought of gaara when found(gaara, sakura) "Behind the glass there [be] light, and in the light [sit] Sakura. She [laugh] at something. The sight of her [quiet] in a second what the roof had needed an hour for."
+thought of gaara when found(gaara, sakura) "Behind the glass there [be] light, and in the light [sit] Sakura. She [laugh] at something. One sight of her [do] more than an hour on the roof."
 
 wants gaara
     -1 if exists o: person . needs(gaara, o) and at(o) == unknown
