@@ -112,15 +112,6 @@ action send_to_bed(who: person, other: person)
         at(other) = hospital
         in_bed(other)
 
-# A man does not get up along a wall while he is looked at.
-action limp_off(who: person)
-    seen "{who} [get] up along the wall, now that nobody [look], and [go] to see who [have] the ward."
-    by who
-    seen by c if at(c) == at(who)
-    if thrown(who) and at(who) == corner and not out_cold(who) and storm == 0
-            and not exists o: person . o != who and at(o) == at(who)
-    then at(who) = hospital
-
 # He asks why, so he is told.
 action laugh_at_him(who: person, other: person)
     seen "At the foot of the wall the man [laugh]. He had been put against it half-way to a kiss, and [have] only his tongue left to hit with."
@@ -244,5 +235,5 @@ wants sakura
 
 wants suitor
     -4 if thrown(suitor)
-    -0.5 if thrown(suitor) and at(suitor) == corner and not evening
+    -0.5 if not evening and at(suitor) != hospital  # whatever the evening was like
     2 if grudge(suitor, gaara) and quoted(sakura)
