@@ -235,5 +235,4 @@ wants sakura
 
 wants suitor
     -4 if thrown(suitor)
-    -0.5 if not evening and at(suitor) != hospital  # whatever the evening was like
     2 if grudge(suitor, gaara) and quoted(sakura)

@@ -52,7 +52,7 @@ action go(who: person, to: place)
     # by day one goes where one works
     if at(who) != to and to != roofs and to != office and not out_cold(who) and not in_bed(who)
             and not dead(who) and storm < 3
-            and (evening or to == hospital or healer(who) and to == corridor)
+            and (evening or healer(who) and (to == hospital or to == corridor))
             and (not on_duty(who) or to == hospital) and not detained(who)
     # nobody sits down among splinters, or calls on a lady uninvited
     privately if (to != home and to != corridor and to != hospital or to == home and who == gaara or (to == corridor or to == hospital) and who != gaara)
