@@ -174,6 +174,7 @@ action own_up(who: person, other: person)
     then
         owned_up(who, other)
         other believes wrecked(flat)
+        other believes who believes wrecked(flat)
 
 action let_off(who: person, other: person)
     seen
